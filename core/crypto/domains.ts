@@ -1,0 +1,35 @@
+/*
+ * Every domain-separation string of the project, in one table: no two uses share one, and a reader of the
+ * specification finds them all here. Adding a use adds a line; a line is never reused or changed.
+ */
+export const domains = {
+  suite: 'countersign/v1/ristretto255-sha512',
+  entrySignature: 'countersign/v1/entry-signature',
+  blobSignature: 'countersign/v1/blob-signature',
+  codeA: 'countersign/v1/code/A',
+  codeB: 'countersign/v1/code/B',
+  boardReference: 'countersign/v1/board-reference',
+  codePossession: 'countersign/v1/code-possession',
+  codeList: 'countersign/v1/code-list',
+  ballotProof: 'countersign/v1/ballot-proof',
+  ballotNonce: 'countersign/v1/ballot-nonce',
+  ballotBatchWeights: 'countersign/v1/ballot-batch-weights',
+  generators: 'countersign/v1/shuffle-generators',
+  shuffleProof: 'countersign/v1/shuffle-proof',
+  shuffleNonce: 'countersign/v1/shuffle-nonce',
+  ceremonyCommitment: 'countersign/v1/ceremony-commitment',
+  ceremonyKnowledge: 'countersign/v1/ceremony-knowledge',
+  ceremonyShare: 'countersign/v1/ceremony-share',
+  ceremonyTranscript: 'countersign/v1/ceremony-transcript',
+  decryptionProof: 'countersign/v1/decryption-proof',
+  decryptionWeights: 'countersign/v1/decryption-weights',
+  shareFile: 'countersign/v1/share-file',
+  sealedBox: 'countersign/v1/sealed-box',
+  answerPermit: 'countersign/v1/answer-permit',
+  rollBranch: 'countersign/v1/roll-branch',
+  rollRow: 'countersign/v1/roll-row',
+  auditPositions: 'countersign/v1/audit-positions',
+} as const;
+
+/** One of the strings above. */
+export type Domain = (typeof domains)[keyof typeof domains];

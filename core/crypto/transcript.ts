@@ -1,0 +1,82 @@
+/**
+ * Fiat–Shamir transcript (spec/1-encoding.md, TRANSCRIPT).
+ *
+ * SHA-512 over framed items: u32 tag length, tag, u32 data length, data. It begins with the suite, the protocol
+ * label and the election hash, so that no proof can be carried to another protocol or another election. A proof
+ * appends its WHOLE statement (generators, keys, inputs, outputs) and every commitment before it asks for a
+ * challenge; a challenge is itself an item of everything after it.
+ */
+
+import { format, u32, utf8 } from '@countersign/bytes';
+import { sha512 as nobleSha512 } from '@noble/hashes/sha2.js';
+import { type Domain, domains } from './domains.ts';
+import { modOrder, scalarFromUniform } from './scalar.ts';
+
+export class Transcript {
+  readonly #hash = nobleSha512.create();
+
+  /** Starts a transcript of one protocol in one election. `electionHash` is 32 bytes. */
+  constructor(protocol: Domain, electionHash: Uint8Array) {
+    if (electionHash.length !== 32)
+      throw new Error(`Transcript: election hash of ${electionHash.length} bytes`);
+    this.append('suite', utf8(domains.suite));
+    this.append('protocol', utf8(protocol));
+    this.append('election', electionHash);
+  }
+
+  /** Binds `data` under `tag`. */
+  append(tag: string, data: Uint8Array): void {
+    const name = utf8(tag);
+    this.#hash.update(format(u32, name.length));
+    this.#hash.update(name);
+    this.#hash.update(format(u32, data.length));
+    this.#hash.update(data);
+  }
+
+  /** Binds a number below 2^32. */
+  appendNumber(tag: string, value: number): void {
+    this.append(tag, format(u32, value));
+  }
+
+  /** 64 bytes that depend on everything appended so far; also appended, so later challenges differ. */
+  challengeBytes(tag: string): Uint8Array {
+    this.append('challenge', utf8(tag));
+    const digest = this.#hash.clone().digest();
+    this.append(tag, digest);
+    return digest;
+  }
+
+  /** A challenge modulo ℓ. */
+  challenge(tag: string): bigint {
+    return scalarFromUniform(this.challengeBytes(tag));
+  }
+
+  /**
+   * `count` challenges of `bits` bits each, expanded from one by counter: SHA-512(seed ‖ index) truncated. 128 bits
+   * serve where a challenge weighs terms of a sum (soundness 2^-128).
+   */
+  challenges(tag: string, count: number, bits: 128 | 256): bigint[] {
+    const seed = this.challengeBytes(tag);
+    return expandChallenges(seed, count, bits);
+  }
+
+  /** An independent copy, to derive nonces from the state without changing it. */
+  fork(): Transcript {
+    const copy = new Transcript(domains.suite, new Uint8Array(32));
+    this.#hash._cloneInto(copy.#hash);
+    return copy;
+  }
+}
+
+function expandChallenges(seed: Uint8Array, count: number, bits: 128 | 256): bigint[] {
+  const block = new Uint8Array(seed.length + 4);
+  block.set(seed);
+  return Array.from({ length: count }, (_, index) => {
+    block.set(format(u32, index), seed.length);
+    const digest = nobleSha512(block);
+    if (bits === 256) return scalarFromUniform(digest);
+    let value = 0n;
+    for (let i = 15; i >= 0; i--) value = (value << 8n) | BigInt(digest[i] ?? 0);
+    return modOrder(value);
+  });
+}
