@@ -1,0 +1,108 @@
+import { compareBytes } from '@countersign/bytes';
+import type { Contest, Definition, LocalText } from './definition.ts';
+
+/** What is wrong with a definition as a whole, one sentence each; empty when it can be used (RULE-1). */
+export function checkDefinition(definition: Definition): readonly string[] {
+  return [
+    ...checkNames(definition),
+    ...checkTimetable(definition),
+    ...checkKeyHolders(definition),
+    ...checkParties(definition),
+    ...definition.contests.flatMap((contest) => checkContest(contest, definition)),
+  ];
+}
+
+function checkNames(definition: Definition): string[] {
+  const problems: string[] = [];
+  if (definition.languages.length === 0) problems.push('A ballot needs at least one language.');
+  if (definition.contests.length === 0) problems.push('A ballot needs at least one contest.');
+  if (definition.channels.length === 0) problems.push('A ballot needs at least one channel, online or post.');
+  problems.push(...checkTexts('the title', definition.title, definition));
+  problems.push(...checkTexts('the electorate', definition.electorate, definition));
+  for (const [what, words] of [
+    ['languages', definition.languages],
+    ['channels', definition.channels],
+    ['register questions', definition.registerQuestions],
+    ['contest ids', definition.contests.map((contest) => contest.id)],
+  ] as const) {
+    if (new Set(words).size !== words.length) problems.push(`The ${what} name one thing twice.`);
+  }
+  return problems;
+}
+
+/** A text is there once for each language of the ballot, in the ballot's order, and says something. */
+function checkTexts(what: string, texts: readonly LocalText[], definition: Definition): string[] {
+  const given = texts.map((text) => text.language).join(', ');
+  const wanted = definition.languages.join(', ');
+  if (given !== wanted)
+    return [`The text of ${what} is in (${given}); the ballot's languages are (${wanted}).`];
+  return texts
+    .filter((text) => text.text.trim() === '')
+    .map((text) => `The text of ${what} is empty in ${text.language}.`);
+}
+
+function checkTimetable({ timetable }: Definition): string[] {
+  const problems: string[] = [];
+  if (timetable.closes <= timetable.opens) problems.push('Voting closes before it opens.');
+  if (timetable.opens % 60 !== 0 || timetable.closes % 60 !== 0)
+    problems.push('Opening and close are given to the minute.');
+  if (!/^[A-Za-z_]+(\/[A-Za-z_+\-0-9]+)*$/.test(timetable.timeZone))
+    problems.push(`"${timetable.timeZone}" is no time zone name.`);
+  return problems;
+}
+
+function checkKeyHolders({ threshold, keyHolders }: Definition): string[] {
+  if (keyHolders.length < 1) return ['A ballot needs key-holders.'];
+  if (threshold >= 1 && threshold <= keyHolders.length) return [];
+  return [`The threshold ${threshold} is not between 1 and the ${keyHolders.length} key-holders.`];
+}
+
+function checkParties(definition: Definition): string[] {
+  const problems: string[] = [];
+  const parties = [
+    definition.office,
+    definition.codeOfficeA,
+    definition.codeOfficeB,
+    definition.log,
+    ...definition.officers,
+    ...definition.keyHolders,
+    ...definition.witnesses,
+  ];
+  if (definition.officers.length < 2)
+    problems.push('Two officers at least: changes to credentials need two signatures.');
+  if (definition.witnessQuorum > definition.witnesses.length)
+    problems.push('More witnesses are required than there are.');
+  const keys = parties.map((party) => party.publicKey).sort(compareBytes);
+  if (keys.some((key, i) => i > 0 && compareBytes(key, keys[i - 1] as Uint8Array) === 0)) {
+    problems.push('Two parties have the same signing key.');
+  }
+  return problems;
+}
+
+function checkContest(contest: Contest, definition: Definition): string[] {
+  const where = `contest "${contest.id}"`;
+  const ids = contest.options.map((option) => option.id);
+  const problems = [
+    ...checkTexts(`the title of ${where}`, contest.title, definition),
+    ...contest.options.flatMap((option) =>
+      checkTexts(`option "${option.id}" of ${where}`, option.name, definition),
+    ),
+  ];
+  if (new Set(ids).size !== ids.length) problems.push(`In ${where} two options have one id.`);
+  if (contest.seats !== 1)
+    problems.push(`In ${where} the method ${contest.method} fills one place, not ${contest.seats}.`);
+  if (contest.options.length < 2) problems.push(`In ${where} there is nothing to choose between.`);
+  if (contest.method === 'two-candidate' && ids.length !== 2)
+    problems.push(`In ${where} there are ${ids.length} candidates, not two.`);
+  if (contest.method === 'yes-no' && ids.join() !== 'yes,no')
+    problems.push(`In ${where} the options are not yes and no.`);
+  if ((contest.method === 'yes-no') !== (contest.passRule !== undefined))
+    problems.push(`In ${where} a pass rule goes with a question, and only with one.`);
+  if (
+    contest.passRule &&
+    (contest.passRule.denominator === 0 || contest.passRule.numerator > contest.passRule.denominator)
+  ) {
+    problems.push(`In ${where} the share needed to pass is no fraction between 0 and 1.`);
+  }
+  return problems;
+}
