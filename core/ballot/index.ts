@@ -24,3 +24,9 @@ export {
   type Timetable,
 } from './definition.ts';
 export { checkDefinition } from './definition-check.ts';
+export {
+  type BallotState,
+  ballotStates,
+  type LifecycleCommand,
+  lifecycleCommands,
+} from './lifecycle-words.ts';
