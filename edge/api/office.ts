@@ -1,0 +1,201 @@
+/**
+ * The office's HTTP contract: what the console can ask. Every call carries the officer token from set-up as
+ * `authorization: Bearer …` (passkeys and two-person approval replace it later, and the console says so).
+ */
+import { z } from 'zod';
+import { ballotStage, countsView } from './box.ts';
+import { base64, hex32, localTexts, reference, seconds } from './values.ts';
+
+/** One line of an import that was not taken, with its place and reason (ROLL-1). */
+export const quarantinedRow = z.object({
+  row: z.number().int(),
+  column: z.string().nullable(),
+  reason: z.string(),
+  text: z.string(),
+});
+
+/** POST /api/office/roll (body text/csv). rows = accepted + quarantined + duplicates, always. */
+export const importReport = z.object({
+  rows: z.number().int(),
+  accepted: z.number().int(),
+  quarantined: z.array(quarantinedRow),
+  duplicates: z.number().int(),
+  members: z.number().int(),
+  branches: z.array(z.object({ name: z.string(), members: z.number().int() })),
+});
+
+/** GET /api/office/overview. */
+export const overview = z.object({
+  stage: ballotStage,
+  electionHash: hex32.nullable(),
+  title: z.string(),
+  opens: seconds,
+  closes: seconds,
+  timeZone: z.string(),
+  serverTime: seconds,
+  members: z.number().int(),
+  counts: countsView.nullable(),
+  /** What the lifecycle table allows now. */
+  allowed: z.array(z.string()),
+  openCases: z.number().int(),
+  /** What is missing before the next step, in words. */
+  waitingFor: z.array(z.string()),
+  contests: z.array(
+    z.object({
+      id: z.string(),
+      title: z.string(),
+      options: z.array(z.object({ id: z.string(), name: z.string() })),
+    }),
+  ),
+});
+
+/** POST /api/office/commands. */
+export const commandRequest = z.object({
+  command: z.enum([
+    'freeze-roll',
+    'finish-keys',
+    'finish-packs',
+    'start-dispatch',
+    'open',
+    'suspend',
+    'resume',
+    'close',
+    'finish-mix',
+    'finish-opening',
+    'declare',
+    'void',
+  ]),
+  reason: z.string().max(4000),
+});
+export const commandReply = z.object({ stage: ballotStage, leaf: z.number().int().nullable() });
+
+export const packView = z.object({
+  pack: z.number().int(),
+  credential: z.number().int(),
+  memberId: z.string(),
+  name: z.string(),
+  branch: z.string(),
+  reference: reference.nullable(),
+  barcode: z.string(),
+  state: z.enum(['made', 'replaced', 'revoked']),
+  channel: z.enum(['paper', 'electronic']),
+});
+/** GET /api/office/packs?query=&after= */
+export const packsReply = z.object({ packs: z.array(packView), total: z.number().int() });
+/** POST /api/office/packs/:pack/replace (CODE-5). */
+export const replaceRequest = z.object({ reason: z.string().min(3).max(4000) });
+export const replaceReply = z.object({
+  oldCredential: z.number().int(),
+  newCredential: z.number().int(),
+  pack: packView,
+});
+
+/** POST /api/office/desk/arrivals: a sack of envelopes reached the office; scans name it. */
+export const arrivalReply = z.object({ batch: z.number().int(), leaf: z.number().int() });
+/** POST /api/office/desk/scans. */
+export const scanRequest = z.object({ barcode: z.string().max(64), batch: z.number().int() });
+export const scanOutcome = z.enum([
+  'received',
+  'duplicate',
+  'already-online',
+  'revoked',
+  'unknown',
+  'not-open',
+  'again',
+]);
+export const scanReply = z.object({
+  outcome: scanOutcome,
+  /** A sentence for the clerk. */
+  message: z.string(),
+  pack: z.number().int().nullable(),
+  credential: z.number().int().nullable(),
+  leaf: z.number().int().nullable(),
+  caseNumber: z.number().int().nullable(),
+});
+/** POST /api/office/desk/status (POST-2). */
+export const paperStatusRequest = z.object({
+  barcode: z.string().max(64),
+  status: z.enum(['accepted', 'rejected', 'cured']),
+  reason: z.string().max(4000),
+});
+export const paperStatusReply = z.object({ leaf: z.number().int() });
+/** GET /api/office/desk/recent */
+export const recentScans = z.object({
+  scans: z.array(
+    z.object({
+      at: seconds,
+      barcode: z.string(),
+      outcome: scanOutcome,
+      batch: z.number().int(),
+      message: z.string(),
+    }),
+  ),
+  received: z.number().int(),
+  duplicates: z.number().int(),
+  batches: z.array(z.object({ batch: z.number().int(), received: z.number().int() })),
+});
+
+/** POST /api/office/paper-counts: one person's count of one batch (POST-5). */
+export const paperCountRequest = z.object({
+  batch: z.number().int().positive(),
+  round: z.union([z.literal(1), z.literal(2)]),
+  counter: z.string().min(1).max(200),
+  envelopes: z.number().int().nonnegative(),
+  papers: z.number().int().nonnegative(),
+  empty: z.number().int().nonnegative(),
+  extra: z.number().int().nonnegative(),
+  contests: z.array(
+    z.object({
+      votes: z.array(z.object({ option: z.string(), count: z.number().int().nonnegative() })),
+      rejected: z.array(z.object({ reason: z.string(), count: z.number().int().nonnegative() })),
+    }),
+  ),
+});
+/** `differs`: fields in which the two counts are unequal; both stay hidden from the other counter until then. */
+export const paperCountReply = z.object({
+  state: z.enum(['first-recorded', 'agreed', 'differs']),
+  differs: z.array(z.string()),
+});
+/** GET /api/office/paper-counts */
+export const paperCountsReply = z.object({
+  batches: z.array(
+    z.object({
+      batch: z.number().int(),
+      expected: z.number().int(),
+      state: z.enum(['waiting', 'first-recorded', 'agreed', 'differs']),
+    }),
+  ),
+});
+
+export const caseView = z.object({
+  number: z.number().int(),
+  opened: seconds,
+  credential: z.number().int(),
+  pack: z.number().int().nullable(),
+  memberName: z.string().nullable(),
+  /** CASE-1: an attempt is what the system refused; a finding is what people decide later. */
+  kind: z.enum(['attempt']),
+  what: z.string(),
+  /** The words about voting once that were in force. */
+  ruleText: localTexts,
+  evidence: z.array(z.object({ at: seconds, text: z.string() })),
+  state: z.enum(['open', 'closed']),
+});
+/** GET /api/office/cases */
+export const casesReply = z.object({ cases: z.array(caseView) });
+
+/** POST /api/office/notices (RULE-5). */
+export const noticeRequest = z.object({ name: z.string().min(1).max(200), texts: localTexts });
+export const noticeReply = z.object({ leaf: z.number().int() });
+
+/** POST /register/answers, called by the box alone: register answers sealed to the office. */
+export const sealedAnswers = z.object({ credential: z.number().int(), sealed: base64 });
+
+export type ImportReport = z.infer<typeof importReport>;
+export type QuarantinedRow = z.infer<typeof quarantinedRow>;
+export type Overview = z.infer<typeof overview>;
+export type PackView = z.infer<typeof packView>;
+export type ScanReply = z.infer<typeof scanReply>;
+export type ScanOutcome = z.infer<typeof scanOutcome>;
+export type PaperCountRequest = z.infer<typeof paperCountRequest>;
+export type CaseView = z.infer<typeof caseView>;
