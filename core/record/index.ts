@@ -34,3 +34,4 @@ export {
   statementHash,
   verifyEntrySignatures,
 } from './entry.ts';
+export { stagesOf } from './stages.ts';
