@@ -3,7 +3,7 @@
  * `authorization: Bearer …` (passkeys and two-person approval replace it later, and the console says so).
  */
 import { z } from 'zod';
-import { ballotStage, countsView } from './box.ts';
+import { ballotStage, countsView, noticeView } from './box.ts';
 import { base64, hex32, localTexts, reference, seconds } from './values.ts';
 
 /** One line of an import that was not taken, with its place and reason (ROLL-1). */
@@ -23,6 +23,9 @@ export const importReport = z.object({
   members: z.number().int(),
   branches: z.array(z.object({ name: z.string(), members: z.number().int() })),
 });
+
+/** GET /api/office/roll: the report of the last import, so that it can be read again; null before the first. */
+export const lastImportReply = z.object({ report: importReport.nullable() });
 
 /** GET /api/office/overview. */
 export const overview = z.object({
@@ -47,6 +50,8 @@ export const overview = z.object({
       options: z.array(z.object({ id: z.string(), name: z.string() })),
     }),
   ),
+  /** Where the public board is, for links. */
+  boardAddress: z.string().optional(),
 });
 
 /** POST /api/office/commands. */
@@ -93,7 +98,17 @@ export const replaceReply = z.object({
 /** POST /api/office/desk/arrivals: a sack of envelopes reached the office; scans name it. */
 export const arrivalReply = z.object({ batch: z.number().int(), leaf: z.number().int() });
 /** POST /api/office/desk/scans. */
-export const scanRequest = z.object({ barcode: z.string().max(64), batch: z.number().int() });
+export const scanRequest = z.object({
+  barcode: z.string().max(64),
+  batch: z.number().int(),
+  /** Drawn by the desk for each scan: the same id again gets the same reply, so that a lost answer costs nothing. */
+  scanId: z.string().max(64).optional(),
+  /**
+   * After `again`: the clerk holds a further envelope of the same pack (a duplicate, POST-3), not the one scanned
+   * before. Without it a barcode already received is answered `again` and nothing is recorded.
+   */
+  anotherEnvelope: z.boolean().optional(),
+});
 export const scanOutcome = z.enum([
   'received',
   'duplicate',
@@ -187,6 +202,8 @@ export const casesReply = z.object({ cases: z.array(caseView) });
 /** POST /api/office/notices (RULE-5). */
 export const noticeRequest = z.object({ name: z.string().min(1).max(200), texts: localTexts });
 export const noticeReply = z.object({ leaf: z.number().int() });
+/** GET /api/office/notices: every text that was ever in force, as the box shows it. */
+export const noticesReply = z.object({ notices: z.array(noticeView) });
 
 /** POST /register/answers, called by the box alone: register answers sealed to the office. */
 export const sealedAnswers = z.object({ credential: z.number().int(), sealed: base64 });
