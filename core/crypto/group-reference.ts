@@ -121,4 +121,5 @@ export const referenceSecretGroup: SecretGroup = {
   name: 'reference (@noble/curves)',
   multiplyGenerator: (scalar) => Point.BASE.multiply(scalar).toBytes(),
   multiply: (point, scalar) => Point.fromBytes(point).multiply(scalar).toBytes(),
+  add: (a, b) => Point.fromBytes(a).add(Point.fromBytes(b)).toBytes(),
 };

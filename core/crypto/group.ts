@@ -73,4 +73,6 @@ export interface SecretGroup {
   multiplyGenerator(scalar: bigint): Uint8Array;
   /** scalar · point for a canonical non-identity encoding. The scalar is not zero modulo ℓ. */
   multiply(point: Uint8Array, scalar: bigint): Uint8Array;
+  /** a + b for canonical encodings: sums of secret multiples stay in the constant-time implementation. */
+  add(a: Uint8Array, b: Uint8Array): Uint8Array;
 }
