@@ -7,7 +7,7 @@
  *
  * A `Group` is for PUBLIC data: its running time may depend on every argument. Secrets go through `SecretGroup`.
  */
-import type { Result } from '@countersign/bytes';
+import { fromHex, type Result, unwrap } from '@countersign/bytes';
 
 declare const elements: unique symbol;
 
@@ -25,6 +25,11 @@ export interface DecodeError {
 
 /** Bytes of one encoded element. */
 export const elementSize = 32;
+
+/** The encoding of G (RFC 9496 section 4): what a transcript binds. */
+export const generatorBytes: Uint8Array = unwrap(
+  fromHex('e2f2ae0a6abc4e71a884a961c500515f58e30b6aa582dd8db6a65945e08d2d76', elementSize),
+);
 
 export interface Group {
   /** Name for reports: which implementation did the arithmetic. */

@@ -1,12 +1,81 @@
+export {
+  type Ballot,
+  type BallotContext,
+  ballotHash,
+  ballotSize,
+  type Ciphertext,
+  contestLimit,
+  formatBallot,
+  parseBallot,
+} from './ballot.ts';
+export {
+  checkOpening,
+  formatOpenings,
+  type OpeningError,
+  parseOpenings,
+  type SealedBallot,
+  type SealRequest,
+  sealBallot,
+} from './ballot-seal.ts';
+export {
+  type BallotError,
+  type BallotPart,
+  type CredentialBallot,
+  describeBallotError,
+  verifyBallot,
+  verifyBallots,
+} from './ballot-verify.ts';
+export {
+  type Code,
+  type CodeError,
+  codeFromBytes,
+  codeLength,
+  describeCodeError,
+  formatCode,
+  makeCode,
+  parseCode,
+} from './code.ts';
+export {
+  type CodeList,
+  type CodeListEntry,
+  codeListHash,
+  codeListLimit,
+  formatCodeList,
+  parseCodeList,
+  verifyCodeList,
+} from './code-list.ts';
+export {
+  boardReference,
+  boardReferenceLength,
+  type CredentialKeyError,
+  credentialKey,
+  credentialSecret,
+  credentialSecretOf,
+  credentialShareKey,
+  formatBoardReference,
+  type Office,
+  parseBoardReference,
+  provePossession,
+  type ShareKeyStatement,
+  verifyPossession,
+} from './credential.ts';
 export { type Domain, domains } from './domains.ts';
-export { type DecodeError, type Elements, elementSize, type Group, type SecretGroup } from './group.ts';
+export { decodeVote, decodeVotes, embedVote, voteLimit } from './embedding.ts';
+export {
+  type DecodeError,
+  type Elements,
+  elementSize,
+  type Group,
+  generatorBytes,
+  type SecretGroup,
+} from './group.ts';
 export { referenceGroup, referenceSecretGroup } from './group-reference.ts';
 export { type Sodium, sodiumSecretGroup } from './group-sodium.ts';
-export { sha256, sha512 } from './hash.ts';
-export { hashToGroup } from './hash-to-group.ts';
+export { hashOf, sha256, sha512 } from './hash.ts';
+export { expandMessage, hashToGroup, hashToScalar } from './hash-to-group.ts';
 export { drawPermutation } from './permutation.ts';
 export type { Progress } from './progress.ts';
-export { type RandomSource, randomScalar } from './random.ts';
+export { type RandomSource, randomScalar, seededRandom } from './random.ts';
 export {
   formatScalar,
   groupOrder,
@@ -16,6 +85,7 @@ export {
   parseScalar,
   scalarFromUniform,
 } from './scalar.ts';
+export { openSealed, type SealedBoxError, sealOverhead, sealTo } from './sealed-box.ts';
 export { type Shuffled, type ShuffleTask, shuffle } from './shuffle.ts';
 export { shuffleGenerators } from './shuffle-generators.ts';
 export { formatShuffleProof, parseShuffleProof, type ShuffleProof, shuffleLimit } from './shuffle-proof.ts';
@@ -28,4 +98,4 @@ export {
   verifyShuffle,
 } from './shuffle-verify.ts';
 export { publicKeyOf, type SigningKey, sign, signRaw, verifyRaw, verifySignature } from './signature.ts';
-export { Transcript } from './transcript.ts';
+export { Transcript, type TranscriptItem } from './transcript.ts';

@@ -1,3 +1,5 @@
+import { concatBytes, format, u64 } from '@countersign/bytes';
+import { sha512 } from './hash.ts';
 import { scalarFromUniform } from './scalar.ts';
 
 /**
@@ -9,4 +11,25 @@ export type RandomSource = (length: number) => Uint8Array;
 /** A uniform scalar modulo ℓ from 64 fresh bytes. */
 export function randomScalar(random: RandomSource): bigint {
   return scalarFromUniform(random(64));
+}
+
+/**
+ * A source that replays: SHA-512(seed ‖ u64 counter), block after block. For vectors, rehearsals with a seed and tests;
+ * as unpredictable as its seed is.
+ */
+export function seededRandom(seed: Uint8Array): RandomSource {
+  let counter = 0;
+  let block = new Uint8Array(0);
+  let used = 0;
+  return (length) => {
+    const out = new Uint8Array(length);
+    for (let i = 0; i < length; i++) {
+      if (used === block.length) {
+        block = new Uint8Array(sha512(concatBytes([seed, format(u64, counter++)])));
+        used = 0;
+      }
+      out[i] = block[used++] as number;
+    }
+    return out;
+  };
 }

@@ -1,11 +1,11 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { concatBytes, unwrap } from '@countersign/bytes';
+import { randomElements, readySecretGroup, seededRandom } from './fixtures.ts';
 import { referenceGroup as group } from './group-reference.ts';
 import { modOrder } from './scalar.ts';
 import { shuffle } from './shuffle.ts';
 import { verifyShuffle } from './shuffle-verify.ts';
-import { randomElements, readySecretGroup, seededRandom } from './fixtures.ts';
 
 const secretGroup = await readySecretGroup();
 const key = 123456789n;

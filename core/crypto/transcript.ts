@@ -12,6 +12,9 @@ import { sha512 as nobleSha512 } from '@noble/hashes/sha2.js';
 import { type Domain, domains } from './domains.ts';
 import { modOrder, scalarFromUniform } from './scalar.ts';
 
+/** What a transcript binds, and under which tag. */
+export type TranscriptItem = readonly [tag: string, data: Uint8Array];
+
 export class Transcript {
   readonly #hash = nobleSha512.create();
 
@@ -36,6 +39,11 @@ export class Transcript {
   /** Binds a number below 2^32. */
   appendNumber(tag: string, value: number): void {
     this.append(tag, format(u32, value));
+  }
+
+  /** Binds every item, in order. */
+  appendAll(items: readonly TranscriptItem[]): void {
+    for (const [tag, data] of items) this.append(tag, data);
   }
 
   /** 64 bytes that depend on everything appended so far; also appended, so later challenges differ. */

@@ -1,0 +1,121 @@
+/**
+ * The code list of one office (spec/3-credentials.md, LIST): its public half of every credential, in the order of the
+ * credential numbers, each with a proof of possession.
+ *
+ *     office u8 ‖ electionHash 32 ‖ count u32 ‖ count × (key 32 ‖ commitment 32 ‖ response 32)
+ *
+ * The format is flat because a list has hundreds of thousands of entries: the entries of a parsed list are views of
+ * one copy of its bytes.
+ */
+
+import {
+  type CredentialNumber,
+  err,
+  format,
+  ok,
+  type ParseError,
+  type Result,
+  u32,
+} from '@countersign/bytes';
+import { type Office, officeByte, possessionClaim, possessionSize } from './credential.ts';
+import { domains } from './domains.ts';
+import { elementSize, type Group } from './group.ts';
+import { hashOf } from './hash.ts';
+import type { RandomSource } from './random.ts';
+import { type Claim, findFalseClaims } from './schnorr.ts';
+import { Transcript } from './transcript.ts';
+
+/** One credential's half: K (32 bytes) and the proof of possession (64 bytes). */
+export interface CodeListEntry {
+  readonly key: Uint8Array;
+  readonly proof: Uint8Array;
+}
+
+/** One office's halves; the entry at place v belongs to credential number v. */
+export interface CodeList {
+  readonly office: Office;
+  readonly electionHash: Uint8Array;
+  readonly entries: readonly CodeListEntry[];
+}
+
+/** Entries a list may have. */
+export const codeListLimit = 2 ** 22;
+const headSize = 1 + 32 + 4;
+const entrySize = elementSize + possessionSize;
+
+/** The one byte string of a code list. */
+export function formatCodeList(list: CodeList): Uint8Array {
+  if (list.electionHash.length !== 32 || list.entries.length > codeListLimit)
+    throw new Error('formatCodeList: not a code list');
+  const bytes = new Uint8Array(headSize + entrySize * list.entries.length);
+  bytes[0] = officeByte(list.office);
+  bytes.set(list.electionHash, 1);
+  bytes.set(format(u32, list.entries.length), 33);
+  list.entries.forEach(({ key, proof }, v) => {
+    if (key.length !== elementSize || proof.length !== possessionSize)
+      throw new Error(
+        `formatCodeList: entry ${v} has a key of ${key.length} and a proof of ${proof.length} bytes`,
+      );
+    bytes.set(key, headSize + entrySize * v);
+    bytes.set(proof, headSize + entrySize * v + elementSize);
+  });
+  return bytes;
+}
+
+/** The code list of its bytes. Elements and proofs are checked by `verifyCodeList`. */
+export function parseCodeList(bytes: Uint8Array): Result<CodeList, ParseError> {
+  if (bytes.length < headSize) return refused(bytes.length, '', `${headSize} bytes expected`);
+  const own = bytes.slice();
+  if ((own[0] as number) > 1) return refused(0, 'office', `${own[0]} is neither 0 (A) nor 1 (B)`);
+  const count = own.subarray(33, headSize).reduce((value, byte) => value * 256 + byte, 0);
+  if (count > codeListLimit)
+    return refused(33, 'count', `${count} entries, at most ${codeListLimit} allowed`);
+  if (own.length !== headSize + entrySize * count)
+    return refused(headSize, 'entries', `${count} entries do not make ${own.length} bytes`);
+  const entries = Array.from({ length: count }, (_, v) => {
+    const at = headSize + entrySize * v;
+    return { key: own.subarray(at, at + elementSize), proof: own.subarray(at + elementSize, at + entrySize) };
+  });
+  return ok({ office: own[0] === 0 ? 'A' : 'B', electionHash: own.subarray(1, 33), entries });
+}
+
+function refused(offset: number, path: string, reason: string): Result<never, ParseError> {
+  return err({ offset, path, reason });
+}
+
+/** What an office logs before either list is revealed. */
+export function codeListHash(bytes: Uint8Array): Uint8Array {
+  return hashOf(domains.codeList, bytes);
+}
+
+/** The credential numbers, in order, whose key is malformed or whose proof of possession is false. */
+export function verifyCodeList(
+  group: Group,
+  list: CodeList,
+  random: RandomSource,
+): { readonly failed: readonly CredentialNumber[] } {
+  const claims = list.entries.map((entry, v) => entryClaim(list, entry, v as CredentialNumber));
+  const readable = claims.flatMap((claim, v) => (claim ? [v] : []));
+  const weights = listWeights(list, random, readable.length);
+  const broken = findFalseClaims(
+    group,
+    readable.map((v) => claims[v] as Claim),
+    weights,
+  );
+  const passed = new Set(readable);
+  for (const index of broken) passed.delete(readable[index] as number);
+  return { failed: claims.map((_, v) => v as CredentialNumber).filter((v) => !passed.has(v)) };
+}
+
+function entryClaim(list: CodeList, entry: CodeListEntry, v: CredentialNumber): Claim | undefined {
+  const { office, electionHash } = list;
+  return possessionClaim({ office, electionHash, credentialNumber: v, key: entry.key }, entry.proof);
+}
+
+/** Unforeseeable twice over: by fresh randomness, and by hashing the whole list. */
+function listWeights(list: CodeList, random: RandomSource, count: number): bigint[] {
+  const transcript = new Transcript(domains.codeListWeights, list.electionHash);
+  transcript.append('list', codeListHash(formatCodeList(list)));
+  transcript.append('random', random(32));
+  return transcript.challenges('weights', count, 128);
+}

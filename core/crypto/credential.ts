@@ -1,0 +1,169 @@
+/**
+ * Credentials (spec/3-credentials.md): two codes from two offices make one secret key.
+ *
+ *     office A   x_A = hash(code A)   publishes K_A = x_A·G and a proof that it knows x_A
+ *     office B   x_B = hash(code B)   publishes K_B = x_B·G and a proof
+ *     everyone   K_v = K_A + K_B      the public key of credential v
+ *     the voter  x_A + x_B            known only where both codes meet
+ *
+ * The proofs of possession, and each office logging its list's hash before either reveals, stop an office from choosing
+ * K_B = Y − K_A, which would make K_v = Y a key of its own.
+ */
+
+import {
+  type BoardReference,
+  type CredentialNumber,
+  concatBytes,
+  err,
+  format,
+  ok,
+  type Result,
+  u32,
+} from '@countersign/bytes';
+import type { Code } from './code.ts';
+import { formatSymbols, parseSymbols, symbolsOfBytes } from './crockford.ts';
+import { domains } from './domains.ts';
+import { elementSize, type Group, generatorBytes, type SecretGroup } from './group.ts';
+import { hashOf } from './hash.ts';
+import { hashToScalar } from './hash-to-group.ts';
+import { hedgedScalars } from './nonces.ts';
+import type { RandomSource } from './random.ts';
+import { formatScalar, modOrder, parseScalar } from './scalar.ts';
+import { type Claim, verifyClaim } from './schnorr.ts';
+import { Transcript, type TranscriptItem } from './transcript.ts';
+
+/** The two offices that make codes. */
+export type Office = 'A' | 'B';
+
+/** Characters of a board reference. */
+export const boardReferenceLength = 10;
+/** Bytes of a proof of possession: commitment, response. */
+export const possessionSize = 64;
+
+/** The secret x of a code, for one office and one election. 32-byte election hash. */
+export function credentialSecret(office: Office, electionHash: Uint8Array, code: Code): bigint {
+  if (electionHash.length !== 32)
+    throw new Error(`credentialSecret: election hash of ${electionHash.length} bytes`);
+  const x = hashToScalar(office === 'A' ? domains.codeA : domains.codeB, concatBytes([electionHash, code]));
+  if (x === 0n) throw new Error('credentialSecret: a code that hashes to zero, which happens once in 2^252');
+  return x;
+}
+
+/** K = x·G: one office's public half of a credential. */
+export function credentialShareKey(secretGroup: SecretGroup, x: bigint): Uint8Array {
+  return secretGroup.multiplyGenerator(x);
+}
+
+/** The voter's secret x_A + x_B. */
+export function credentialSecretOf(xA: bigint, xB: bigint): bigint {
+  return modOrder(xA + xB);
+}
+
+/** Why two halves make no credential key. */
+export type CredentialKeyError = 'key-a' | 'key-b' | 'identity';
+
+/** K_v = K_A + K_B, refused where a half is no key or the sum is the identity. */
+export function credentialKey(
+  group: Group,
+  keyA: Uint8Array,
+  keyB: Uint8Array,
+): Result<Uint8Array, CredentialKeyError> {
+  const a = group.decodeNonIdentity(keyA);
+  if (!a.ok || a.value.length !== 1) return err('key-a');
+  const b = group.decodeNonIdentity(keyB);
+  if (!b.ok || b.value.length !== 1) return err('key-b');
+  const sum = group.add(a.value, b.value);
+  return group.equal(sum, group.identity) ? err('identity') : ok(group.encode(sum));
+}
+
+/** What the pack prints and the board is searched by: ten characters (50 bits) of a hash of K_v. */
+export function boardReference(electionHash: Uint8Array, key: Uint8Array): BoardReference {
+  const hash = hashOf(domains.boardReference, concatBytes([electionHash, key]));
+  return formatSymbols(symbolsOfBytes(hash, boardReferenceLength)) as BoardReference;
+}
+
+/** A board reference as printed: `XXXXX-XXXXX`. */
+export function formatBoardReference(reference: BoardReference): string {
+  return `${reference.slice(0, 5)}-${reference.slice(5)}`;
+}
+
+/** The board reference of typed text, forgiving what a code forgives. */
+export function parseBoardReference(text: string): Result<BoardReference, string> {
+  const symbols = parseSymbols(text);
+  if (!symbols.ok)
+    return err(
+      `character ${symbols.error.position + 1} is “${symbols.error.character}”, which no board reference contains`,
+    );
+  if (symbols.value.length !== boardReferenceLength)
+    return err(
+      `a board reference has ${boardReferenceLength} characters, this one has ${symbols.value.length}`,
+    );
+  return ok(formatSymbols(symbols.value) as BoardReference);
+}
+
+/** Whose half of which credential a proof of possession is about. */
+export interface ShareKeyStatement {
+  readonly electionHash: Uint8Array;
+  readonly office: Office;
+  readonly credentialNumber: CredentialNumber;
+  /** K, 32 bytes. */
+  readonly key: Uint8Array;
+}
+
+/** Everything a proof of possession binds before its commitment (POSSESSION in the specification). */
+export function possessionItems(statement: ShareKeyStatement): readonly TranscriptItem[] {
+  return [
+    ['office', Uint8Array.of(officeByte(statement.office))],
+    ['credential number', format(u32, statement.credentialNumber)],
+    ['generator', generatorBytes],
+    ['key', statement.key],
+  ];
+}
+
+/** 0 for A, 1 for B. */
+export function officeByte(office: Office): number {
+  return office === 'A' ? 0 : 1;
+}
+
+/** Proof of knowing x with K = x·G: commitment w·G, response w + e·x; 64 bytes. */
+export function provePossession(
+  secretGroup: SecretGroup,
+  statement: ShareKeyStatement,
+  x: bigint,
+  random: RandomSource,
+): Uint8Array {
+  const transcript = possessionTranscript(statement);
+  const [w] = hedgedScalars(transcript, domains.codePossessionNonce, formatScalar(x), random, 1) as [bigint];
+  const commitment = secretGroup.multiplyGenerator(w);
+  transcript.append('commitment', commitment);
+  return concatBytes([commitment, formatScalar(modOrder(w + transcript.challenge('e') * x))]);
+}
+
+/** Whether `proof` shows knowledge of the secret behind `statement.key`. Malformed input is false. */
+export function verifyPossession(group: Group, statement: ShareKeyStatement, proof: Uint8Array): boolean {
+  const claim = possessionClaim(statement, proof);
+  return claim !== undefined && verifyClaim(group, claim);
+}
+
+/** The proof as a claim, or nothing if it is malformed. */
+export function possessionClaim(statement: ShareKeyStatement, proof: Uint8Array): Claim | undefined {
+  if (proof.length !== possessionSize || statement.key.length !== elementSize) return undefined;
+  const commitment = proof.subarray(0, elementSize);
+  const response = parseScalar(proof.subarray(elementSize));
+  if (!response.ok) return undefined;
+  const transcript = possessionTranscript(statement);
+  transcript.append('commitment', commitment);
+  return {
+    publics: statement.key,
+    commitments: commitment,
+    others: new Uint8Array(0),
+    challenge: transcript.challenge('e'),
+    responses: [response.value],
+  };
+}
+
+function possessionTranscript(statement: ShareKeyStatement): Transcript {
+  const transcript = new Transcript(domains.codePossession, statement.electionHash);
+  transcript.appendAll(possessionItems(statement));
+  return transcript;
+}
