@@ -1,0 +1,42 @@
+import { createHmac } from 'node:crypto';
+import type pg from 'pg';
+
+/*
+ * One database role for each service. The office knows names and no votes, the box sealed votes and no names: the
+ * database holds them to it, whatever the code does.
+ */
+
+/** The two services that have a role and a schema each. */
+export const services = ['office', 'box'] as const;
+export type Service = (typeof services)[number];
+
+export function roleOf(service: Service): string {
+  return `countersign_${service}`;
+}
+
+/** Each role's password, derived from one secret, so that several processes on one database agree. */
+function passwordOf(service: Service, secret: string): string {
+  return createHmac('sha256', secret).update(roleOf(service)).digest('hex');
+}
+
+/** Makes the roles, or sets their passwords anew. Roles belong to the whole server, not to one database. */
+export async function ensureRoles(client: pg.Client, secret: string): Promise<void> {
+  for (const service of services) {
+    const role = client.escapeIdentifier(roleOf(service));
+    await client.query(
+      `DO $do$ BEGIN CREATE ROLE ${role}; EXCEPTION WHEN duplicate_object OR unique_violation THEN NULL; END $do$`,
+    );
+    const password = client.escapeLiteral(passwordOf(service, secret));
+    await client.query(
+      `ALTER ROLE ${role} LOGIN NOSUPERUSER NOCREATEDB NOCREATEROLE NOINHERIT PASSWORD ${password}`,
+    );
+  }
+}
+
+/** `adminUrl` with the role and password of one service. */
+export function serviceUrl(adminUrl: string, service: Service, secret: string): string {
+  const url = new URL(adminUrl);
+  url.username = roleOf(service);
+  url.password = passwordOf(service, secret);
+  return url.href;
+}
