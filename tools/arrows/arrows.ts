@@ -1,0 +1,63 @@
+/**
+ * Who may import whom: the one table. A package that is not a key here does not exist; an edge that is not here is
+ * refused, whatever the manifests say. What is absent matters most:
+ * - office and box never import each other: one knows names and no votes, the other sealed votes and no names;
+ * - nothing imports an app, but the command line plays the key-holders in a demonstration;
+ * - the verifier reaches no edge package: it reads a record and fetches nothing.
+ */
+export type Folder = 'core' | 'edge' | 'apps' | 'checks';
+
+/** What the code of a package runs on, besides the language itself. */
+export type Environment = 'pure' | 'browser' | 'both' | 'node';
+
+export interface Place {
+  readonly folder: Folder;
+  readonly environment: Environment;
+  readonly may: readonly string[];
+}
+
+const recordAndBelow = ['bytes', 'crypto', 'log', 'ballot', 'roll', 'record'];
+const core = [...recordAndBelow, 'verify'];
+const page = ['browser', 'api', ...core];
+
+export const arrows: Readonly<Record<string, Place>> = {
+  bytes: { folder: 'core', environment: 'pure', may: [] },
+  crypto: { folder: 'core', environment: 'pure', may: ['bytes'] },
+  log: { folder: 'core', environment: 'pure', may: ['bytes', 'crypto'] },
+  ballot: { folder: 'core', environment: 'pure', may: ['bytes'] },
+  roll: { folder: 'core', environment: 'pure', may: ['bytes'] },
+  record: { folder: 'core', environment: 'pure', may: ['bytes', 'crypto', 'log', 'ballot'] },
+  verify: { folder: 'core', environment: 'pure', may: recordAndBelow },
+
+  api: { folder: 'edge', environment: 'both', may: ['bytes', 'ballot', 'roll', 'record'] },
+  store: { folder: 'edge', environment: 'node', may: core },
+  documents: { folder: 'edge', environment: 'node', may: core },
+  office: { folder: 'edge', environment: 'node', may: ['api', 'store', 'documents', ...core] },
+  box: { folder: 'edge', environment: 'node', may: ['api', 'store', 'documents', ...core] },
+  browser: { folder: 'edge', environment: 'browser', may: ['api', ...core] },
+
+  voter: { folder: 'apps', environment: 'browser', may: page },
+  console: { folder: 'apps', environment: 'browser', may: page },
+  board: { folder: 'apps', environment: 'browser', may: page },
+  verifier: { folder: 'apps', environment: 'node', may: core },
+  keyholder: { folder: 'apps', environment: 'node', may: ['api', ...core] },
+  countersign: {
+    folder: 'apps',
+    environment: 'node',
+    may: ['keyholder', 'box', 'office', 'store', 'documents', 'api', ...core],
+  },
+
+  checks: {
+    folder: 'checks',
+    environment: 'node',
+    may: ['api', 'store', 'documents', 'office', 'box', ...core],
+  },
+};
+
+/** The only packages that may name a package of this scope: the arithmetic stays behind core/crypto's interface. */
+export const noble = { scope: '@noble/', owners: ['crypto', 'checks'] } as const;
+
+/** Folder of a package, from the root. */
+export function folderOf(name: string, { folder }: Place): string {
+  return folder === name ? name : `${folder}/${name}`;
+}

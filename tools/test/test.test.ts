@@ -1,0 +1,103 @@
+import assert from 'node:assert/strict';
+import { spawnSync } from 'node:child_process';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { test } from 'node:test';
+import { root } from '../sources/repository.ts';
+import { formatTotals, hasPassed, runSuites, type Totals } from './run-tests.ts';
+import { projects, runSteps } from './steps.ts';
+import { findSuites } from './suites.ts';
+import { missingPackages, systemPackages } from './system-packages.ts';
+
+const totals = (change: Partial<Totals>): Totals => ({
+  ...{ tests: 2, pass: 2, fail: 0, cancelled: 0, skipped: 0, todo: 0, duration_ms: 1.5 },
+  ...change,
+});
+
+test('every tsconfig of the repository is compiled, but the base', () => {
+  const found = projects(root);
+  for (const path of ['core/tsconfig.json', 'core/tsconfig.test.json', 'edge/tsconfig.json'])
+    assert.ok(found.includes(path), path);
+  assert.ok(!found.some((path) => path.includes('base') || path.includes('node_modules')));
+});
+
+test('suites hold each test file once, and the heavy ones one at a time', () => {
+  const suites = findSuites(root);
+  const files = suites.flatMap((suite) => suite.files);
+  assert.equal(new Set(files).size, files.length);
+  assert.ok(files.includes('tools/test/test.test.ts'));
+  for (const suite of suites)
+    assert.ok(suite.width === 1 || !suite.files.some((path) => path.startsWith('checks/faults/')));
+});
+
+test('--only narrows the suites to a glob', () => {
+  const files = findSuites(root, 'tools/test/*').flatMap((suite) => suite.files);
+  assert.deepEqual(files, ['tools/test/test.test.ts']);
+});
+
+test('a run passes only if something ran and nothing failed', () => {
+  assert.ok(hasPassed(totals({})));
+  assert.ok(!hasPassed(totals({ tests: 0, pass: 0 })));
+  assert.ok(!hasPassed(totals({ fail: 1 })));
+  assert.ok(!hasPassed(totals({ cancelled: 1 })));
+  assert.match(formatTotals(totals({})), /^# tests 2\n# pass 2\n# fail 0\n/);
+});
+
+const failing = `import { test } from 'node:test';
+test('passes', () => {});
+test('fails', () => { throw new Error('on purpose'); });
+test('is skipped', { skip: 'on purpose' }, () => {});
+`;
+
+test('figures of several suites add up, failures included', async (t) => {
+  const folder = mkdtempSync(join(tmpdir(), 'suites-'));
+  t.after(() => rmSync(folder, { recursive: true }));
+  writeFileSync(join(folder, 'a.test.ts'), failing);
+  writeFileSync(join(folder, 'b.test.ts'), failing.replace("throw new Error('on purpose');", ''));
+  const script = join(root, 'tools/test/run-tests.ts');
+  const program = `import { formatTotals, runSuites } from ${JSON.stringify(script)};
+    const suites = ['a', 'b'].map((name) => ({ name, width: 1, files: [name + '.test.ts'] }));
+    console.log(formatTotals(await runSuites(suites, ${JSON.stringify(folder)})));`;
+  // In a process of its own: Node runs no test runner inside a test.
+  const { NODE_TEST_CONTEXT: _, ...env } = process.env;
+  const file = join(folder, 'program.ts');
+  writeFileSync(file, program);
+  const { stdout } = spawnSync(process.execPath, [file], { env, encoding: 'utf8' });
+  assert.match(
+    stdout,
+    /\n# tests 6\n# pass 3\n# fail 1\n# cancelled 0\n# skipped 2\n# todo 0\n# duration_ms \d/,
+  );
+});
+
+test('no suite at all has not passed', async () => {
+  assert.ok(!hasPassed(await runSuites([], root)));
+});
+
+test('a failing step is reported as failed, a missing program too', async (t) => {
+  const folder = mkdtempSync(join(tmpdir(), 'steps-'));
+  t.after(() => rmSync(folder, { recursive: true }));
+  t.mock.method(console, 'log', () => {});
+  writeFileSync(join(folder, 'ok.mjs'), '');
+  const step = (name: string, command: string, ...args: string[]) => ({ name, command, args });
+  const steps = [
+    step('good', process.execPath, 'ok.mjs'),
+    step('bad', process.execPath, 'no-such-file.mjs'),
+    step('missing', 'no-such-program-anywhere'),
+  ];
+  const results = await runSteps(steps, 2, folder);
+  const passed = results.filter((result) => result.passed).map((result) => result.step.name);
+  assert.deepEqual(passed, ['good']);
+  assert.equal(results.length, 3);
+});
+
+test('a missing program is found by its file', () => {
+  assert.deepEqual(
+    missingPackages(() => true),
+    [],
+  );
+  assert.deepEqual(
+    missingPackages(() => false),
+    systemPackages,
+  );
+});
