@@ -50,6 +50,8 @@ const refused: [path: string, text: string, reason: RegExp][] = [
   ['edge/office/a.ts', "import { parse } from '@countersign/ballot';", /not declared/],
   ['edge/box/a.ts', "import { x } from '@countersign/bytes/codec.ts';", /does not export/],
   ['edge/box/a.ts', "import pg from 'pg';", /not declared/],
+  ['core/ballot/a.ts', "import { ballot } from './fixtures.ts';", /fixtures are for tests/],
+  ['core/ballot/a.test.ts', "import pg from 'pg';", /not declared/],
   ['edge/browser/a.ts', "import 'node:crypto';", /do not exist/],
   ['apps/voter/a.tsx', "import { box } from '@countersign/box';", /no arrow/],
   ['checks/a.ts', "import { page } from '@countersign/voter';", /no arrow/],
@@ -71,6 +73,8 @@ for (const [path, text, reason] of refused) {
 const allowed: [path: string, text: string][] = [
   ['core/ballot/a.ts', "import { ok } from '@countersign/bytes';\nimport { b } from './counting/b.ts';"],
   ['core/ballot/a.test.ts', "import { test } from 'node:test';\nimport fc from 'fast-check';"],
+  ['core/ballot/a.test.ts', "import { ballot } from './fixtures.ts';\nimport fastify from 'fastify';"],
+  ['core/ballot/fixtures.ts', "import fc from 'fast-check';"],
   ['core/crypto/a.ts', "import { sha256 } from '@noble/hashes/sha2.js';"],
   ['edge/box/a.ts', "import { createServer } from 'node:http';\nimport fastify from 'fastify';"],
   ['edge/browser/a.tsx', "import { useState } from 'react';"],

@@ -1,6 +1,6 @@
 /** Each import stays inside its package, or follows an arrow its manifest declares. */
 import type { Finding } from '../sources/finding.ts';
-import { isSource, isTest, type Repository, type SourceFile } from '../sources/repository.ts';
+import { isFixture, isSource, isTest, type Repository, type SourceFile } from '../sources/repository.ts';
 import { syntaxOf } from '../sources/syntax.ts';
 import { arrows, noble } from './arrows.ts';
 import { type Manifest, ownerOf, type Workspace } from './manifests.ts';
@@ -50,6 +50,7 @@ function refuseInPackage(
 function refuseRelative(target: string, path: string, owner: Manifest): string | undefined {
   if (!target.startsWith(`${owner.folder}/`))
     return 'leaves the package: import the other package by its name';
+  if (isFixture(target) && !isTest(path)) return 'fixtures are for tests';
   const isReference = path.startsWith(references) && !isTest(path);
   return isReference && !target.startsWith(references)
     ? 'a reference implementation stands alone'
@@ -57,8 +58,7 @@ function refuseRelative(target: string, path: string, owner: Manifest): string |
 }
 
 function refuseNode(path: string, owner: Manifest): string | undefined {
-  const isConfiguration = /(^|\/)vite\.config\.ts$/.test(path);
-  if (isTest(path) || isConfiguration || arrows[owner.name]?.environment === 'node') return undefined;
+  if (isTest(path) || isConfiguration(path) || arrows[owner.name]?.environment === 'node') return undefined;
   return `Node's modules do not exist where ${owner.folder} runs`;
 }
 
@@ -79,13 +79,18 @@ function refuseOutside(
   name: string,
   path: string,
   owner: Manifest,
-  { tools }: Workspace,
+  { tools, declared }: Workspace,
 ): string | undefined {
   if (name.startsWith(noble.scope) && !(noble.owners as readonly string[]).includes(owner.name))
     return `${noble.scope}* is used behind core/crypto's interfaces only`;
   if (owner.dependencies.includes(name)) return undefined;
-  const isDevelopment = isTest(path) || owner.name === 'checks' || /(^|\/)vite\.config\.ts$/.test(path);
-  return isDevelopment && tools.has(name) ? undefined : `not declared in ${owner.path}`;
+  const isKnown =
+    isTest(path) || owner.name === 'checks' ? declared : isConfiguration(path) ? tools : undefined;
+  return isKnown?.has(name) ? undefined : `not declared in ${owner.path}`;
+}
+
+function isConfiguration(path: string): boolean {
+  return /(^|\/)vite\.config\.ts$/.test(path);
 }
 
 /** tools/ builds and checks the rest, so it imports none of it. */

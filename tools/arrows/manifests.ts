@@ -17,6 +17,8 @@ export interface Manifest {
 export interface Workspace {
   readonly manifests: readonly Manifest[];
   readonly tools: ReadonlySet<string>;
+  /** What any manifest declares: tests may drive all of it. */
+  readonly declared: ReadonlySet<string>;
 }
 
 export function loadWorkspace({ files }: Repository): Workspace {
@@ -24,7 +26,9 @@ export function loadWorkspace({ files }: Repository): Workspace {
     .filter(({ path }) => /\/package\.json$/.test(path))
     .map(({ path, text }) => parseManifest(path, text));
   const rootText = files.find(({ path }) => path === 'package.json')?.text ?? '{}';
-  return { manifests, tools: new Set(Object.keys(JSON.parse(rootText).devDependencies ?? {})) };
+  const tools = Object.keys(JSON.parse(rootText).devDependencies ?? {});
+  const declared = manifests.flatMap(({ dependencies }) => dependencies);
+  return { manifests, tools: new Set(tools), declared: new Set([...tools, ...declared]) };
 }
 
 /** The package a file belongs to: the manifest in the nearest folder above it. */

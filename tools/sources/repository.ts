@@ -39,9 +39,14 @@ export function isSource(path: string): boolean {
   return /\.(ts|tsx|mjs|js)$/.test(path) && !path.endsWith('.d.ts');
 }
 
-/** Tests may use what the code they test may not. */
+/** Tests, and the fixtures they share: they may use what the code they test may not. */
 export function isTest(path: string): boolean {
-  return /\.test\.tsx?$/.test(path);
+  return /\.test\.tsx?$/.test(path) || isFixture(path);
+}
+
+/** Values made for tests, in a file named so: `fixtures.ts`. */
+export function isFixture(path: string): boolean {
+  return /(^|\/)fixtures\.tsx?$/.test(path);
 }
 
 function listPaths(base: string, folder: string): string[] {
