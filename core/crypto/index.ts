@@ -73,6 +73,14 @@ export { referenceGroup, referenceSecretGroup } from './group-reference.ts';
 export { type Sodium, sodiumSecretGroup } from './group-sodium.ts';
 export { hashOf, sha256, sha512 } from './hash.ts';
 export { expandMessage, hashToGroup, hashToScalar } from './hash-to-group.ts';
+export {
+  checkSharesAgree,
+  combineShares,
+  type OpeningKeys,
+  type OpeningVerification,
+  verifyOpening,
+} from './opening.ts';
+export { describeOpeningError, type OpeningError } from './opening-error.ts';
 export { drawPermutation } from './permutation.ts';
 export type { Progress } from './progress.ts';
 export { type RandomSource, randomScalar, seededRandom } from './random.ts';
@@ -86,6 +94,17 @@ export {
   scalarFromUniform,
 } from './scalar.ts';
 export { openSealed, type SealedBoxError, sealOverhead, sealTo } from './sealed-box.ts';
+export { parseShareFile, type ShareFile, type ShareFileHeader, shareFileHash } from './share-file.ts';
+export {
+  type Ciphertexts,
+  decodeCiphertexts,
+  makeShareFile,
+  type ShareStatement,
+  type ShareTask,
+  type ShareVerification,
+  type VerifiedShares,
+  verifyShareFile,
+} from './share-proof.ts';
 export { type Shuffled, type ShuffleTask, shuffle } from './shuffle.ts';
 export { shuffleGenerators } from './shuffle-generators.ts';
 export { formatShuffleProof, parseShuffleProof, type ShuffleProof, shuffleLimit } from './shuffle-proof.ts';
