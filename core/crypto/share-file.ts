@@ -10,11 +10,10 @@ import {
   struct,
   u8,
   u32,
-  utf8,
 } from '@countersign/bytes';
 import { domains } from './domains.ts';
 import { elementSize } from './group.ts';
-import { sha256 } from './hash.ts';
+import { hashOf } from './hash.ts';
 import { formatScalar, parseScalar } from './scalar.ts';
 import { shuffleLimit } from './shuffle-proof.ts';
 
@@ -90,6 +89,5 @@ export function parseShareFile(bytes: Uint8Array): Result<ShareFile, ParseError>
  * announcements hide the shares behind it.
  */
 export function shareFileHash(bytes: Uint8Array): Uint8Array {
-  const label = utf8(domains.shareFile);
-  return sha256(concatBytes([format(u32, label.length), label, bytes]));
+  return hashOf(domains.shareFile, bytes);
 }
