@@ -24,6 +24,8 @@ export {
   type Timetable,
 } from './definition.ts';
 export { checkDefinition } from './definition-check.ts';
+export { type Act, decideStanding } from './duplicate.ts';
+export { allowedCommands, decideLifecycle, type LifecycleRefusal } from './lifecycle.ts';
 export {
   type BallotState,
   ballotStates,

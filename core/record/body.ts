@@ -168,8 +168,8 @@ interface Bodies {
 
 /** Every kind of entry. */
 export type BodyKind = keyof Bodies;
-/** The body of one kind. */
-export type BodyOf<K extends BodyKind> = { readonly kind: K } & Bodies[K];
+/** The body of one kind, or of one of several. */
+export type BodyOf<K extends BodyKind> = K extends BodyKind ? { readonly kind: K } & Bodies[K] : never;
 /** The body of an entry. */
 export type Body = { [K in BodyKind]: BodyOf<K> }[BodyKind];
 

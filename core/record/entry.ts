@@ -177,7 +177,8 @@ export function verifyEntrySignatures(entry: Entry, definition: Definition): Res
   return ok(undefined);
 }
 
-function checkSigners(entry: Entry, definition: Definition): string | undefined {
+/** Why the list of signers is not the one its kind needs; whether they really signed, `verifyEntrySignatures` says. */
+export function checkSigners(entry: Entry, definition: Definition): string | undefined {
   const authority = authorities[entry.body.kind];
   const given = entry.signatures.map(({ role, index }) => `${role} ${index}`);
   if (authority === 'box' && entry.nonce.some((byte) => byte !== 0))

@@ -20,6 +20,7 @@ export {
   type Authority,
   authorities,
   boxEntry,
+  checkSigners,
   type Entry,
   type EntrySignature,
   entryLimit,
@@ -34,4 +35,16 @@ export {
   statementHash,
   verifyEntrySignatures,
 } from './entry.ts';
+export { type CredentialEvent, electionHashOf, Ledger, type LedgerNotice, type Placed } from './ledger.ts';
+export { decideStage, missingFor } from './ledger-stage.ts';
+export {
+  actsOn,
+  type CredentialOutcome,
+  decideOutcome,
+  decideRights,
+  type FinalStatus,
+  finalStatuses,
+  formatMixInput,
+  type Rights,
+} from './rights.ts';
 export { stagesOf } from './stages.ts';

@@ -1,0 +1,101 @@
+/**
+ * Who has voted, by what, and what counts: decided from the log alone (AUDIT-2, spec/5-right-to-vote.md). The box
+ * derives the mix inputs and final statuses with these functions, and the verifier recomputes them with the same.
+ */
+import { type Act, decideStanding } from '@countersign/ballot';
+import { type CredentialNumber, concatBytes, type LeafIndex } from '@countersign/bytes';
+import type { Ballot } from '@countersign/crypto';
+import type { Ledger } from './ledger.ts';
+
+/**
+ * The final status of a credential; the byte in the final-status list is the word's place here. `spare` is a credential
+ * that was never issued to anybody; of the others each has exactly one of AUDIT-2's four.
+ */
+export const finalStatuses = ['none', 'online', 'post', 'revoked', 'spare'] as const;
+export type FinalStatus = (typeof finalStatuses)[number];
+
+/** What the log says of one credential. */
+export interface CredentialOutcome {
+  readonly status: FinalStatus;
+  /** The act that counts. With status `post` and none standing, the paper was rejected. */
+  readonly standing: Act | undefined;
+}
+
+/** What the log says of all credentials. */
+export interface Rights {
+  /** One byte per credential: place in `finalStatuses`. */
+  readonly statuses: Uint8Array;
+  /** Entries of the online ballots that count, in ascending order. */
+  readonly standingLeaves: readonly LeafIndex[];
+  /** Papers to be opened and counted. */
+  readonly acceptedPapers: number;
+  /** Papers rejected on their envelopes: their members have voted, and it counts for nobody. */
+  readonly rejectedPapers: number;
+  /** How many credentials have each status. */
+  readonly totals: Readonly<Record<FinalStatus, number>>;
+}
+
+/** Decides every credential (RULE-2, AUDIT-2). */
+export function decideRights(ledger: Ledger): Rights {
+  const statuses = new Uint8Array(ledger.credentials);
+  statuses.fill(finalStatuses.indexOf('spare'), ledger.members);
+  const standingLeaves: LeafIndex[] = [];
+  let acceptedPapers = 0;
+  let rejectedPapers = 0;
+  for (const credential of ledger.touched()) {
+    const { status, standing } = decideOutcome(ledger, credential);
+    statuses[credential] = finalStatuses.indexOf(status);
+    if (standing?.channel === 'online') standingLeaves.push(standing.leaf as LeafIndex);
+    if (standing?.channel === 'post') acceptedPapers += 1;
+    if (status === 'post' && !standing) rejectedPapers += 1;
+  }
+  standingLeaves.sort((a, b) => a - b);
+  return { statuses, standingLeaves, acceptedPapers, rejectedPapers, totals: countStatuses(statuses) };
+}
+
+function countStatuses(statuses: Uint8Array): Record<FinalStatus, number> {
+  const totals: Record<FinalStatus, number> = { none: 0, online: 0, post: 0, revoked: 0, spare: 0 };
+  for (const byte of statuses) totals[finalStatuses[byte] as FinalStatus] += 1;
+  return totals;
+}
+
+/** Decides one credential. */
+export function decideOutcome(ledger: Ledger, credential: CredentialNumber): CredentialOutcome {
+  const events = ledger.events(credential);
+  const isDead = events.some(
+    ({ body }) =>
+      body.kind === 'credential-revoked' ||
+      (body.kind === 'credential-issued' && body.replaces === credential),
+  );
+  if (isDead) return { status: 'revoked', standing: undefined };
+  const acts = actsOn(ledger, credential);
+  const rule = ledger.definition?.duplicateRule;
+  const standing = rule && decideStanding(rule, acts);
+  if (standing) return { status: standing.channel, standing };
+  if (acts.length > 0) return { status: 'post', standing: undefined };
+  const isLive = credential < ledger.members || events.some(({ body }) => body.kind === 'credential-issued');
+  return { status: isLive ? 'none' : 'spare', standing: undefined };
+}
+
+/** The acts of voting on a credential, in the order of the log. Envelopes set aside unopened are none. */
+export function actsOn(ledger: Ledger, credential: CredentialNumber): readonly Act[] {
+  const events = ledger.events(credential);
+  const verdict = events.findLast(({ body }) => body.kind === 'paper-status')?.body;
+  const rejected = verdict?.kind === 'paper-status' && verdict.status === 'rejected';
+  return events.flatMap(({ leaf, body }): Act[] => {
+    if (body.kind === 'online-ballot') return [{ channel: 'online', leaf, received: leaf, rejected: false }];
+    if (body.kind === 'paper-received') return [{ channel: 'post', leaf, received: body.arrival, rejected }];
+    return [];
+  });
+}
+
+/** What goes into the mix of one contest: c1 ‖ c2 of each ballot, n × 64 bytes, in the order given (MIX-1). */
+export function formatMixInput(ballots: readonly Ballot[], contest: number): Uint8Array {
+  return concatBytes(
+    ballots.flatMap((ballot) => {
+      const ciphertext = ballot.ciphertexts[contest];
+      if (!ciphertext) throw new Error(`formatMixInput: a ballot without contest ${contest}`);
+      return [ciphertext.c1, ciphertext.c2];
+    }),
+  );
+}
