@@ -80,7 +80,6 @@ export {
   type OpeningVerification,
   verifyOpening,
 } from './opening.ts';
-export { describeOpeningError, type OpeningError } from './opening-error.ts';
 export { drawPermutation } from './permutation.ts';
 export type { Progress } from './progress.ts';
 export { type RandomSource, randomScalar, seededRandom } from './random.ts';
@@ -95,6 +94,7 @@ export {
 } from './scalar.ts';
 export { openSealed, type SealedBoxError, sealOverhead, sealTo } from './sealed-box.ts';
 export { parseShareFile, type ShareFile, type ShareFileHeader, shareFileHash } from './share-file.ts';
+export { describeShareFileError, type ShareFileError } from './share-file-error.ts';
 export {
   type Ciphertexts,
   decodeCiphertexts,

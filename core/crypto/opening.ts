@@ -16,8 +16,8 @@
 import { equalBytes, err, ok, type Result } from '@countersign/bytes';
 import type { Elements, Group } from './group.ts';
 import { interpolationScale, scaledCoefficients } from './lagrange.ts';
-import type { OpeningError } from './opening-error.ts';
 import { countSteps, type Progress } from './progress.ts';
+import type { ShareFileError } from './share-file-error.ts';
 import { type Ciphertexts, decodeCiphertexts, type VerifiedShares, verifyShareFile } from './share-proof.ts';
 
 /** The key-holders' public result of the ceremony, as far as opening needs it. */
@@ -44,7 +44,7 @@ export interface OpeningVerification {
  * Verifies every share file given, that all of them agree, and combines them: N × 32 bytes, the plaintext elements in the order
  * of the ciphertexts. (An encrypted identity comes out as the identity; what decodes to no vote is the ballot's business.)
  */
-export function verifyOpening(opening: OpeningVerification): Result<Uint8Array, OpeningError> {
+export function verifyOpening(opening: OpeningVerification): Result<Uint8Array, ShareFileError> {
   const { group, keys } = opening;
   const ciphertexts = decodeCiphertexts(group, opening.ciphertexts);
   if (!ciphertexts.ok) return ciphertexts;
@@ -80,7 +80,7 @@ export function combineShares(
   threshold: number,
   ciphertexts: Ciphertexts,
   files: readonly VerifiedShares[],
-): Result<Uint8Array, OpeningError> {
+): Result<Uint8Array, ShareFileError> {
   const problem = checkQuorum(threshold, files, ciphertexts.hash);
   if (problem) return err(problem);
   const quorum = files.slice(0, threshold);
@@ -96,7 +96,7 @@ export function checkSharesAgree(
   group: Group,
   threshold: number,
   files: readonly VerifiedShares[],
-): Result<void, OpeningError> {
+): Result<void, ShareFileError> {
   const problem = checkQuorum(threshold, files, files[0]?.ciphertextsHash ?? new Uint8Array());
   if (problem) return err(problem);
   const quorum = files.slice(0, threshold);
@@ -116,7 +116,7 @@ function checkQuorum(
   threshold: number,
   files: readonly VerifiedShares[],
   ciphertextsHash: Uint8Array,
-): OpeningError | undefined {
+): ShareFileError | undefined {
   const holders = files.map((file) => ({ holder: file.statement.holder }));
   if (threshold < 1 || files.length < threshold) return quorumError(holders, threshold);
   if (new Set(holders.map(({ holder }) => holder)).size !== files.length)
@@ -133,7 +133,7 @@ function checkQuorum(
   return undefined;
 }
 
-function quorumError(files: readonly { readonly holder: number }[], threshold: number): OpeningError {
+function quorumError(files: readonly { readonly holder: number }[], threshold: number): ShareFileError {
   return { code: 'quorum', holders: files.map(({ holder }) => holder), threshold };
 }
 

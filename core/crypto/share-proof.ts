@@ -7,12 +7,12 @@ import type { Elements, Group, SecretGroup } from './group.ts';
 import { sha256 } from './hash.ts';
 import { interpolationScale } from './lagrange.ts';
 import { hedgedScalars } from './nonces.ts';
-import type { OpeningError } from './opening-error.ts';
 import { countSteps, type Progress } from './progress.ts';
 import type { RandomSource } from './random.ts';
 import { formatScalar, invertScalar, modOrder } from './scalar.ts';
 import { multiplyEach } from './secret-lists.ts';
 import { formatShareFile, parseShareFile, type ShareFile, type ShareFileHeader } from './share-file.ts';
+import type { ShareFileError } from './share-file-error.ts';
 import { Transcript } from './transcript.ts';
 
 /** Which holder opens which list: nothing proven for one of these values is a proof for another. */
@@ -52,7 +52,7 @@ export interface VerifiedShares {
 }
 
 /** Decodes N × 64 bytes; the index of an error counts ciphertexts. */
-export function decodeCiphertexts(group: Group, bytes: Uint8Array): Result<Ciphertexts, OpeningError> {
+export function decodeCiphertexts(group: Group, bytes: Uint8Array): Result<Ciphertexts, ShareFileError> {
   const refuse = (index: number, reason: 'length' | 'not-canonical' | 'identity') =>
     err({ code: 'list', list: 'ciphertexts', holder: 0, cause: { index, reason } } as const);
   if (bytes.length % 64 !== 0) return refuse(Math.floor(bytes.length / 64), 'length');
@@ -71,7 +71,7 @@ export function decodeCiphertexts(group: Group, bytes: Uint8Array): Result<Ciphe
 }
 
 /** The holder's partial decryptions of the whole list with their proof, as the bytes of a share file. */
-export function makeShareFile(task: ShareTask): Result<Uint8Array, OpeningError> {
+export function makeShareFile(task: ShareTask): Result<Uint8Array, ShareFileError> {
   const { group, secretGroup, statement, secretShare } = task;
   const ciphertexts = decodeCiphertexts(group, task.ciphertexts);
   if (!ciphertexts.ok) return ciphertexts;
@@ -112,7 +112,7 @@ export interface ShareVerification {
 }
 
 /** Verifies one share file against the holder's verification key and the list it claims to open. */
-export function verifyShareFile(verification: ShareVerification): Result<VerifiedShares, OpeningError> {
+export function verifyShareFile(verification: ShareVerification): Result<VerifiedShares, ShareFileError> {
   const { group, statement, ciphertexts } = verification;
   const { holder } = statement;
   const parsed = parseShareFile(verification.file);
@@ -146,7 +146,7 @@ function decodeFile(
   group: Group,
   statement: ShareStatement,
   file: ShareFile,
-): Result<FilePoints, OpeningError> {
+): Result<FilePoints, ShareFileError> {
   const key = decodeKey(group, statement);
   if (!key.ok) return key;
   const { holder } = statement;
@@ -158,7 +158,7 @@ function decodeFile(
   return ok({ key: key.value, shares: shares.value, announcements: announcements.value });
 }
 
-function decodeKey(group: Group, statement: ShareStatement): Result<Elements, OpeningError> {
+function decodeKey(group: Group, statement: ShareStatement): Result<Elements, ShareFileError> {
   const { holder, holders, verificationKey } = statement;
   const key = group.decodeNonIdentity(verificationKey);
   if (!key.ok) return err({ code: 'list', list: 'verification key', holder, cause: key.error });

@@ -2,7 +2,7 @@ import { describeParseError, type ParseError } from '@countersign/bytes';
 import type { DecodeError } from './group.ts';
 
 /** Why a share file, or an opening, is refused. `holder` (1 … n) is who made the file. */
-export type OpeningError =
+export type ShareFileError =
   | {
       readonly code: 'list';
       readonly list: 'ciphertexts' | 'verification key' | 'shares' | 'announcements';
@@ -19,8 +19,8 @@ export type OpeningError =
   | { readonly code: 'quorum'; readonly holders: readonly number[]; readonly threshold: number }
   | { readonly code: 'disagreement'; readonly holder: number; readonly index: number };
 
-/** `OpeningError` as a sentence. */
-export function describeOpeningError(error: OpeningError): string {
+/** `ShareFileError` as a sentence. */
+export function describeShareFileError(error: ShareFileError): string {
   switch (error.code) {
     case 'list':
       return error.list === 'ciphertexts'
