@@ -52,6 +52,8 @@ export const rejectionReasons = [
   'not-a-ballot-paper',
   'envelope-invalid',
   'undecodable',
+  'empty-envelope',
+  'extra-paper',
 ] as const;
 /** Why a ballot counts for nobody; `blank` and `undecodable` arise online too. */
 export type RejectionReason = (typeof rejectionReasons)[number];

@@ -17,6 +17,16 @@ export {
   type VoteCount,
 } from './body.ts';
 export {
+  type ContestOutcome,
+  type Declaration,
+  type DeclaredContest,
+  formatDeclaration,
+  outcomeKinds,
+  parseDeclaration,
+  type Tally,
+  tallyToCount,
+} from './declaration.ts';
+export {
   type Authority,
   authorities,
   boxEntry,
@@ -37,6 +47,14 @@ export {
 } from './entry.ts';
 export { type CredentialEvent, electionHashOf, Ledger, type LedgerNotice, type Placed } from './ledger.ts';
 export { decideStage, missingFor } from './ledger-stage.ts';
+export {
+  formatRehearsal,
+  parseRehearsal,
+  type Rehearsal,
+  type RehearsalMix,
+  type RehearsalShareFile,
+  rehearsalContest,
+} from './rehearsal.ts';
 export {
   actsOn,
   type CredentialOutcome,

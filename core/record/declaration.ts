@@ -1,0 +1,94 @@
+/**
+ * The declared result (COUNT-2): the figures the office signs and the verifier recomputes, byte for byte. Shares and
+ * turnout are not stored but derived from these figures wherever they are shown.
+ */
+import {
+  type Codec,
+  describeParseError,
+  err,
+  format,
+  list,
+  ok,
+  oneOf,
+  parse,
+  type Result,
+  struct,
+  textUpTo,
+  u32,
+} from '@countersign/bytes';
+import { type ContestCount, contestCount, type RejectionReason, rejectionReasons } from './body.ts';
+
+export const outcomeKinds = ['elected', 'tied', 'passed', 'not-passed', 'no-votes'] as const;
+
+/** How a contest ended: who was elected, between whom it is tied, or whether the question passed. */
+export interface ContestOutcome {
+  readonly kind: (typeof outcomeKinds)[number];
+  /** Option ids, in the order of the definition. */
+  readonly options: readonly string[];
+}
+
+export interface DeclaredContest {
+  readonly online: ContestCount;
+  readonly post: ContestCount;
+  readonly outcome: ContestOutcome;
+}
+
+export interface Declaration {
+  readonly electorate: number;
+  readonly packs: number;
+  /** Credentials by final status; `revoked` are lost packs that were replaced and codes withdrawn. */
+  readonly online: number;
+  readonly post: number;
+  readonly none: number;
+  readonly revoked: number;
+  /** In the order of the definition. */
+  readonly contests: readonly DeclaredContest[];
+}
+
+const codec: Codec<Declaration> = struct({
+  electorate: u32,
+  packs: u32,
+  online: u32,
+  post: u32,
+  none: u32,
+  revoked: u32,
+  contests: list(
+    struct<DeclaredContest>({
+      online: contestCount,
+      post: contestCount,
+      outcome: struct<ContestOutcome>({ kind: oneOf(...outcomeKinds), options: list(textUpTo(200), 50) }),
+    }),
+    16,
+  ),
+});
+
+/** The canonical bytes of a declaration: the blob the result entry names. */
+export function formatDeclaration(declaration: Declaration): Uint8Array {
+  return format(codec, declaration);
+}
+
+/** Strict reading of a declaration. */
+export function parseDeclaration(bytes: Uint8Array): Result<Declaration, string> {
+  const declaration = parse(codec, bytes);
+  return declaration.ok ? ok(declaration.value) : err(describeParseError(declaration.error));
+}
+
+/** Votes of one contest in one channel, by number, and those that count for nobody, by reason. */
+export interface Tally {
+  readonly votes: ReadonlyMap<bigint, number>;
+  readonly rejected: ReadonlyMap<RejectionReason, number>;
+}
+
+/** A tally in its one order: votes ascending, reasons in the order of their list, nothing that is zero. */
+export function tallyToCount(tally: Tally): ContestCount {
+  const votes = [...tally.votes]
+    .filter(([, count]) => count > 0)
+    .sort(([a], [b]) => (a < b ? -1 : a > b ? 1 : 0));
+  return {
+    votes: votes.map(([vote, count]) => ({ vote, count })),
+    rejected: rejectionReasons.flatMap((reason) => {
+      const count = tally.rejected.get(reason) ?? 0;
+      return count > 0 ? [{ reason, count }] : [];
+    }),
+  };
+}
