@@ -1,0 +1,64 @@
+/**
+ * The console's client of the office. Here the contract's own schemas read the replies: the console has no budget of
+ * 130 kB, and its replies are many and deep.
+ */
+import {
+  arrivalReply,
+  casesReply,
+  commandReply,
+  type commandRequest,
+  importReport,
+  noticeReply,
+  type noticeRequest,
+  overview,
+  packsReply,
+  paperCountReply,
+  type paperCountRequest,
+  paperCountsReply,
+  paperStatusReply,
+  type paperStatusRequest,
+  recentScans,
+  replaceReply,
+  scanReply,
+} from '@countersign/api';
+import type { z } from 'zod';
+import { type CallOptions, call, type Fetch } from './call.ts';
+import { type Shape, ShapeError } from './shape.ts';
+
+/** A contract schema as a `Shape`. */
+function by<T>(schema: z.ZodType<T>): Shape<T> {
+  return (value, place) => {
+    const read = schema.safeParse(value);
+    if (read.success) return read.data;
+    const issue = read.error.issues[0];
+    throw new ShapeError(`${place}.${issue?.path.join('.') ?? ''}: ${issue?.message ?? 'refused'}`);
+  };
+}
+
+/** Everything the console can ask, one method a route (edge/api/office.ts). */
+export type OfficeClient = ReturnType<typeof createOfficeClient>;
+
+/** A client of the office at `origin` ('' is the page's own) with the officer token from set-up. */
+export function createOfficeClient(fetch: Fetch, token: string, origin = '') {
+  const ask = <T>(path: string, schema: z.ZodType<T>, options: CallOptions = {}) =>
+    call(fetch, `${origin}/api/office/${path}`, by(schema), { token, ...options });
+  return {
+    overview: () => ask('overview', overview),
+    importRoll: (csv: Blob) =>
+      ask('roll', importReport, { raw: { contentType: 'text/csv', body: csv }, timeout: 120_000 }),
+    command: (body: z.infer<typeof commandRequest>) =>
+      ask('commands', commandReply, { body, timeout: 120_000 }),
+    packs: (query: string, after: number) =>
+      ask(`packs?${new URLSearchParams({ query, after: String(after) })}`, packsReply),
+    replacePack: (pack: number, reason: string) =>
+      ask(`packs/${pack}/replace`, replaceReply, { body: { reason } }),
+    arrival: () => ask('desk/arrivals', arrivalReply, { method: 'POST', body: {} }),
+    scan: (barcode: string, batch: number) => ask('desk/scans', scanReply, { body: { barcode, batch } }),
+    paperStatus: (body: z.infer<typeof paperStatusRequest>) => ask('desk/status', paperStatusReply, { body }),
+    recentScans: () => ask('desk/recent', recentScans),
+    countPapers: (body: z.infer<typeof paperCountRequest>) => ask('paper-counts', paperCountReply, { body }),
+    paperCounts: () => ask('paper-counts', paperCountsReply),
+    cases: () => ask('cases', casesReply),
+    notice: (body: z.infer<typeof noticeRequest>) => ask('notices', noticeReply, { body }),
+  };
+}

@@ -1,0 +1,64 @@
+import { type ReactNode, useEffect, useId, useRef } from 'react';
+import { Button } from './button.tsx';
+
+export interface DialogProps {
+  readonly open: boolean;
+  readonly title: ReactNode;
+  /** Escape, or the browser's own way of closing. */
+  readonly onClose: () => void;
+  readonly actions: ReactNode;
+  readonly children: ReactNode;
+}
+
+/** The browser's modal dialog: it traps the focus, closes on Escape and gives the focus back. */
+export function Dialog({ open, title, onClose, actions, children }: DialogProps) {
+  const dialog = useRef<HTMLDialogElement>(null);
+  const id = useId();
+  useEffect(() => {
+    const element = dialog.current;
+    if (open && !element?.open) element?.showModal();
+    if (!open && element?.open) element.close();
+  }, [open]);
+  return (
+    <dialog ref={dialog} className="cs-dialog" aria-labelledby={id} onClose={onClose}>
+      <h2 id={id}>{title}</h2>
+      {open && children}
+      <div className="cs-actions">{actions}</div>
+    </dialog>
+  );
+}
+
+export interface ConfirmProps {
+  readonly open: boolean;
+  readonly title: ReactNode;
+  readonly confirm: ReactNode;
+  readonly cancel: ReactNode;
+  /** What follows cannot be undone. */
+  readonly danger?: boolean;
+  readonly onConfirm: () => void;
+  readonly onCancel: () => void;
+  readonly children: ReactNode;
+}
+
+/** One question before an act, answered by a button that names the act. */
+export function Confirm(props: ConfirmProps) {
+  return (
+    <Dialog
+      open={props.open}
+      title={props.title}
+      onClose={props.onCancel}
+      actions={
+        <>
+          <Button look={props.danger ? 'danger' : 'primary'} onClick={props.onConfirm}>
+            {props.confirm}
+          </Button>
+          <Button look="secondary" onClick={props.onCancel}>
+            {props.cancel}
+          </Button>
+        </>
+      }
+    >
+      {props.children}
+    </Dialog>
+  );
+}

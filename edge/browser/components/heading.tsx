@@ -1,0 +1,34 @@
+import { type ReactNode, useEffect, useRef } from 'react';
+
+export interface ScreenHeadingProps {
+  /** The document's title while this screen is shown. */
+  readonly documentTitle: string;
+  /**
+   * Changes when a new screen begins; the focus then moves to the heading, so that a screen reader starts reading
+   * there and the keyboard goes on from there. The very first screen leaves the focus alone.
+   */
+  readonly screen: string;
+  readonly children: ReactNode;
+}
+
+let shownScreen: string | undefined;
+
+/** The h1 of a screen. */
+export function ScreenHeading({ documentTitle, screen, children }: ScreenHeadingProps) {
+  const heading = useRef<HTMLHeadingElement>(null);
+  useEffect(() => {
+    document.title = documentTitle;
+  }, [documentTitle]);
+  useEffect(() => {
+    if (shownScreen !== undefined && shownScreen !== screen) {
+      window.scrollTo(0, 0);
+      heading.current?.focus({ preventScroll: true });
+    }
+    shownScreen = screen;
+  }, [screen]);
+  return (
+    <h1 ref={heading} tabIndex={-1}>
+      {children}
+    </h1>
+  );
+}
