@@ -57,7 +57,7 @@ export interface BallotContext {
 }
 
 /** Contests a ballot may have. */
-export const contestLimit = 64;
+export const contestLimit = 16;
 
 const headSize = 32 + 4 + 1;
 

@@ -39,7 +39,7 @@ export interface CodeList {
 }
 
 /** Entries a list may have. */
-export const codeListLimit = 2 ** 22;
+export const codeListLimit = 4_000_000;
 const headSize = 1 + 32 + 4;
 const entrySize = elementSize + possessionSize;
 
