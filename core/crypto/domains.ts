@@ -36,6 +36,8 @@ export const domains = {
   answerPermit: 'countersign/v1/answer-permit',
   rollBranch: 'countersign/v1/roll-branch',
   rollRow: 'countersign/v1/roll-row',
+  rollSalt: 'countersign/v1/roll-salt',
+  rollRoot: 'countersign/v1/roll-root',
   auditPositions: 'countersign/v1/audit-positions',
 } as const;
 
