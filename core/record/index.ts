@@ -65,4 +65,5 @@ export {
   formatMixInput,
   type Rights,
 } from './rights.ts';
+export { type RollVersion, rollBranchHash, rollRoot, rollRowHash, rollRowSalt } from './roll-hash.ts';
 export { stagesOf } from './stages.ts';
