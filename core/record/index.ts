@@ -48,6 +48,13 @@ export {
 export { type CredentialEvent, electionHashOf, Ledger, type LedgerNotice, type Placed } from './ledger.ts';
 export { decideStage, missingFor } from './ledger-stage.ts';
 export {
+  type AnswerPermit,
+  type PermitContext,
+  type PermitError,
+  signPermit,
+  verifyPermit,
+} from './permit.ts';
+export {
   formatRehearsal,
   parseRehearsal,
   type Rehearsal,
