@@ -1,4 +1,14 @@
 export {
+  type ContestCount,
+  type ContestOutcome,
+  type OutcomeKind,
+  outcomeKinds,
+  type RejectionCount,
+  type RejectionReason,
+  rejectionReasons,
+  type VoteCount,
+} from './counting/counts.ts';
+export {
   type Channel,
   type Contest,
   type CountingMethod,

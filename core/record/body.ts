@@ -4,12 +4,16 @@
  * Tags are never reused; a new kind takes the next free one. Large data are blobs, named by size and SHA-256.
  */
 import {
+  type ContestCount,
   type Definition,
   definitionCodec,
   type LifecycleCommand,
   type LocalText,
   lifecycleCommands,
   localTexts,
+  type RejectionCount,
+  rejectionReasons,
+  type VoteCount,
 } from '@countersign/ballot';
 import {
   bytesUpTo,
@@ -42,37 +46,6 @@ export interface RollBranch {
   readonly name: string;
   readonly members: number;
   readonly hash: Uint8Array;
-}
-
-export const rejectionReasons = [
-  'blank',
-  'overvote',
-  'unclear',
-  'identifies-voter',
-  'not-a-ballot-paper',
-  'envelope-invalid',
-  'undecodable',
-  'empty-envelope',
-  'extra-paper',
-] as const;
-/** Why a ballot counts for nobody; `blank` and `undecodable` arise online too. */
-export type RejectionReason = (typeof rejectionReasons)[number];
-
-/** How often one vote number was found. */
-export interface VoteCount {
-  readonly vote: bigint;
-  readonly count: number;
-}
-
-export interface RejectionCount {
-  readonly reason: RejectionReason;
-  readonly count: number;
-}
-
-/** Papers of one contest in one batch. */
-export interface ContestCount {
-  readonly votes: readonly VoteCount[];
-  readonly rejected: readonly RejectionCount[];
 }
 
 /** Which of the two code offices. */

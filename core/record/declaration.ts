@@ -3,6 +3,13 @@
  * turnout are not stored but derived from these figures wherever they are shown.
  */
 import {
+  type ContestCount,
+  type ContestOutcome,
+  outcomeKinds,
+  type RejectionReason,
+  rejectionReasons,
+} from '@countersign/ballot';
+import {
   type Codec,
   describeParseError,
   err,
@@ -16,16 +23,7 @@ import {
   textUpTo,
   u32,
 } from '@countersign/bytes';
-import { type ContestCount, contestCount, type RejectionReason, rejectionReasons } from './body.ts';
-
-export const outcomeKinds = ['elected', 'tied', 'passed', 'not-passed', 'no-votes'] as const;
-
-/** How a contest ended: who was elected, between whom it is tied, or whether the question passed. */
-export interface ContestOutcome {
-  readonly kind: (typeof outcomeKinds)[number];
-  /** Option ids, in the order of the definition. */
-  readonly options: readonly string[];
-}
+import { contestCount } from './body.ts';
 
 export interface DeclaredContest {
   readonly online: ContestCount;
