@@ -20,6 +20,7 @@ import {
   type Codec,
   type CredentialNumber,
   fixed,
+  format,
   type LeafIndex,
   list,
   oneOf,
@@ -241,3 +242,16 @@ export const bodyCodec: Codec<Body> = union<Body>({
   result: [25, struct({ declaration: blob })],
   'final-statuses': [26, struct({ statuses: blob })],
 });
+
+/** The figures of a paper count as bytes, without round and counter: two counts agree when these are equal (POST-5). */
+export function formatCountFigures(count: BodyOf<'paper-count'>): Uint8Array {
+  return format(bodyCodec, { ...count, round: 1, counter: '' });
+}
+
+/** The blobs a body names. */
+export function blobsOf(body: Body): readonly BlobReference[] {
+  return Object.values(body).filter(
+    (value): value is BlobReference =>
+      typeof value === 'object' && value !== null && 'hash' in value && 'size' in value,
+  );
+}
