@@ -50,16 +50,19 @@ const months: Readonly<Record<Language, readonly string[]>> = {
   ],
 };
 
-/** British time by its names; any other zone by the place it is named after. */
-const zoneNames: Readonly<Record<Language, Readonly<Record<string, string>>>> = {
-  en: { GMT: 'Greenwich Mean Time', 'GMT+1': 'British Summer Time' },
-  cy: { GMT: 'Amser Safonol Greenwich', 'GMT+1': 'Amser Haf Prydain' },
+/** British time goes by its names; any other zone by the place it is named after. */
+const britishTime: Readonly<Record<Language, readonly [winter: string, summer: string]>> = {
+  en: ['Greenwich Mean Time', 'British Summer Time'],
+  cy: ['Amser Safonol Greenwich', 'Amser Haf Prydain'],
 };
 
 /** `5:00 pm on Friday 2 September 2022 (British Summer Time)`. `seconds` is Unix time. */
 export function formatMoment(seconds: number, timeZone: string, language: Language): string {
   const clock = clockAt(seconds, timeZone);
-  return `${formatTime(clock, language)} ${language === 'en' ? 'on' : 'ar'} ${formatDay(clock, language)} (${formatZone(seconds, timeZone, language)})`;
+  const day = formatDay(clock, language);
+  // "ar" softens the d of "dydd".
+  const onDay = language === 'en' ? `on ${day}` : `ar d${day}`;
+  return `${formatTime(clock, language)} ${onDay} (${formatZone(seconds, timeZone, language)})`;
 }
 
 /** `Friday 2 September 2022`. */
@@ -67,7 +70,7 @@ export function formatDate(seconds: number, timeZone: string, language: Language
   return formatDay(clockAt(seconds, timeZone), language);
 }
 
-/** `2 Sept 2022, 17:00`, for tables: one width, twenty-four hours. */
+/** `2 Sep 2022, 17:00`, for tables: one width, twenty-four hours. */
 export function formatMomentShort(seconds: number, timeZone: string, language: Language): string {
   const { day, month, year, hour, minute } = clockAt(seconds, timeZone);
   const name = (months[language][month - 1] ?? '').slice(0, 3);
@@ -90,15 +93,11 @@ function formatTime({ hour, minute }: Clock, language: Language): string {
 
 function formatZone(seconds: number, timeZone: string, language: Language): string {
   const place = timeZone.slice(timeZone.lastIndexOf('/') + 1).replaceAll('_', ' ');
-  if (timeZone === 'Europe/London') return zoneNames[language][offsetName(seconds, timeZone)] ?? place;
+  if (timeZone === 'Europe/London') {
+    const isWinter = clockAt(seconds, timeZone).hour === clockAt(seconds, 'UTC').hour;
+    return britishTime[language][isWinter ? 0 : 1];
+  }
   return language === 'en' ? `${place} time` : `amser ${place}`;
-}
-
-function offsetName(seconds: number, timeZone: string): string {
-  const parts = new Intl.DateTimeFormat('en-US', { timeZone, timeZoneName: 'shortOffset' }).formatToParts(
-    seconds * 1000,
-  );
-  return parts.find((part) => part.type === 'timeZoneName')?.value ?? '';
 }
 
 function clockAt(seconds: number, timeZone: string): Clock {

@@ -32,6 +32,7 @@ export function Page(props: PageProps) {
   }, [props.language]);
   return (
     <div className={`cs-page${props.wide ? ' cs-wide' : ''}`}>
+      {/* biome-ignore lint/a11y/useValidAnchor: it is a link to a place on this page; see focusMain */}
       <a className="cs-skip" href="#main" onClick={focusMain}>
         {props.skip}
       </a>
