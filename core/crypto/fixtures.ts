@@ -1,23 +1,16 @@
 /*
  * What this package's tests share: randomness that replays, and the constant-time implementation ready to use.
  */
-import { concatBytes, format, u32, utf8 } from '@countersign/bytes';
+import { utf8 } from '@countersign/bytes';
 import sodium from 'libsodium-wrappers-sumo';
 import type { SecretGroup } from './group.ts';
 import { referenceGroup } from './group-reference.ts';
 import { sodiumSecretGroup } from './group-sodium.ts';
-import { sha512 } from './hash.ts';
-import type { RandomSource } from './random.ts';
+import { type RandomSource, seededRandom as replay } from './random.ts';
 
-/** SHA-512 in counter mode: the same seed gives the same bytes. */
+/** Randomness that replays, from a seed in words. */
 export function seededRandom(seed: string): RandomSource {
-  let counter = 0;
-  return (length) => {
-    const parts: Uint8Array[] = [];
-    for (let have = 0; have < length; have += 64)
-      parts.push(sha512(concatBytes([utf8(seed), format(u32, counter++)])));
-    return concatBytes(parts).slice(0, length);
-  };
+  return replay(utf8(seed));
 }
 
 /** libsodium, loaded. */

@@ -26,6 +26,28 @@ export {
   verifyBallots,
 } from './ballot-verify.ts';
 export {
+  type CeremonySecret,
+  type CeremonyTurn,
+  confirmCeremony,
+  finishCeremony,
+  revealPolynomial,
+  startCeremony,
+} from './ceremony.ts';
+export { type CeremonyError, type CeremonyFault, describeCeremonyError } from './ceremony-error.ts';
+export {
+  type CeremonyKeys,
+  type CeremonyVerification,
+  recoverShare,
+  verifyCeremony,
+} from './ceremony-keys.ts';
+export {
+  type Ceremony,
+  type CeremonyHolder,
+  type CeremonyParameters,
+  type CeremonyTranscript,
+  parseCeremonyTranscript,
+} from './ceremony-messages.ts';
+export {
   type Code,
   type CodeError,
   codeFromBytes,
