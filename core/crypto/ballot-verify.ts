@@ -51,7 +51,7 @@ export function verifyBallot(
   if (!key.ok) return err({ kind: 'element', part: 'joint key', index: 0, reason: key.error.reason });
   const elements = group.decodeNonIdentity(claimElements(claim.value));
   if (!elements.ok) return err(elementError(context.contestCount, elements.error));
-  return verifyClaim(group, claim.value) ? ok(undefined) : err({ kind: 'proof' });
+  return verifyClaim(group, claim.value, elements.value) ? ok(undefined) : err({ kind: 'proof' });
 }
 
 /** A ballot and the public key of its credential. */

@@ -29,7 +29,7 @@ import { hashToScalar } from './hash-to-group.ts';
 import { hedgedScalars } from './nonces.ts';
 import type { RandomSource } from './random.ts';
 import { formatScalar, modOrder, parseScalar } from './scalar.ts';
-import { type Claim, verifyClaim } from './schnorr.ts';
+import { type Claim, claimElements, verifyClaim } from './schnorr.ts';
 import { Transcript, type TranscriptItem } from './transcript.ts';
 
 /** The two offices that make codes. */
@@ -142,7 +142,9 @@ export function provePossession(
 /** Whether `proof` shows knowledge of the secret behind `statement.key`. Malformed input is false. */
 export function verifyPossession(group: Group, statement: ShareKeyStatement, proof: Uint8Array): boolean {
   const claim = possessionClaim(statement, proof);
-  return claim !== undefined && verifyClaim(group, claim);
+  if (!claim) return false;
+  const elements = group.decodeNonIdentity(claimElements(claim));
+  return elements.ok && verifyClaim(group, claim, elements.value);
 }
 
 /** The proof as a claim, or nothing if it is malformed. */

@@ -36,10 +36,9 @@ export function claimElements(claim: Claim): Uint8Array {
   return concatBytes([claim.publics, claim.commitments, claim.others]);
 }
 
-/** Whether the claim holds, equation by equation. Malformed elements are false. */
-export function verifyClaim(group: Group, claim: Claim): boolean {
-  const elements = group.decodeNonIdentity(claimElements(claim));
-  return elements.ok && verifyEachEquation(group, equationsOf(group, [claim], elements.value));
+/** Whether the claim holds, equation by equation; `elements` are the decoded `claimElements`. */
+export function verifyClaim(group: Group, claim: Claim, elements: Elements): boolean {
+  return verifyEachEquation(group, equationsOf(group, [claim], elements));
 }
 
 /** The places, in order, of claims that are malformed or false. One weight for each equation of each claim. */
