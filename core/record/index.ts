@@ -31,6 +31,13 @@ export {
   tallyToCount,
 } from './declaration.ts';
 export {
+  type DeviceSeal,
+  formatDeviceOpening,
+  formatDeviceSeal,
+  parseDeviceOpening,
+  parseDeviceSeal,
+} from './device-test.ts';
+export {
   type Authority,
   authorities,
   boxEntry,

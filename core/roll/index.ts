@@ -21,3 +21,4 @@ export {
 } from './import.ts';
 export { parseRow, type RollNeed, type RowProblem, type RowRules } from './parse-row.ts';
 export { formatName, formatRow, isElectronic, type RollRow, rollLimits, rollRowCodec } from './row.ts';
+export { answersLabel, formatAnswers, parseAnswers } from './sealed-answers.ts';
