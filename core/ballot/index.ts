@@ -1,3 +1,5 @@
+export { countOpened, countPapers, type PaperBatch, sumCounts } from './counting/collect.ts';
+export { type CountedContest, countContest } from './counting/count-contest.ts';
 export {
   type ContestCount,
   type ContestOutcome,
@@ -8,6 +10,25 @@ export {
   rejectionReasons,
   type VoteCount,
 } from './counting/counts.ts';
+export {
+  type ContestFigures,
+  checkAgainstStatuses,
+  declarationFigures,
+  type OptionFigures,
+} from './counting/figures.ts';
+export { countPlurality } from './counting/plurality.ts';
+export { compareFractions, formatPercentage } from './counting/share.ts';
+export { type Count, type CountStep, describeStep, type Lot } from './counting/step.ts';
+export {
+  type ChannelCounts,
+  type ChannelFigure,
+  type OptionTally,
+  type RejectionTally,
+  type Tally,
+  tallyContest,
+} from './counting/tally.ts';
+export { countTwoCandidate } from './counting/two-candidate.ts';
+export { countYesNo } from './counting/yes-no.ts';
 export {
   type Channel,
   type Contest,
@@ -42,3 +63,4 @@ export {
   type LifecycleCommand,
   lifecycleCommands,
 } from './lifecycle-words.ts';
+export { type Choice, formatVote, parseVote, voteCount } from './vote-encoding.ts';
