@@ -2,6 +2,7 @@ export {
   type Checkpoint,
   formatCheckpoint,
   parseCheckpoint,
+  parseDecimal,
   type SignedCheckpoint,
   signCheckpoint,
   type TreeHead,

@@ -3,7 +3,7 @@
  *
  * Implements [C2SP signed-note, "Signatures"] and [C2SP tlog-cosignature, "Ed25519 signed message"]: a log's key signs
  * the text itself; a witness's key signs `cosignature/v1`, the time, and the text.
- * Narrows [C2SP tlog-cosignature]: times above 2^53 − 1 seconds are refused; ML-DSA-44 cosignatures are those of
+ * Narrows [C2SP tlog-cosignature]: times above 2^53 − 1 seconds are refused; cosignatures of type 0x06 are those of
  * unknown keys.
  */
 import {
