@@ -86,8 +86,8 @@ export function verifyBallots(
   return { failed: places.filter((place) => !passed.has(place)) };
 }
 
-/** Unforeseeable twice over: by fresh randomness, and by hashing everything that is weighed. */
-function batchWeights(
+/** One weight for each equation. Unforeseeable twice over: by fresh randomness, and by hashing everything that is weighed. */
+export function batchWeights(
   context: BallotContext,
   ballots: readonly CredentialBallot[],
   random: RandomSource,

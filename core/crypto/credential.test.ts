@@ -1,8 +1,9 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { type CredentialNumber, toHex, unwrap } from '@countersign/bytes';
+import { type CredentialNumber, concatBytes, toHex, unwrap } from '@countersign/bytes';
 import { electionOf, randomOf } from './ballot-fixtures.ts';
 import { codeFromBytes, makeCode } from './code.ts';
+import { codeListHash, formatCodeList } from './code-list.ts';
 import {
   boardReference,
   credentialKey,
@@ -16,7 +17,8 @@ import {
   verifyPossession,
 } from './credential.ts';
 import { referenceGroup as group, referenceSecretGroup as secretGroup } from './group-reference.ts';
-import { modOrder } from './scalar.ts';
+import { randomScalar } from './random.ts';
+import { formatScalar, littleEndian, modOrder } from './scalar.ts';
 
 const electionHash = electionOf('credential');
 const code = makeCode(randomOf('code'));
@@ -90,3 +92,44 @@ test('POSSESSION: a proof holds for its own statement and no other', () => {
     );
   assert.ok(!verifyPossession(group, statement, proof.subarray(1)));
 });
+
+test('POSSESSION-1: an office cannot make K_B = Y − K_A its own credential', () => {
+  // Office B waits for K_A and answers with the key that makes K_v = Y, whose secret it knows.
+  const y = randomScalar(randomOf('attacker'));
+  const Y = credentialShareKey(secretGroup, y);
+  const difference = group.subtract(unwrap(group.decode(Y)), unwrap(group.decode(keyA)));
+  const rogue = group.encode(difference);
+  assert.deepEqual(credentialKey(group, keyA, rogue), { ok: true, value: Y }, 'control: the sum is its own');
+
+  const statement = {
+    electionHash,
+    office: 'B',
+    credentialNumber: 5 as CredentialNumber,
+    key: rogue,
+  } as const;
+  const random = randomOf('forging');
+  const ofA = { ...statement, office: 'A', key: keyA } as const;
+  const proofOfA = provePossession(secretGroup, ofA, xA, random);
+  const attempts = [
+    provePossession(secretGroup, statement, y, random),
+    provePossession(secretGroup, { ...statement, key: Y }, y, random),
+    proofOfA,
+    differenceOf(provePossession(secretGroup, statement, y, random), proofOfA),
+  ];
+  for (const attempt of attempts) assert.ok(!verifyPossession(group, statement, attempt));
+
+  // And the list it committed to before it saw K_A is no longer the list it reveals.
+  const list = (key: Uint8Array, proof: Uint8Array) =>
+    codeListHash(formatCodeList({ office: 'B', electionHash, entries: [{ key, proof }] }));
+  assert.notDeepEqual(list(rogue, proofOfA), list(keyB, proofOfA));
+});
+
+/** T_1 − T_2 and s_1 − s_2: what linearity would suggest. */
+function differenceOf(first: Uint8Array, second: Uint8Array): Uint8Array {
+  const [a, b] = [first, second].map((proof) => unwrap(group.decode(proof.subarray(0, 32)))) as [
+    never,
+    never,
+  ];
+  const [s, t] = [first, second].map((proof) => littleEndian(proof.subarray(32))) as [bigint, bigint];
+  return concatBytes([group.encode(group.subtract(a, b)), formatScalar(modOrder(s - t))]);
+}
