@@ -2,13 +2,7 @@
  * The declared result (COUNT-2): the figures the office signs and the verifier recomputes, byte for byte. Shares and
  * turnout are not stored but derived from these figures wherever they are shown.
  */
-import {
-  type ContestCount,
-  type ContestOutcome,
-  outcomeKinds,
-  type RejectionReason,
-  rejectionReasons,
-} from '@countersign/ballot';
+import { type ContestCount, type ContestOutcome, outcomeKinds } from '@countersign/ballot';
 import {
   type Codec,
   describeParseError,
@@ -69,24 +63,4 @@ export function formatDeclaration(declaration: Declaration): Uint8Array {
 export function parseDeclaration(bytes: Uint8Array): Result<Declaration, string> {
   const declaration = parse(codec, bytes);
   return declaration.ok ? ok(declaration.value) : err(describeParseError(declaration.error));
-}
-
-/** Votes of one contest in one channel, by number, and those that count for nobody, by reason. */
-export interface Tally {
-  readonly votes: ReadonlyMap<bigint, number>;
-  readonly rejected: ReadonlyMap<RejectionReason, number>;
-}
-
-/** A tally in its one order: votes ascending, reasons in the order of their list, nothing that is zero. */
-export function tallyToCount(tally: Tally): ContestCount {
-  const votes = [...tally.votes]
-    .filter(([, count]) => count > 0)
-    .sort(([a], [b]) => (a < b ? -1 : a > b ? 1 : 0));
-  return {
-    votes: votes.map(([vote, count]) => ({ vote, count })),
-    rejected: rejectionReasons.flatMap((reason) => {
-      const count = tally.rejected.get(reason) ?? 0;
-      return count > 0 ? [{ reason, count }] : [];
-    }),
-  };
 }

@@ -27,8 +27,6 @@ export {
   type DeclaredContest,
   formatDeclaration,
   parseDeclaration,
-  type Tally,
-  tallyToCount,
 } from './declaration.ts';
 export {
   type DeviceSeal,

@@ -1,0 +1,30 @@
+import type { Duty } from './duty.ts';
+import { ballotsDuty } from './duty-ballots.ts';
+import { openingsDuty, paperCountsDuty, resultDuty, votesDuty } from './duty-count.ts';
+import { codeListsDuty, rollDuty } from './duty-credentials.ts';
+import { ceremonyDuty, rehearsalDuty } from './duty-keys.ts';
+import { definitionDuty, filesDuty, headDuty, procedureDuty, signaturesDuty, treeDuty } from './duty-log.ts';
+import { mixesDuty, mixInputsDuty } from './duty-mixes.ts';
+import { rightsDuty } from './duty-rights.ts';
+
+/** Every duty, in the order in which they run: each uses only what those before it established. */
+export const duties: readonly Duty[] = [
+  headDuty,
+  treeDuty,
+  filesDuty,
+  definitionDuty,
+  procedureDuty,
+  signaturesDuty,
+  rollDuty,
+  codeListsDuty,
+  ceremonyDuty,
+  rehearsalDuty,
+  ballotsDuty,
+  rightsDuty,
+  mixInputsDuty,
+  mixesDuty,
+  openingsDuty,
+  votesDuty,
+  paperCountsDuty,
+  resultDuty,
+];

@@ -1,0 +1,90 @@
+/** Duties over the roll, the code lists and what follows from them. */
+import { type CredentialNumber, equalBytes } from '@countersign/bytes';
+import { codeListHash, credentialKey, parseCodeList, verifyCodeList } from '@countersign/crypto';
+import type { CodeOffice } from '@countersign/record';
+import type { Audit } from './audit.ts';
+import { type Duty, type Finding, failed, judge } from './duty.ts';
+
+/** RECON-6: electorate = sum of branches = packs made. */
+function checkRoll(audit: Audit): Finding {
+  const ledger = audit.get('ledger');
+  const roll = ledger.latest('roll-version')?.body;
+  if (!roll) return failed('no roll version is on the log');
+  const sum = roll.branches.reduce((total, branch) => total + branch.members, 0);
+  const problems: string[] = [];
+  if (sum !== roll.members)
+    problems.push(`the branches have ${sum} members together, the roll ${roll.members}`);
+  const made = ledger.latest('packs-made')?.body;
+  if (!made) problems.push('the log does not say how many packs were made');
+  if (made && made.paper + made.electronic !== roll.members)
+    problems.push(`${made.paper + made.electronic} packs for ${roll.members} members`);
+  if (made && made.electronic !== roll.electronic)
+    problems.push(`${made.electronic} electronic packs for ${roll.electronic} members who are due one`);
+  return judge(problems, `${roll.members} members in ${roll.branches.length} branches, a pack for each`);
+}
+
+function checkCodeLists(audit: Audit): Finding {
+  const a = readList(audit, 'A');
+  const b = readList(audit, 'B');
+  if (typeof a === 'string') return failed(a);
+  if (typeof b === 'string') return failed(b);
+  const problems: string[] = [];
+  const keys: Uint8Array[] = [];
+  for (let v = 0; v < a.length; v++) {
+    const key = credentialKey(audit.group, a[v] as Uint8Array, b[v] as Uint8Array);
+    if (key.ok) keys.push(key.value);
+    else problems.push(`credential ${v} has no key: ${key.error}`);
+  }
+  problems.push(...repeatedKeys(keys));
+  if (problems.length === 0) audit.establish('credentialKeys', keys);
+  return judge(
+    problems,
+    `2 × ${keys.length} keys, each with proof that its office knows the code; both lists were bound before either was shown`,
+  );
+}
+
+/** The keys of one office's list, or what is wrong with it. */
+function readList(audit: Audit, office: CodeOffice): Uint8Array[] | string {
+  const ledger = audit.get('ledger');
+  const revealed = ledger.codeList(office);
+  const committed = ledger.commitment(office);
+  if (!revealed || !committed) return `office ${office} has not revealed its code list`;
+  const bytes = audit.blob(revealed.body.list);
+  if (!bytes) return `the code list of office ${office} is missing`;
+  if (!equalBytes(codeListHash(bytes), committed.body.hash))
+    return `office ${office} revealed another list than the one it was bound to`;
+  const list = parseCodeList(bytes);
+  if (!list.ok) return `the code list of office ${office}, byte ${list.error.offset}: ${list.error.reason}`;
+  const { value } = list;
+  if (value.office !== office || !equalBytes(value.electionHash, audit.get('electionHash')))
+    return `the code list of office ${office} is another office's or election's`;
+  if (value.entries.length !== committed.body.credentials)
+    return `office ${office} lists ${value.entries.length} keys, announced ${committed.body.credentials}`;
+  const { failed: unproven } = verifyCodeList(audit.group, value, audit.random);
+  audit.progress('code-lists', office === 'A' ? 1 : 2, 2);
+  if (unproven.length > 0)
+    return `office ${office} does not prove that it knows the codes of credentials ${unproven.slice(0, 10).join(', ')}`;
+  return value.entries.map((entry) => entry.key);
+}
+
+/** Two credentials with one key would let one ballot stand for two members. */
+function repeatedKeys(keys: readonly Uint8Array[]): string[] {
+  const seen = new Map<string, CredentialNumber>();
+  return keys.flatMap((key, v) => {
+    const text = key.join();
+    const first = seen.get(text);
+    seen.set(text, v as CredentialNumber);
+    return first === undefined ? [] : [`credentials ${first} and ${v} have the same key`];
+  });
+}
+
+export const rollDuty: Duty = {
+  id: 'roll',
+  title: 'Electorate, branches and packs are the same number',
+  check: checkRoll,
+};
+export const codeListsDuty: Duty = {
+  id: 'code-lists',
+  title: 'The two offices made their codes independently, and know them',
+  check: checkCodeLists,
+};

@@ -1,0 +1,189 @@
+/** Duties over the log as such: its files, its signed head, its tree, its entries. */
+import { checkDefinition, type Definition } from '@countersign/ballot';
+import { equalBytes, type LeafIndex, parseUtf8 } from '@countersign/bytes';
+import { parseBallot } from '@countersign/crypto';
+import {
+  formatTilePath,
+  parseCheckpoint,
+  parseEntryBundle,
+  parseNote,
+  readTree,
+  tilesOfTree,
+  tileWidth,
+  type VerifierKey,
+  verifyCheckpoint,
+  verifyWitnesses,
+} from '@countersign/log';
+import {
+  type Body,
+  blobsOf,
+  electionHashOf,
+  Ledger,
+  parseEntry,
+  verifyEntrySignatures,
+} from '@countersign/record';
+import { type Audit, blobName, type PlacedEntry } from './audit.ts';
+import { type Duty, type Finding, failed, judge, passed } from './duty.ts';
+
+/** The bytes of leaf 0 hold the log's own key, so the head is read in two steps: unsigned first, then checked. */
+function checkHead(audit: Audit): Finding {
+  const note = audit.files.get('checkpoint');
+  if (!note) return failed('the record has no checkpoint');
+  const text = parseUtf8(note);
+  if (!text.ok) return failed(`checkpoint: ${text.error}`);
+  const definition = claimedDefinition(audit);
+  if (!definition) return failed('leaf 0 cannot be read, and with it the key that signs the head');
+  const { log, witnesses, witnessQuorum } = definition;
+  const signed = verifyCheckpoint(text.value, { name: log.name, kind: 'ed25519', publicKey: log.publicKey });
+  if (!signed.ok) return failed(`checkpoint: ${signed.error}`);
+  const keys = witnesses.map(
+    ({ name, publicKey }): VerifierKey => ({ name, kind: 'cosignature', publicKey }),
+  );
+  const seen = verifyWitnesses(signed.value.note, keys);
+  if (!seen.ok) return failed(`checkpoint: ${seen.error}`);
+  if (seen.value.length < witnessQuorum)
+    return failed(`${seen.value.length} witnesses signed the head, ${witnessQuorum} are needed`);
+  // A line nobody answers for could be changed without anyone noticing.
+  const lines = signed.value.note.signatures.length;
+  if (lines !== 1 + seen.value.length)
+    return failed(
+      `${lines} signature lines, of which ${1 + seen.value.length} are the log's and its witnesses'`,
+    );
+  audit.establish('size', signed.value.checkpoint.size);
+  audit.establish('root', signed.value.checkpoint.root);
+  return passed(
+    `${signed.value.checkpoint.size} entries, signed by the log and ${seen.value.length} of ${witnesses.length} witnesses`,
+  );
+}
+
+/** The size the checkpoint claims, before anyone has checked its signature. */
+function claimedSize(audit: Audit): number {
+  const text = parseUtf8(audit.files.get('checkpoint') ?? new Uint8Array(0));
+  const checkpoint = text.ok ? parseNote(text.value) : text;
+  const head = checkpoint.ok ? parseCheckpoint(checkpoint.value.text) : checkpoint;
+  return head.ok ? head.value.size : 0;
+}
+
+/** The definition in leaf 0, before anyone has checked that the head commits to it. */
+function claimedDefinition(audit: Audit): Definition | undefined {
+  const size = claimedSize(audit);
+  if (size < 1) return undefined;
+  const width = Math.min(size, tileWidth);
+  const bundle = parseEntryBundle(
+    audit.files.get(formatTilePath({ level: 'entries', index: 0, width })) ?? new Uint8Array(0),
+    width,
+  );
+  if (!bundle.ok) return undefined;
+  const entry = parseEntry(bundle.value[0] ?? new Uint8Array(0));
+  return entry.ok && entry.value.body.kind === 'definition' ? entry.value.body.definition : undefined;
+}
+
+function checkTree(audit: Audit): Finding {
+  const size = audit.get('size');
+  const tree = readTree({ size, root: audit.get('root'), fetch: (path) => audit.files.get(path) });
+  if (!tree.ok) return failed(`${tree.error.path}: ${tree.error.reason}`);
+  const problems: string[] = [];
+  const entries: PlacedEntry[] = [];
+  tree.value.forEach((bytes, index) => {
+    const entry = parseEntry(bytes);
+    if (entry.ok) entries.push({ leaf: index as LeafIndex, entry: entry.value });
+    else problems.push(`entry ${index}: ${entry.error}`);
+  });
+  if (problems.length === 0) audit.establish('entries', entries);
+  return judge(problems, `every hash recomputed from ${size} entries; each entry in its one canonical form`);
+}
+
+function checkTheDefinition(audit: Audit): Finding {
+  const first = audit.get('entries')[0]?.entry;
+  if (first?.body.kind !== 'definition') return failed('leaf 0 is no definition');
+  const { definition } = first.body;
+  const hash = electionHashOf(definition);
+  const problems = [...checkDefinition(definition)];
+  if (!equalBytes(hash, first.electionHash))
+    problems.push('leaf 0 carries another election hash than its definition has');
+  if (problems.length > 0) return failed(...problems);
+  audit.establish('definition', definition);
+  audit.establish('electionHash', hash);
+  return passed(
+    `${definition.contests.length} contests, rule ${definition.duplicateRule}, ${definition.threshold} of ${definition.keyHolders.length} key-holders`,
+  );
+}
+
+function checkProcedure(audit: Audit): Finding {
+  const ledger = new Ledger();
+  const problems: string[] = [];
+  const entries = audit.get('entries');
+  for (const { leaf, entry } of entries) {
+    const taken = ledger.apply(entry, leaf, credentialOf(entry.body));
+    if (!taken.ok) problems.push(`entry ${leaf} (${entry.body.kind}): ${taken.error}`);
+  }
+  if (problems.length > 0) return failed(...problems);
+  audit.establish('ledger', ledger);
+  return passed(`${entries.length} entries in an order the rules allow; stage: ${ledger.stage}`);
+}
+
+function credentialOf(body: Body) {
+  if (body.kind !== 'online-ballot') return undefined;
+  const ballot = parseBallot(body.ballot);
+  return ballot.ok ? ballot.value.credentialNumber : undefined;
+}
+
+function checkSignatures(audit: Audit): Finding {
+  const definition = audit.get('definition');
+  const entries = audit.get('entries');
+  const problems: string[] = [];
+  let signatures = 0;
+  for (const { leaf, entry } of entries) {
+    const verified = verifyEntrySignatures(entry, definition);
+    if (!verified.ok) problems.push(`entry ${leaf} (${entry.body.kind}): ${verified.error}`);
+    signatures += entry.signatures.length;
+    if (leaf % 256 === 0) audit.progress('signatures', leaf, entries.length);
+  }
+  return judge(problems, `${signatures} signatures by the parties of the definition`);
+}
+
+function checkFiles(audit: Audit): Finding {
+  const known = new Set(['checkpoint', ...[...tilesOfTree(audit.get('size'))].map(formatTilePath)]);
+  const problems: string[] = [];
+  for (const { leaf, entry } of audit.get('entries')) {
+    for (const reference of blobsOf(entry.body)) {
+      known.add(blobName(reference));
+      if (!audit.blob(reference))
+        problems.push(`${blobName(reference)} of entry ${leaf}: missing, or not the bytes the log names`);
+    }
+  }
+  for (const name of audit.files.keys())
+    if (!known.has(name)) problems.push(`${name}: nothing in the log accounts for this file`);
+  return judge(problems, `${audit.files.size} files, each accounted for`);
+}
+
+export const headDuty: Duty = {
+  id: 'head',
+  title: 'The head of the log is signed by the log and enough witnesses',
+  check: checkHead,
+};
+export const treeDuty: Duty = {
+  id: 'tree',
+  title: 'The entries are exactly those the signed head commits to',
+  check: checkTree,
+};
+export const filesDuty: Duty = {
+  id: 'files',
+  title: 'The record holds every file the log names, and no other',
+  check: checkFiles,
+};
+export const definitionDuty: Duty = {
+  id: 'definition',
+  title: 'The definition is whole, and its hash is the election hash',
+  check: checkTheDefinition,
+};
+export const procedureDuty: Duty = {
+  id: 'procedure',
+  title: 'Everything happened in an order and a stage the rules allow',
+  check: checkProcedure,
+};
+export const signaturesDuty: Duty = {
+  id: 'signatures',
+  title: 'Every entry is signed by exactly those who answer for it',
+  check: checkSignatures,
+};

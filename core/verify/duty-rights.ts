@@ -1,0 +1,79 @@
+/** Duty over the right to vote: one final status per credential, decided by the rule from the log alone. */
+import { equalBytes, type LeafIndex } from '@countersign/bytes';
+import { decideRights, type Rights } from '@countersign/record';
+import type { Audit } from './audit.ts';
+import { type Duty, type Finding, failed, judge } from './duty.ts';
+
+function checkRights(audit: Audit): Finding {
+  const ledger = audit.get('ledger');
+  const rights = decideRights(ledger);
+  const ballots = audit.get('ballots');
+  const standing = rights.standingLeaves.flatMap((leaf) => {
+    const ballot = ballots.get(leaf);
+    return ballot ? [{ leaf, ballot }] : [];
+  });
+  if (standing.length !== rights.standingLeaves.length)
+    return failed('a standing ballot is none of the ballots checked');
+  const problems = [...checkLive(audit), ...checkClosed(audit, rights), ...checkStatusList(audit, rights)];
+  audit.establish('rights', rights);
+  audit.establish('standing', standing);
+  const { online, post, none, revoked } = rights.totals;
+  return judge(
+    problems,
+    `${online} online + ${post} by post + ${none} have not voted + ${revoked} revoked; each credential has exactly one status`,
+  );
+}
+
+/** A vote on a credential that was spare or dead when it was cast is no vote, whatever the box let in. */
+function checkLive(audit: Audit): string[] {
+  const ledger = audit.get('ledger');
+  return ledger.touched().flatMap((credential) => {
+    if (credential >= ledger.credentials) return [`there is no credential ${credential}`];
+    let isLive = credential < ledger.members;
+    return ledger.events(credential).flatMap(({ leaf, body }) => {
+      if (body.kind === 'credential-issued') isLive = body.credential === credential;
+      else if (body.kind === 'credential-revoked') isLive = false;
+      else if (body.kind !== 'paper-duplicate' && !isLive)
+        return [`entry ${leaf}: credential ${credential} is not live`];
+      return [];
+    });
+  });
+}
+
+/** The counts at close are those of the moment of closing. */
+function checkClosed(audit: Audit, rights: Rights): string[] {
+  const closed = audit.get('ledger').latest('closed');
+  if (!closed) return [];
+  const { online, post, none, revoked } = rights.totals;
+  const { body } = closed;
+  const same = body.online === online && body.post === post && body.none === none && body.revoked === revoked;
+  return same
+    ? []
+    : [
+        `entry ${closed.leaf}: the box counted ${body.online} online, ${body.post} by post, ${body.none} none, ${body.revoked} revoked at close; the log says ${online}, ${post}, ${none}, ${revoked}`,
+      ];
+}
+
+function checkStatusList(audit: Audit, rights: Rights): string[] {
+  const placed = audit.get('ledger').all('final-statuses');
+  if (placed.length === 0)
+    return audit.get('ledger').latest('closed') && !isStillOpen(audit)
+      ? ['there is no list of final statuses']
+      : [];
+  if (placed.length > 1) return ['there is more than one list of final statuses'];
+  const listed = placed[0] && audit.blob(placed[0].body.statuses);
+  return listed && equalBytes(listed, rights.statuses)
+    ? []
+    : [`entry ${placed[0]?.leaf as LeafIndex}: the list of final statuses is not what the log says`];
+}
+
+function isStillOpen(audit: Audit): boolean {
+  const { stage } = audit.get('ledger');
+  return !['mixed', 'opened', 'declared'].includes(stage);
+}
+
+export const rightsDuty: Duty = {
+  id: 'rights',
+  title: 'One right to vote: every credential has one final status',
+  check: checkRights,
+};
