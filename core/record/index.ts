@@ -56,6 +56,7 @@ export {
 } from './entry.ts';
 export { type CredentialEvent, electionHashOf, Ledger, type LedgerNotice, type Placed } from './ledger.ts';
 export { decideStage, missingFor } from './ledger-stage.ts';
+export { noticeNames } from './notice-names.ts';
 export {
   type AnswerPermit,
   type PermitContext,
