@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import fc from 'fast-check';
-import { type Act, decideStanding, duplicateRules } from './index.ts';
+import { type Act, decideFurtherAct, decideStanding, duplicateRules, statusesOfActs } from './index.ts';
 
 const online = (leaf: number): Act => ({ channel: 'online', leaf, received: leaf, rejected: false });
 const post = (leaf: number, received: number, rejected = false): Act => ({
@@ -52,5 +52,49 @@ test('RULE-2: the decision does not depend on the order in which the acts are gi
       );
       if (standing) assert.ok(list.includes(standing) && !standing.rejected);
     }),
+  );
+});
+
+test('RIGHT-9: acts that do not stand are superseded where voting again is allowed, and duplicates elsewhere', () => {
+  const both = [online(10), post(12, 5), post(14, 4, true)];
+  assert.deepEqual(statusesOfActs('locked', both), ['stands', 'duplicate', 'rejected']);
+  assert.deepEqual(statusesOfActs('first-received', both), ['duplicate', 'stands', 'rejected']);
+  assert.deepEqual(statusesOfActs('last-received', both), ['stands', 'superseded', 'rejected']);
+});
+
+test('RIGHT-10: the table of further acts', () => {
+  for (const rule of duplicateRules) {
+    assert.equal(decideFurtherAct(rule, [], 'online', 20), 'record');
+    assert.equal(decideFurtherAct(rule, [], 'post', 5), 'record');
+    assert.equal(decideFurtherAct(rule, [post(12, 5, true)], 'post', 3), 'set-aside');
+  }
+  for (const acts of [[online(10)], [post(12, 5, true)]]) {
+    assert.equal(decideFurtherAct('locked', acts, 'online', 20), 'refuse');
+    assert.equal(decideFurtherAct('first-received', acts, 'online', 20), 'refuse');
+    assert.equal(decideFurtherAct('last-received', acts, 'online', 20), 'record');
+  }
+  for (const received of [5, 15]) {
+    assert.equal(decideFurtherAct('locked', [online(10)], 'post', received), 'set-aside');
+    assert.equal(decideFurtherAct('last-received', [online(10)], 'post', received), 'record');
+  }
+  assert.equal(decideFurtherAct('first-received', [online(10)], 'post', 5), 'record');
+  assert.equal(decideFurtherAct('first-received', [online(10)], 'post', 15), 'set-aside');
+});
+
+test('RIGHT-10: what is not recorded could not have stood, unless an envelope before it was rejected', () => {
+  fc.assert(
+    fc.property(
+      acts,
+      fc.constantFrom(...duplicateRules),
+      fc.boolean(),
+      fc.nat(50),
+      (list, rule, isPost, arrival) => {
+        const valid = list.map((act) => ({ ...act, rejected: false }));
+        const next = isPost ? post(51, arrival) : online(51);
+        fc.pre(!isPost || valid.every((act) => act.channel === 'online'));
+        const admission = decideFurtherAct(rule, valid, next.channel, next.received);
+        if (admission !== 'record') assert.notEqual(decideStanding(rule, [...valid, next]), next);
+      },
+    ),
   );
 });

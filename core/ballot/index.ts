@@ -55,7 +55,14 @@ export {
   type Timetable,
 } from './definition.ts';
 export { checkDefinition } from './definition-check.ts';
-export { type Act, decideStanding } from './duplicate.ts';
+export {
+  type Act,
+  type ActStatus,
+  type Admission,
+  decideFurtherAct,
+  decideStanding,
+  statusesOfActs,
+} from './duplicate.ts';
 export { allowedCommands, decideLifecycle, type LifecycleRefusal } from './lifecycle.ts';
 export {
   type BallotState,

@@ -2,7 +2,7 @@ import { err, ok, type Result } from '@countersign/bytes';
 import { type BallotState, type LifecycleCommand, lifecycleCommands } from './lifecycle-words.ts';
 
 /**
- * The lifecycle of a ballot (RULE-4): from each state, the commands that exist and where they lead. What is not in this
+ * The lifecycle of a ballot (RULE-4, RIGHT-1): from each state, the commands that exist and where they lead. What is not in this
  * table is refused. `suspended` keeps every vote sealed and can resume; `declared` and `void` are ends.
  */
 const table: Readonly<Record<BallotState, Partial<Readonly<Record<LifecycleCommand, BallotState>>>>> = {

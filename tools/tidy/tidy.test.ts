@@ -91,7 +91,10 @@ const samples: Record<string, { bad: Record<string, string>[]; good: Record<stri
       { 'core/a/a.ts': "hash('countersign/v1/other', x);\n" },
       { 'core/crypto/domains.ts': "a: 'countersign/v1/a',\nb: 'countersign/v1/a',\n" },
     ],
-    good: [{ 'core/crypto/domains.ts': "a: 'countersign/v1/a',\nb: 'countersign/v1/b',\n" }],
+    good: [
+      { 'core/crypto/domains.ts': "a: 'countersign/v1/a',\nb: 'countersign/v1/b',\n" },
+      { 'checks/reference/a/a.ts': "hash('countersign/v1/a');\n" },
+    ],
   },
   clauses: {
     bad: [
@@ -99,8 +102,10 @@ const samples: Record<string, { bad: Record<string, string>[]; good: Record<stri
       { 'core/a/a.ts': '// VOTE-13\n' },
       { 'edge/store/a.sql': '-- NOWHERE-1\n' },
       { 'spec/4-ballot.md': '- **BALLOT-1** A ballot.\n- **BALLOT-1** Again.\n' },
+      { 'core/a/a.ts': '// ROLL-HASH\n', 'spec/12-roll.md': '**ROLL-ROW** A row.\n' },
     ],
     good: [
+      { 'core/a/a.ts': '// ROLL-ROW, AES-GCM\n', 'spec/12-roll.md': '**ROLL-ROW** A row.\n' },
       {
         'core/a/a.ts': '// BALLOT-1, BALLOT-2, VOTE-12, SHA-256, UTF-8, RFC-9496\n',
         'spec/4-ballot.md': '- **BALLOT-1** A ballot, see BALLOT-2.\n\n### BALLOT-2\n',

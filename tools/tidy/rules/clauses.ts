@@ -23,29 +23,26 @@ const requirements: Readonly<Record<string, number>> = {
 
 /** Capitals, hyphen and number, and no clause. */
 const otherNames =
-  /^(SHA|UTF|RFC|FIPS|ISO|AES|HTTP|WCAG|QR|EAN|ERS|US|HMAC|TLS|NIST|CP|MD|COVID|COSE|ES|HKDF|JS|PKCS|UK|WIN|WINDOWS)-\d+$|^CODE-(39|128)$/;
-const citation = /\b([A-Z]{2,})-(\d+)\b(?!-)/g;
-/** A clause is defined where it opens a line: a heading, list item, table row or bold lead. */
-const definition = /^(?:#+ |- |\* |\| )?(?:\*\*|`)?([A-Z]{2,}-\d+)\b/g;
+  /^(SHA|UTF|RFC|FIPS|ISO|AES|HTTP|WCAG|QR|EAN|ERS|US|HMAC|TLS|NIST|CP|MD|COVID|COSE|DSA|ES|HKDF|JS|PKCS|UK|WIN|WINDOWS)-\d+$|^CODE-(39|128)$/;
+const numbered = /\b[A-Z]{2,}-\d+\b(?!-)/g;
+/** A clause is defined where it opens a line: a heading, list item, table row or bold lead. It may end in a word. */
+const definition = /^(?:#+ |- |\* |\| )?(?:\*\*|`)?([A-Z]{2,}-(?:\d+|[A-Z]{2,}))\b/g;
 
 /** Every clause id cited in code, SQL or a test exists, in spec/ or among the requirements; none is defined twice. */
 export const clauses: Rule = {
   name,
   check: (repository) => {
     const { defined, findings } = readDefinitions(repository);
-    return [
-      ...findings,
-      ...citations(repository)
-        .filter(({ id }) => !isDefined(id, defined))
-        .map(toFinding),
-    ];
+    const unknown = citations(repository, defined).filter(({ id }) => !isDefined(id, defined));
+    return [...findings, ...unknown.map(toFinding)];
   },
 };
 
 /** Ids the specification defines that nothing cites. Reported, for the reader of the specification. */
 export function uncitedClauses(repository: Repository): string[] {
-  const cited = new Set(citations(repository).map(({ id }) => id));
-  return [...readDefinitions(repository).defined].filter((id) => !cited.has(id));
+  const { defined } = readDefinitions(repository);
+  const cited = new Set(citations(repository, defined).map(({ id }) => id));
+  return [...defined].filter((id) => !cited.has(id));
 }
 
 interface Citation {
@@ -67,14 +64,22 @@ function readDefinitions({ files }: Repository): { defined: Set<string>; finding
   return { defined, findings };
 }
 
-function citations({ files }: Repository): Citation[] {
+/** Ids cited in code, SQL and tests: all numbered ones, and those in words of an area that has such clauses. */
+function citations({ files }: Repository, defined: ReadonlySet<string>): Citation[] {
+  const patterns = [numbered, ...inWords(defined)];
   return files
     .filter(({ path }) => (isSource(path) || path.endsWith('.sql')) && !path.startsWith('tools/'))
     .flatMap(({ path, text }) =>
-      matchLines(text, citation)
-        .filter(({ match }) => !otherNames.test(match[0]))
+      patterns
+        .flatMap((pattern) => matchLines(text, pattern))
         .map(({ line, match }) => ({ id: match[0], path, line })),
-    );
+    )
+    .filter(({ id }) => !otherNames.test(id));
+}
+
+function inWords(defined: ReadonlySet<string>): RegExp[] {
+  const areas = new Set([...defined].filter((id) => !/\d$/.test(id)).map((id) => id.replace(/-.*/, '')));
+  return [...areas].map((area) => new RegExp(`\\b${area}-[A-Z]{2,}\\b`, 'g'));
 }
 
 function isRequirement(id: string): boolean {
