@@ -98,7 +98,7 @@ test('BALLOT-6: errors that cancel within one ballot are found', () => {
 
 test('BALLOT-6: weights depend on the randomness, on every ballot and on every key, and differ among themselves', () => {
   const ballots = honest.slice(0, 2);
-  const [a, b] = ballots as [CredentialBallot, CredentialBallot];
+  const [a, b] = ballots as unknown as [CredentialBallot, CredentialBallot];
   const of = (list: readonly CredentialBallot[], random = randomOf('weights')) =>
     batchWeights(context, list, random);
   const all = [
