@@ -1,0 +1,95 @@
+import type { CredentialNumber, LeafIndex } from '@countersign/bytes';
+import type { BodyKind } from '@countersign/record';
+import type { BoxTx } from './tables.ts';
+
+/** An entry to be saved. */
+export interface NewEntry {
+  readonly kind: BodyKind;
+  /** SHA-256 of `bytes`. */
+  readonly entryHash: Uint8Array;
+  /** Hash of what was signed; undefined for the box's own entries. */
+  readonly statementHash: Uint8Array | undefined;
+  readonly bytes: Uint8Array;
+  readonly credential?: CredentialNumber | undefined;
+  readonly replaces?: CredentialNumber | undefined;
+}
+
+/** An accepted entry, with its leaf once it has one. */
+export interface EntryRow {
+  readonly id: number;
+  readonly kind: BodyKind;
+  readonly entryHash: Uint8Array;
+  readonly bytes: Uint8Array;
+  readonly leaf: LeafIndex | undefined;
+}
+
+/** Saves an accepted entry and puts it in the sequencer's queue. Returns its id. */
+export async function saveEntry(tx: BoxTx, entry: NewEntry): Promise<number> {
+  const { id } = await tx
+    .insertInto('box.entry')
+    .values(entryValues(entry))
+    .returning('id')
+    .executeTakeFirstOrThrow();
+  return id;
+}
+
+/** `entry` as a row of its table. */
+export function entryValues(entry: NewEntry) {
+  return {
+    kind: entry.kind,
+    entry_hash: entry.entryHash,
+    statement_hash: entry.statementHash ?? null,
+    bytes: entry.bytes,
+    credential: entry.credential ?? null,
+    replaces: entry.replaces ?? null,
+  };
+}
+
+function selectEntries(tx: BoxTx) {
+  return tx
+    .selectFrom('box.entry')
+    .leftJoin('box.leaf', 'box.leaf.entry_id', 'box.entry.id')
+    .select(['box.entry.id', 'kind', 'entry_hash as entryHash', 'bytes', 'box.leaf.leaf_index as leaf']);
+}
+
+interface Selected extends Omit<EntryRow, 'leaf'> {
+  readonly leaf: number | null;
+}
+
+function entryRow(row: Selected): EntryRow {
+  return { ...row, leaf: (row.leaf ?? undefined) as LeafIndex | undefined };
+}
+
+export async function loadEntryByHash(tx: BoxTx, entryHash: Uint8Array): Promise<EntryRow | undefined> {
+  const row = await selectEntries(tx).where('entry_hash', '=', entryHash).executeTakeFirst();
+  return row && entryRow(row);
+}
+
+/** Whether something with this statement was accepted before. */
+export async function loadIsSaid(tx: BoxTx, statementHash: Uint8Array): Promise<boolean> {
+  const row = await tx
+    .selectFrom('box.entry')
+    .select('id')
+    .where('statement_hash', '=', statementHash)
+    .executeTakeFirst();
+  return row !== undefined;
+}
+
+/** Entries that are about no single credential, accepted after the one with id `after`, in the order of the log. */
+export async function loadProcedure(tx: BoxTx, after: number): Promise<EntryRow[]> {
+  const rows = await selectEntries(tx)
+    .where('credential', 'is', null)
+    .where('box.entry.id', '>', after)
+    .orderBy('box.entry.id')
+    .execute();
+  return rows.map(entryRow);
+}
+
+/** What happened to one credential, oldest first. */
+export async function loadCredentialEntries(tx: BoxTx, credential: CredentialNumber): Promise<EntryRow[]> {
+  const rows = await selectEntries(tx)
+    .where((eb) => eb.or([eb('credential', '=', credential), eb('replaces', '=', credential)]))
+    .orderBy('box.entry.id')
+    .execute();
+  return rows.map(entryRow);
+}

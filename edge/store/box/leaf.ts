@@ -1,0 +1,88 @@
+import type { LeafIndex } from '@countersign/bytes';
+import type { BoxTx } from './tables.ts';
+
+/** An accepted entry that has no place in the log yet. */
+export interface WaitingRow {
+  readonly id: number;
+  readonly bytes: Uint8Array;
+}
+
+/** An entry and its place. */
+export interface LeafRow {
+  readonly leaf: LeafIndex;
+  readonly entryHash: Uint8Array;
+  readonly leafHash: Uint8Array;
+  readonly bytes: Uint8Array;
+}
+
+/** The oldest entries without a place, at most `limit`. */
+export async function loadWaiting(tx: BoxTx, limit: number): Promise<WaitingRow[]> {
+  return tx
+    .selectFrom('box.waiting')
+    .innerJoin('box.entry', 'box.entry.id', 'box.waiting.entry_id')
+    .select(['box.entry.id', 'bytes'])
+    .orderBy('box.waiting.entry_id')
+    .limit(limit)
+    .execute();
+}
+
+/** How many entries have no place yet. */
+export async function loadWaitingCount(tx: BoxTx): Promise<number> {
+  const row = await tx
+    .selectFrom('box.waiting')
+    .select((eb) => eb.fn.countAll<number>().as('count'))
+    .executeTakeFirstOrThrow();
+  return row.count;
+}
+
+/** How many entries have a place. */
+export async function loadSize(tx: BoxTx): Promise<number> {
+  const row = await tx
+    .selectFrom('box.leaf')
+    .select('leaf_index')
+    .orderBy('leaf_index', 'desc')
+    .limit(1)
+    .executeTakeFirst();
+  return row ? row.leaf_index + 1 : 0;
+}
+
+/** Gives entries their places, for good; they leave the queue in the same transaction. */
+export async function saveLeaves(
+  tx: BoxTx,
+  rows: readonly { readonly leaf: LeafIndex; readonly entryId: number; readonly leafHash: Uint8Array }[],
+): Promise<void> {
+  await tx
+    .insertInto('box.leaf')
+    .values(
+      rows.map(({ leaf, entryId, leafHash }) => ({
+        leaf_index: leaf,
+        entry_id: entryId,
+        leaf_hash: leafHash,
+      })),
+    )
+    .execute();
+}
+
+/** Leaves `from` (inclusive) to `to` (exclusive) in order, with the stored bytes of their entries. */
+export async function loadLeaves(tx: BoxTx, from: number, to: number): Promise<LeafRow[]> {
+  const rows = await tx
+    .selectFrom('box.leaf')
+    .innerJoin('box.entry', 'box.entry.id', 'box.leaf.entry_id')
+    .select(['leaf_index as leaf', 'entry_hash as entryHash', 'leaf_hash as leafHash', 'bytes'])
+    .where('leaf_index', '>=', from)
+    .where('leaf_index', '<', to)
+    .orderBy('leaf_index')
+    .execute();
+  return rows as LeafRow[];
+}
+
+/** The kind of the entry at a leaf. */
+export async function loadKindAt(tx: BoxTx, leaf: LeafIndex): Promise<string | undefined> {
+  const row = await tx
+    .selectFrom('box.leaf')
+    .innerJoin('box.entry', 'box.entry.id', 'box.leaf.entry_id')
+    .select('kind')
+    .where('leaf_index', '=', leaf)
+    .executeTakeFirst();
+  return row?.kind;
+}
