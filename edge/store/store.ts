@@ -20,6 +20,12 @@ export interface StoreOptions {
   readonly connections?: number;
 }
 
+/** A lock that a whole session holds, and how: alone, or beside others that share it. */
+export interface SessionLock {
+  readonly name: string;
+  readonly mode: 'exclusive' | 'shared';
+}
+
 /** PostgreSQL's bigint as a number: sizes, counts and ids here stay far below 2^53, and beyond it we stop. */
 function parseBigint(text: string): number {
   const value = Number(text);
@@ -40,7 +46,49 @@ export const valueTypes: pg.CustomTypesConfig = {
 
 /** Opens `url` as one role; `Tables` maps `schema.table` to its row type. */
 export function openStore<Tables>(url: string, options: StoreOptions = {}): Store<Tables> {
-  const pool = new pg.Pool({ connectionString: url, max: options.connections ?? 10, types: valueTypes });
+  return storeOn({ connectionString: url, max: options.connections ?? 10 });
+}
+
+/** How long one try for a session's lock waits before it fails; the caller tries again. */
+const lockPatience = '1s';
+
+/**
+ * As `openStore`, with a single connection that holds a lock from its first moment to its last: whatever is done here
+ * is done under the lock, and when the connection dies so does the right to go on. A transaction fails with
+ * `isLockHeldElsewhere` while another session has it.
+ */
+export function openLockedStore<Tables>(url: string, lock: SessionLock): Store<Tables> {
+  const take = lock.mode === 'shared' ? 'pg_advisory_lock_shared' : 'pg_advisory_lock';
+  return storeOn({
+    connectionString: url,
+    max: 1,
+    idleTimeoutMillis: 0,
+    onConnect: async (client: pg.ClientBase) => {
+      await client.query(`SET lock_timeout = '${lockPatience}'`);
+      await client.query(`SELECT ${take}(hashtext($1))`, [lock.name]);
+      await client.query('SET lock_timeout = 0');
+    },
+  });
+}
+
+/** Whether an error means that another session holds the lock. */
+export function isLockHeldElsewhere(error: unknown): boolean {
+  return codeOf(error) === '55P03';
+}
+
+/** The name of the constraint that a save broke; undefined for any other error. */
+export function brokenConstraint(error: unknown): string | undefined {
+  const uniqueViolation = '23505';
+  if (codeOf(error) !== uniqueViolation) return undefined;
+  return (error as { constraint?: string }).constraint;
+}
+
+function codeOf(error: unknown): string | undefined {
+  return error instanceof Error ? (error as { code?: string }).code : undefined;
+}
+
+function storeOn<Tables>(config: pg.PoolConfig): Store<Tables> {
+  const pool = new pg.Pool({ ...config, types: valueTypes });
   // An idle connection that dies (database restarted) is replaced at the next use; without a listener it would end us.
   pool.on('error', () => undefined);
   const database = new Kysely<Tables>({ dialect: new PostgresDialect({ pool }) });

@@ -45,13 +45,13 @@ export async function loadAttemptCount(tx: BoxTx): Promise<number> {
   return row.count;
 }
 
-/** Counts a cast that failed at `at` (Unix seconds). */
-export async function saveFailure(tx: BoxTx, at: number): Promise<void> {
+/** Counts casts that failed in one minute (Unix seconds / 60). */
+export async function saveFailures(tx: BoxTx, minute: number, failures: number): Promise<void> {
   await tx
     .insertInto('box.failed_minute')
-    .values({ minute: Math.floor(at / 60), failures: 1 })
+    .values({ minute, failures })
     .onConflict((conflict) =>
-      conflict.column('minute').doUpdateSet({ failures: sql`box.failed_minute.failures + 1` }),
+      conflict.column('minute').doUpdateSet({ failures: sql`box.failed_minute.failures + ${failures}` }),
     )
     .execute();
 }

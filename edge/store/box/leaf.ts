@@ -1,4 +1,5 @@
 import type { LeafIndex } from '@countersign/bytes';
+import { sql } from 'kysely';
 import type { BoxTx } from './tables.ts';
 
 /** An accepted entry that has no place in the log yet. */
@@ -44,6 +45,19 @@ export async function loadSize(tx: BoxTx): Promise<number> {
     .limit(1)
     .executeTakeFirst();
   return row ? row.leaf_index + 1 : 0;
+}
+
+/**
+ * The place that an entry has or will have: after every leaf there is, and every waiting entry before it. Sure only for an
+ * entry that entered alone (`enterCommand`): then all that was accepted before it is visible, and nothing overtakes it.
+ */
+export async function loadPlaceOf(tx: BoxTx, entryId: number): Promise<LeafIndex> {
+  const { rows } = await sql<{ place: number }>`
+    SELECT coalesce(
+      (SELECT leaf_index FROM box.leaf WHERE entry_id = ${entryId}),
+      (SELECT coalesce(max(leaf_index) + 1, 0) FROM box.leaf)
+        + (SELECT count(*) FROM box.waiting WHERE entry_id < ${entryId})) AS place`.execute(tx);
+  return rows[0]!.place as LeafIndex;
 }
 
 /** Gives entries their places, for good; they leave the queue in the same transaction. */
