@@ -181,3 +181,26 @@ export function checkConfirms(
     verifySignature(publicKey, domains.ceremonyTranscript, ceremony.electionHash, hash, signature),
   );
 }
+
+/** Rounds 1 and 2, checked. */
+export interface CheckedRounds {
+  readonly commits: readonly Signed<CommitMessage>[];
+  readonly reveals: readonly CheckedReveal[];
+}
+
+/** Rounds 1 and 2 from the bytes everybody has. */
+export function checkRounds(
+  group: Group,
+  ceremony: Ceremony,
+  round1: readonly Uint8Array[],
+  round2: readonly Uint8Array[],
+): Result<CheckedRounds, CeremonyError> {
+  const first = parseRound(1, round1);
+  if (!first.ok) return first;
+  const commits = checkCommits(ceremony, first.value);
+  if (!commits.ok) return commits;
+  const second = parseRound(2, round2);
+  if (!second.ok) return second;
+  const reveals = checkReveals(group, ceremony, commits.value, second.value);
+  return reveals.ok ? ok({ commits: commits.value, reveals: reveals.value }) : reveals;
+}

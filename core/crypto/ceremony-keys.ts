@@ -88,9 +88,13 @@ function openShare(
   const share = parseScalar(opened.value);
   // An honest share is zero with chance 2^-252, and `SecretGroup` does not take zero.
   if (!share.ok || share.value === 0n) return refuse('share-wrong');
-  const expected = group.encode(evaluateInExponent(group, polynomial, holder));
-  if (!equalBytes(secretGroup.multiplyGenerator(share.value), expected)) return refuse('share-wrong');
-  return share;
+  const expected = shareInExponent(group, polynomial, holder);
+  return equalBytes(secretGroup.multiplyGenerator(share.value), expected) ? share : refuse('share-wrong');
+}
+
+/** f(j)·G, encoded: what holder j's share of this polynomial must be the logarithm of. */
+export function shareInExponent(group: Group, polynomial: Elements, holder: number): Uint8Array {
+  return group.encode(evaluateInExponent(group, polynomial, holder));
 }
 
 /** The parts of a transcript that has been verified. */

@@ -17,10 +17,9 @@
  */
 import { ok, type Result } from '@countersign/bytes';
 import {
-  type CheckedReveal,
   checkCommits,
   checkConfirms,
-  checkReveals,
+  checkRounds,
   knowledgeChallenge,
   parseRound,
 } from './ceremony-check.ts';
@@ -28,7 +27,6 @@ import type { CeremonyError } from './ceremony-error.ts';
 import { type CeremonyKeys, ceremonyKeys, openShares } from './ceremony-keys.ts';
 import {
   type Ceremony,
-  type CommitMessage,
   formatCeremonyTranscript,
   formatMessage,
   holderTranscript,
@@ -37,7 +35,6 @@ import {
   type RevealMessage,
   revealHash,
   round1Hash,
-  type Signed,
   shareLabel,
   transcriptHash,
 } from './ceremony-messages.ts';
@@ -164,27 +161,6 @@ export function confirmCeremony(
   const hash = transcriptHash({ ...ceremony, round1: commits, round2 });
   const signature = sign(turn.signingKey, domains.ceremonyTranscript, ceremony.electionHash, hash);
   return ok(formatMessage(3, { holder, signature }));
-}
-
-function checkRounds(
-  group: Group,
-  ceremony: Ceremony,
-  round1: readonly Uint8Array[],
-  round2: readonly Uint8Array[],
-): Result<CheckedRounds, CeremonyError> {
-  const first = parseRound(1, round1);
-  if (!first.ok) return first;
-  const commits = checkCommits(ceremony, first.value);
-  if (!commits.ok) return commits;
-  const second = parseRound(2, round2);
-  if (!second.ok) return second;
-  const reveals = checkReveals(group, ceremony, commits.value, second.value);
-  return reveals.ok ? ok({ commits: commits.value, reveals: reveals.value }) : reveals;
-}
-
-interface CheckedRounds {
-  readonly commits: readonly Signed<CommitMessage>[];
-  readonly reveals: readonly CheckedReveal[];
 }
 
 /** The transcript of a complete ceremony, with its keys. Anybody can put it together. */

@@ -26,6 +26,7 @@ export const domains = {
   ceremonyShare: 'countersign/v1/ceremony-share',
   ceremonyNonce: 'countersign/v1/ceremony-nonce',
   ceremonyMessage: 'countersign/v1/ceremony-message',
+  ceremonyComplaint: 'countersign/v1/ceremony-complaint',
   ceremonyTranscript: 'countersign/v1/ceremony-transcript',
   sharePossession: 'countersign/v1/share-possession',
   decryptionProof: 'countersign/v1/decryption-proof',

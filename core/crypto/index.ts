@@ -33,6 +33,12 @@ export {
   revealPolynomial,
   startCeremony,
 } from './ceremony.ts';
+export {
+  type ComplaintCase,
+  type ComplaintTask,
+  decideComplaint,
+  makeComplaint,
+} from './ceremony-complaint.ts';
 export { type CeremonyError, type CeremonyFault, describeCeremonyError } from './ceremony-error.ts';
 export {
   type CeremonyKeys,
@@ -106,6 +112,18 @@ export { drawPermutation } from './permutation.ts';
 export type { Progress } from './progress.ts';
 export { type RandomSource, randomScalar, seededRandom } from './random.ts';
 export {
+  drawTestVotes,
+  encryptTestVotes,
+  formatRehearsal,
+  parseRehearsal,
+  type Rehearsal,
+  type RehearsalVerification,
+  rehearsalContest,
+  rehearsalVotes,
+  type TestVote,
+  verifyRehearsal,
+} from './rehearsal.ts';
+export {
   formatScalar,
   groupOrder,
   invertScalar,
@@ -114,9 +132,15 @@ export {
   parseScalar,
   scalarFromUniform,
 } from './scalar.ts';
-export { openSealed, type SealedBoxError, sealOverhead, sealTo } from './sealed-box.ts';
+export { openSealed, openSealedWith, type SealedBoxError, sealOverhead, sealTo } from './sealed-box.ts';
 export { parseShareFile, type ShareFile, type ShareFileHeader, shareFileHash } from './share-file.ts';
 export { describeShareFileError, type ShareFileError } from './share-file-error.ts';
+export {
+  type PossessionStatement,
+  possessionProofSize,
+  provePossessionOfShare,
+  verifyPossessionOfShare,
+} from './share-possession.ts';
 export {
   type Ciphertexts,
   decodeCiphertexts,

@@ -57,7 +57,22 @@ export function openSealed(
   const ephemeral = sealed.subarray(0, elementSize);
   const shared = multiplyUntrusted(secretGroup, ephemeral, secret);
   if (!shared) return err('malformed');
-  const recipientKey = secretGroup.multiplyGenerator(secret);
+  return openSealedWith(secretGroup.multiplyGenerator(secret), shared, electionHash, label, sealed);
+}
+
+/**
+ * Opens what was sealed to `recipientKey` with the shared element S alone: what a recipient gives away to let everybody see one
+ * message and no other. Whether S is the right one is for the caller to verify.
+ */
+export function openSealedWith(
+  recipientKey: Uint8Array,
+  shared: Uint8Array,
+  electionHash: Uint8Array,
+  label: Uint8Array,
+  sealed: Uint8Array,
+): Result<Uint8Array, SealedBoxError> {
+  if (sealed.length < sealOverhead) return err('malformed');
+  const ephemeral = sealed.subarray(0, elementSize);
   const cipher = cipherOf(electionHash, label, ephemeral, recipientKey, shared);
   try {
     return ok(cipher.decrypt(sealed.subarray(elementSize)));
