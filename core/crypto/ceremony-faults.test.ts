@@ -16,13 +16,14 @@ import {
   shareLabel,
 } from './ceremony-messages.ts';
 import { domains } from './domains.ts';
-import { badEncodings, seededRandom } from './fixtures.ts';
+import { badEncodings, readySecretGroup, seededRandom } from './fixtures.ts';
 import { referenceGroup as group } from './group-reference.ts';
 import { formatScalar } from './scalar.ts';
 import { sealTo } from './sealed-box.ts';
 import { sign } from './signature.ts';
 
-const honest = honestRounds(2, 3);
+const secretGroup = await readySecretGroup();
+const honest = honestRounds(secretGroup, 2, 3);
 const { ceremony, turns, secrets } = honest;
 const culprit = 2;
 const turn = turns[culprit - 1]!;
@@ -250,7 +251,7 @@ test('CEREMONY-8: no changed bit of a complaint convicts its target', () => {
 
 test('CEREMONY-9: a transcript is for one election, one threshold and these holders; no bit of it can change', () => {
   const { transcript } = unwrap(finishCeremony({ group, ...honest }));
-  const others = keyHolders(2, 3).ceremony;
+  const others = keyHolders(secretGroup, 2, 3).ceremony;
   for (const parameters of [
     { ...ceremony, electionHash: new Uint8Array(32) },
     { ...ceremony, threshold: 3 },

@@ -4,14 +4,13 @@
 import { unwrap } from '@countersign/bytes';
 import { confirmCeremony, finishCeremony, revealPolynomial, startCeremony } from './ceremony.ts';
 import { recoverShare } from './ceremony-keys.ts';
-import { readySecretGroup, seededRandom } from './fixtures.ts';
+import { seededRandom } from './fixtures.ts';
+import type { SecretGroup } from './group.ts';
 import { referenceGroup as group } from './group-reference.ts';
 import { publicKeyOf } from './signature.ts';
 
-const secretGroup = await readySecretGroup();
-
 /** n key-holders and what each needs to take its turn. */
-export function keyHolders(t: number, n: number) {
+export function keyHolders(secretGroup: SecretGroup, t: number, n: number) {
   const random = seededRandom(`holders ${t} of ${n}`);
   const secrets = Array.from({ length: n }, (_, i) => ({
     signingKey: random(32),
@@ -39,8 +38,8 @@ export function keyHolders(t: number, n: number) {
 }
 
 /** Every message of a ceremony in which all are honest. */
-export function honestRounds(t: number, n: number) {
-  const { ceremony, turns } = keyHolders(t, n);
+export function honestRounds(secretGroup: SecretGroup, t: number, n: number) {
+  const { ceremony, turns } = keyHolders(secretGroup, t, n);
   const started = turns.map((turn) => startCeremony(turn));
   const secrets = started.map(({ secret }) => secret);
   const round1 = started.map(({ message }) => message);
@@ -50,8 +49,8 @@ export function honestRounds(t: number, n: number) {
 }
 
 /** A finished ceremony: the public keys, and every holder's share. */
-export function finishedCeremony(t: number, n: number) {
-  const rounds = honestRounds(t, n);
+export function finishedCeremony(secretGroup: SecretGroup, t: number, n: number) {
+  const rounds = honestRounds(secretGroup, t, n);
   const { ceremony, turns } = rounds;
   const { transcript, keys } = unwrap(finishCeremony({ group, ...rounds }));
   const shares = turns.map((turn) => unwrap(recoverShare({ ...turn, parameters: ceremony, transcript })));

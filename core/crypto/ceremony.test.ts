@@ -17,7 +17,7 @@ for (const [t, n] of [
   [3, 5],
 ] as const) {
   test(`CEREMONY-9, CEREMONY-10: ${t} of ${n}: the keys fit the shares and every quorum has the same secret`, () => {
-    const { ceremony, turns, transcript, keys, shares } = finishedCeremony(t, n);
+    const { ceremony, turns, transcript, keys, shares } = finishedCeremony(secretGroup, t, n);
     assert.deepEqual(unwrap(verifyCeremony({ group, parameters: ceremony, transcript })), keys);
     shares.forEach((share, i) => {
       assert.deepEqual(secretGroup.multiplyGenerator(share), keys.verificationKeys[i]);

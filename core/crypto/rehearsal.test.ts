@@ -18,7 +18,7 @@ import { shuffle } from './shuffle.ts';
 
 const secretGroup = await readySecretGroup();
 const random = seededRandom('rehearsal');
-const { ceremony, keys, shares } = finishedCeremony(2, 3);
+const { ceremony, keys, shares } = finishedCeremony(secretGroup, 2, 3);
 const { electionHash } = ceremony;
 
 function rehearse(contest = rehearsalContest): Rehearsal {
