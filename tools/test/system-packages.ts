@@ -12,7 +12,7 @@ export interface SystemPackage {
 export const systemPackages: readonly SystemPackage[] = [
   {
     file: '/usr/bin/chromium',
-    debian: ['chromium'],
+    debian: ['chromium', 'fonts-liberation'],
     without: 'journeys in a browser and accessibility checks are skipped',
   },
   {
