@@ -39,6 +39,7 @@ export { Notice, type NoticeProps, type NoticeTone } from './components/notice.t
 export { Nav, type NavProps, Page, type PageLanguage, type PageProps } from './components/page.tsx';
 export { Progress, type ProgressProps, Waiting } from './components/progress.tsx';
 export { Qr, type QrProps } from './components/qr.tsx';
+export { QrReader, type QrReaderProps } from './components/qr-reader.tsx';
 export { Stepper, type StepperProps } from './components/stepper.tsx';
 export { type Column, DataTable, type DataTableProps } from './components/table.tsx';
 export { boardHome, boardLink, deviceTestLink, votingHome } from './links.ts';

@@ -8,8 +8,10 @@ import {
   commandReply,
   type commandRequest,
   importReport,
+  lastImportReply,
   noticeReply,
   type noticeRequest,
+  noticesReply,
   overview,
   packsReply,
   paperCountReply,
@@ -20,6 +22,7 @@ import {
   recentScans,
   replaceReply,
   scanReply,
+  type scanRequest,
 } from '@countersign/api';
 import type { z } from 'zod';
 import { type CallOptions, call, type Fetch } from './call.ts';
@@ -44,6 +47,7 @@ export function createOfficeClient(fetch: Fetch, token: string, origin = '') {
     call(fetch, `${origin}/api/office/${path}`, by(schema), { token, ...options });
   return {
     overview: () => ask('overview', overview),
+    lastImport: () => ask('roll', lastImportReply),
     importRoll: (csv: Blob) =>
       ask('roll', importReport, { raw: { contentType: 'text/csv', body: csv }, timeout: 120_000 }),
     command: (body: z.infer<typeof commandRequest>) =>
@@ -53,12 +57,13 @@ export function createOfficeClient(fetch: Fetch, token: string, origin = '') {
     replacePack: (pack: number, reason: string) =>
       ask(`packs/${pack}/replace`, replaceReply, { body: { reason } }),
     arrival: () => ask('desk/arrivals', arrivalReply, { method: 'POST', body: {} }),
-    scan: (barcode: string, batch: number) => ask('desk/scans', scanReply, { body: { barcode, batch } }),
+    scan: (body: z.infer<typeof scanRequest>) => ask('desk/scans', scanReply, { body }),
     paperStatus: (body: z.infer<typeof paperStatusRequest>) => ask('desk/status', paperStatusReply, { body }),
     recentScans: () => ask('desk/recent', recentScans),
     countPapers: (body: z.infer<typeof paperCountRequest>) => ask('paper-counts', paperCountReply, { body }),
     paperCounts: () => ask('paper-counts', paperCountsReply),
     cases: () => ask('cases', casesReply),
+    notices: () => ask('notices', noticesReply),
     notice: (body: z.infer<typeof noticeRequest>) => ask('notices', noticeReply, { body }),
   };
 }
