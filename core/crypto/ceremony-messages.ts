@@ -18,6 +18,7 @@ import {
   u32,
 } from '@countersign/bytes';
 import { type Domain, domains } from './domains.ts';
+import { generatorBytes } from './group.ts';
 import { sha256 } from './hash.ts';
 import { Transcript } from './transcript.ts';
 
@@ -202,6 +203,7 @@ export function parseCeremonyTranscript(bytes: Uint8Array): Result<CeremonyTrans
 /** A transcript of one holder's statement in the ceremony, for the round-1 hash and the proof of knowledge. */
 export function holderTranscript(domain: Domain, ceremony: Ceremony, holder: number): Transcript {
   const transcript = new Transcript(domain, ceremony.electionHash);
+  transcript.append('generator', generatorBytes);
   transcript.append('parameters', formatParameters(ceremony));
   transcript.appendNumber('holder', holder);
   return transcript;

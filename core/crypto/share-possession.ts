@@ -4,7 +4,7 @@
  */
 import { concatBytes } from '@countersign/bytes';
 import { domains } from './domains.ts';
-import type { Group, SecretGroup } from './group.ts';
+import { type Group, generatorBytes, type SecretGroup } from './group.ts';
 import { hedgedScalars } from './nonces.ts';
 import type { RandomSource } from './random.ts';
 import { formatScalar, modOrder, parseScalar } from './scalar.ts';
@@ -61,8 +61,9 @@ function possessionTranscript(statement: PossessionStatement): Transcript {
   if (statement.question.length !== 32)
     throw new Error(`possession of a share: question of ${statement.question.length} bytes, expected 32`);
   const transcript = new Transcript(domains.sharePossession, statement.electionHash);
+  transcript.append('generator', generatorBytes);
   transcript.appendNumber('holder', statement.holder);
-  transcript.append('verification-key', statement.verificationKey);
+  transcript.append('verification key', statement.verificationKey);
   transcript.append('question', statement.question);
   return transcript;
 }

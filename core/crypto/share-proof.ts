@@ -3,7 +3,7 @@
  */
 import { equalBytes, err, ok, type Result } from '@countersign/bytes';
 import { domains } from './domains.ts';
-import type { Elements, Group, SecretGroup } from './group.ts';
+import { type Elements, type Group, generatorBytes, type SecretGroup } from './group.ts';
 import { sha256 } from './hash.ts';
 import { interpolationScale } from './lagrange.ts';
 import { hedgedScalars } from './nonces.ts';
@@ -196,10 +196,11 @@ function shareWeights(
   ciphertexts: Uint8Array,
   shares: Uint8Array,
 ): bigint[] {
+  transcript.append('generator', generatorBytes);
   transcript.appendNumber('contest', statement.contest);
   transcript.appendNumber('holders', statement.holders);
   transcript.appendNumber('holder', statement.holder);
-  transcript.append('verification-key', statement.verificationKey);
+  transcript.append('verification key', statement.verificationKey);
   transcript.append('ciphertexts', ciphertexts);
   transcript.append('shares', shares);
   return transcript.challenges('weights', shares.length / 32, 128);

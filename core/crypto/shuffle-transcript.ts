@@ -3,6 +3,7 @@
  * less than the other; the transcript runs on, so c binds everything u does and u itself.
  */
 import { domains } from './domains.ts';
+import { generatorBytes } from './group.ts';
 import type { ShuffleProof } from './shuffle-proof.ts';
 import { Transcript } from './transcript.ts';
 
@@ -40,13 +41,14 @@ export function permutationChallenges(
   permutationCommitments: Uint8Array,
 ): bigint[] {
   const count = lists.inputs.length / 64;
+  transcript.append('generator', generatorBytes);
   transcript.appendNumber('contest', statement.contest);
   transcript.appendNumber('position', statement.position);
-  transcript.append('joint-key', statement.jointKey);
+  transcript.append('joint key', statement.jointKey);
   transcript.append('generators', lists.generators);
   transcript.append('inputs', lists.inputs);
   transcript.append('outputs', lists.outputs);
-  transcript.append('permutation-commitments', permutationCommitments);
+  transcript.append('permutation commitments', permutationCommitments);
   return transcript.challenges('u', count, 256);
 }
 
@@ -55,8 +57,8 @@ export function proofChallenge(
   transcript: Transcript,
   proof: Pick<ShuffleProof, 'chainCommitments' | 'announcements' | 'chainAnnouncements'>,
 ): bigint {
-  transcript.append('chain-commitments', proof.chainCommitments);
+  transcript.append('chain commitments', proof.chainCommitments);
   transcript.append('announcements', proof.announcements);
-  transcript.append('chain-announcements', proof.chainAnnouncements);
+  transcript.append('chain announcements', proof.chainAnnouncements);
   return transcript.challenge('c');
 }
