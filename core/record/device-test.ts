@@ -1,6 +1,6 @@
 /**
  * "Test this device" (VOTE-8): two texts that the voting device shows as QR pictures to a second device, which is on no
- * common network with it (spec/13-device-test.md).
+ * common network with it (spec/14-device-test.md).
  *
  *     first    CS1:<board reference>:<base64url of the ballot's hash>     before the member says Test or Cast
  *     then     CS2:<base64url of the ballot's bytes ‖ its openings>       only after Test; the ballot is spoiled

@@ -65,14 +65,6 @@ export {
   verifyPermit,
 } from './permit.ts';
 export {
-  formatRehearsal,
-  parseRehearsal,
-  type Rehearsal,
-  type RehearsalMix,
-  type RehearsalShareFile,
-  rehearsalContest,
-} from './rehearsal.ts';
-export {
   actsOn,
   type CredentialOutcome,
   decideOutcome,

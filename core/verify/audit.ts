@@ -1,6 +1,6 @@
 import type { ContestCount, Definition } from '@countersign/ballot';
 import { equalBytes, type LeafIndex, toHex } from '@countersign/bytes';
-import { type Ballot, type Group, type RandomSource, sha256 } from '@countersign/crypto';
+import { type Ballot, type CeremonyKeys, type Group, type RandomSource, sha256 } from '@countersign/crypto';
 import type { BlobReference, Entry, Ledger, Rights } from '@countersign/record';
 
 /** The files of a record by name: `checkpoint`, `tile/…`, `blob/<sha256>`. */
@@ -78,9 +78,8 @@ export interface Facts {
   readonly ledger: Ledger;
   /** K_v, by credential number. */
   readonly credentialKeys: readonly Uint8Array[];
-  readonly jointKey: Uint8Array;
-  /** Y_j of holder j + 1. */
-  readonly verificationKeys: readonly Uint8Array[];
+  /** The joint key and the key-holders' verification keys. */
+  readonly keys: CeremonyKeys;
   readonly ballots: ReadonlyMap<LeafIndex, Ballot>;
   /** Standing online ballots per the rule, ordered by leaf. */
   readonly standing: readonly PlacedBallot[];
@@ -104,8 +103,7 @@ const factNames: Readonly<Record<keyof Facts, string>> = {
   electionHash: 'the definition',
   ledger: 'a log that follows the procedure',
   credentialKeys: 'the code lists',
-  jointKey: 'the key ceremony',
-  verificationKeys: 'the key ceremony',
+  keys: 'the key ceremony',
   ballots: 'the online ballots',
   standing: 'the rights decided',
   rights: 'the rights decided',

@@ -53,7 +53,7 @@ function checkProofs(audit: Audit, ballots: readonly (readonly [LeafIndex, Ballo
   const keys = audit.get('credentialKeys');
   const context = {
     electionHash: audit.get('electionHash'),
-    jointKey: audit.get('jointKey'),
+    jointKey: audit.get('keys').jointKey,
     contestCount: audit.get('definition').contests.length,
   };
   const problems: string[] = [];

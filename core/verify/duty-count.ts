@@ -41,7 +41,7 @@ function openContest(audit: Audit, contest: number, ciphertexts: Uint8Array): Ui
     group: audit.group,
     electionHash: audit.get('electionHash'),
     contest,
-    keys: { threshold: audit.get('definition').threshold, verificationKeys: audit.get('verificationKeys') },
+    keys: audit.get('keys'),
     ciphertexts,
     files,
   });

@@ -54,7 +54,7 @@ function followMixes(audit: Audit, contest: number): Uint8Array | string {
       electionHash: audit.get('electionHash'),
       contest,
       position: body.position,
-      jointKey: audit.get('jointKey'),
+      jointKey: audit.get('keys').jointKey,
     };
     const verified = verifyShuffle({
       group: audit.group,

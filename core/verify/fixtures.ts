@@ -21,14 +21,18 @@ import {
   credentialSecret,
   credentialSecretOf,
   credentialShareKey,
+  drawTestVotes,
+  encryptTestVotes,
   finishCeremony,
   formatCodeList,
+  formatRehearsal,
   referenceGroup as group,
   makeShareFile,
   parseBallot,
   provePossession,
   type RandomSource,
   recoverShare,
+  rehearsalContest,
   revealPolynomial,
   type ShareStatement,
   sealBallot,
@@ -51,10 +55,7 @@ import {
   electionHashOf,
   formatEntry,
   formatMixInput,
-  formatRehearsal,
   Ledger,
-  type Rehearsal,
-  rehearsalContest,
   requiredSigners,
   type Signer,
   signEntry,
@@ -287,16 +288,11 @@ export class SampleRecord {
   }
 
   #rehearse(): void {
-    const votes = [1n, 2n];
-    const inputs = concatBytes(
-      votes.map((vote) => formatMixInput([unwrap(parseBallot(this.seal(0, [vote])))], 0)),
-    );
-    const mixes = this.#mixThrough(inputs, rehearsalContest);
+    const votes = drawTestVotes(group, this.random);
+    const mixes = this.#mixThrough(unwrap(encryptTestVotes(group, this.#jointKey, votes)), rehearsalContest);
     const outputs = (mixes.at(-1) as (typeof mixes)[number]).outputs;
-    const quorum = (...holders: number[]) =>
-      holders.map((holder) => ({ holder, file: this.shareFile(holder, rehearsalContest, outputs) }));
-    const rehearsal: Rehearsal = { votes, inputs, mixes, quorums: [quorum(1, 2), quorum(2, 3)] };
-    this.say({ kind: 'rehearsal', transcript: this.blob(formatRehearsal(rehearsal)) });
+    const shareFiles = mixes.map((_, i) => this.shareFile(i + 1, rehearsalContest, outputs));
+    this.say({ kind: 'rehearsal', transcript: this.blob(formatRehearsal({ votes, mixes, shareFiles })) });
   }
 
   /** The bytes of a ballot on a credential. */
