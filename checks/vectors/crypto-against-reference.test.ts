@@ -47,7 +47,7 @@ test('the constants of RFC 9496 section 4.1 are what their names say', () => {
   assert.equal(c.dMinusOneSquared, mod((c.d - 1n) ** 2n));
 });
 
-test('GROUP: the group computes as the second implementation does, on anything', () => {
+test('GROUP-6: the group computes as the second implementation does, on anything', () => {
   fc.assert(
     fc.property(bytes(64), scalar, scalar, (uniform, a, b) => {
       const mapped = ristretto.mapToElement(uniform);
@@ -74,7 +74,7 @@ test('GROUP: the group computes as the second implementation does, on anything',
   );
 });
 
-test('CODE: printed and read alike', () => {
+test('CODEWORD-1, CODEWORD-2: printed and read alike', () => {
   fc.assert(
     fc.property(bytes(10), (code) => {
       const printed = core.formatCode(core.codeFromBytes(code));
@@ -91,7 +91,7 @@ test('CODE: printed and read alike', () => {
   );
 });
 
-test('CREDENTIAL, POSSESSION: secrets, keys, references and proofs are alike, and each accepts the proofs of the other', () => {
+test('CREDENTIAL-1, POSSESSION-1: secrets, keys, references and proofs are alike, and each accepts the proofs of the other', () => {
   fc.assert(
     fc.property(
       hash,
@@ -124,7 +124,7 @@ test('CREDENTIAL, POSSESSION: secrets, keys, references and proofs are alike, an
   );
 });
 
-test('EMBED: votes and elements are alike, and so are the elements that are no vote', () => {
+test('EMBED-2: votes and elements are alike, and so are the elements that are no vote', () => {
   fc.assert(
     fc.property(fc.bigInt({ min: 0n, max: 2n ** 240n - 1n }), bytes(64), (k, uniform) => {
       const encoding = unwrap(core.embedVote(group, k));
@@ -147,7 +147,7 @@ const anyVote = fc.record({
   seed: bytes(8),
 });
 
-test('BALLOT: each accepts, opens and refuses the ballots of the other', () => {
+test('BALLOT-3, BALLOT-5: each accepts, opens and refuses the ballots of the other', () => {
   fc.assert(
     fc.property(anyVote, ({ electionHash, joint, secret, credentialNumber, votes, seed }) => {
       const election = { electionHash, jointKey: credentials.keyOf(joint), contestCount: votes.length };
@@ -174,7 +174,7 @@ test('BALLOT: each accepts, opens and refuses the ballots of the other', () => {
   );
 });
 
-test('SEAL: each opens the boxes of the other', () => {
+test('SEAL-1: each opens the boxes of the other', () => {
   fc.assert(
     fc.property(
       hash,

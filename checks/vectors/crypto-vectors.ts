@@ -10,7 +10,6 @@ import * as codes from '../reference/crypto/codes.ts';
 import * as credentials from '../reference/crypto/credentials.ts';
 import {
   challengeBytes,
-  hashOf,
   hex,
   join,
   opening,
@@ -54,7 +53,7 @@ function transcripts() {
     [['schlüssel', 'ff00']],
   ];
   return lists.map((items) => {
-    const protocol = 'countersign/v1/ballot-proof';
+    const protocol = ballots.proofDomain;
     const all = [
       ...opening(protocol, electionHash),
       ...items.map(([tag, data]) => [tag, unhex(data)] as const),
@@ -133,7 +132,7 @@ function codeLists() {
   );
   const otherOffice = bytes.with(0, 0);
   return {
-    valid: [{ bytes: hex(bytes), hash: hex(hashOf('countersign/v1/code-list', bytes)) }],
+    valid: [{ bytes: hex(bytes), hash: hex(credentials.hashList(bytes)) }],
     malformed: [bytes.subarray(0, -1), bytes.with(0, 2), bytes.with(36, 4), bytes.subarray(0, 36)].map(hex),
     failing: [
       { bytes: hex(misplaced), failed: [0, 1] },
@@ -174,7 +173,7 @@ function ballotCases() {
   });
   const valid = made.map(({ election, key, bytes, masks, list }) => ({
     ...context(election, key, bytes),
-    hash: hex(hashOf('countersign/v1/ballot', bytes)),
+    hash: hex(ballots.hashBallot(bytes)),
     openings: masks.map(scalarHex).join(''),
     votes: list.map(String),
   }));

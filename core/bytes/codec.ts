@@ -1,5 +1,5 @@
 /**
- * Canonical binary formats, put together from small codecs (spec/1-encoding.md).
+ * Canonical binary formats, put together from small codecs (ENCODING-1, ENCODING-2).
  *
  * Integers are big-endian, variable lengths are prefixed, nothing is optional without a marker byte. A
  * codec reads strictly: every limit is checked, unknown tags and trailing bytes are refused, and each

@@ -1,7 +1,7 @@
 import { err, ok, type Result } from './result.ts';
 
 /*
- * Bytes as text and back. Every parser is strict: one text per byte string (hex in lower case, base64
+ * Bytes as text and back (ENCODING-3). Every parser is strict: one text per byte string (hex in lower case, base64
  * padded with zero spare bits), so that a text compared is a byte string compared.
  */
 

@@ -12,7 +12,7 @@ import { referenceGroup as group } from './group-reference.ts';
 const context = contextOf('ballot', 2);
 const one = ballotOf(context, 7, [1n, 0n]);
 
-test('BALLOT: a sealed ballot is accepted, alone and among others', () => {
+test('BALLOT-5, BALLOT-6: a sealed ballot is accepted, alone and among others', () => {
   assert.deepEqual(verifyBallot(group, context, one.credentialKey, one.ballot), {
     ok: true,
     value: undefined,
@@ -22,7 +22,7 @@ test('BALLOT: a sealed ballot is accepted, alone and among others', () => {
   assert.deepEqual(verifyBallots(group, context, [], randomOf('weights')), { failed: [] });
 });
 
-test('BALLOT: any number of contests, any vote', () => {
+test('BALLOT-3: any number of contests, any vote', () => {
   const votes = fc.array(fc.bigInt({ min: 0n, max: 2n ** 240n - 1n }), { minLength: 1, maxLength: 4 });
   fc.assert(
     fc.property(votes, fc.integer({ min: 0, max: 2 ** 32 - 1 }), (list, v) => {
@@ -35,7 +35,7 @@ test('BALLOT: any number of contests, any vote', () => {
   );
 });
 
-test('BALLOT: bytes and value are one', () => {
+test('BALLOT-1, BALLOT-7: bytes and value are one', () => {
   assert.equal(one.bytes.length, ballotSize(2));
   assert.equal(one.bytes.length, 32 + 4 + 1 + 4 * 32 + 3 * 32 + 3 * 32);
   assert.deepEqual(unwrap(parseBallot(one.bytes)), one.ballot);
@@ -43,7 +43,7 @@ test('BALLOT: bytes and value are one', () => {
   assert.equal(ballotHash(one.bytes).length, 32);
 });
 
-test('BALLOT: the key-holders decrypt the vote', () => {
+test('BALLOT-2: the key-holders decrypt the vote', () => {
   const { secret } = jointKeyOf('ballot');
   const [first] = one.ballot.ciphertexts;
   assert.ok(first);
@@ -53,7 +53,7 @@ test('BALLOT: the key-holders decrypt the vote', () => {
   assert.deepEqual(decodeVote(group, group.encode(message)), { ok: true, value: 1n });
 });
 
-test('BALLOT: openings survive their format and open this ballot only', () => {
+test('BALLOT-8: openings survive their format and open this ballot only', () => {
   const openings = unwrap(parseOpenings(formatOpenings(one.openings)));
   assert.deepEqual(openings, one.openings);
   assert.deepEqual(checkOpening(group, context.jointKey, one.ballot, openings), {
@@ -78,7 +78,7 @@ test('BALLOT: openings survive their format and open this ballot only', () => {
   assert.ok(!parseOpenings(new Uint8Array(32).fill(255)).ok);
 });
 
-test('BALLOT: the same randomness and another vote share no secret', () => {
+test('BALLOT-2, NONCE-1: the same randomness and another vote share no secret', () => {
   const other = ballotOf(context, 7, [2n, 0n]);
   assert.ok(!other.openings.some((r) => one.openings.includes(r)));
   const commitments = new Set([...one.ballot.commitments, ...other.ballot.commitments].map(toHex));

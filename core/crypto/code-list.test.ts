@@ -24,7 +24,7 @@ function makeList(office: Office): CodeList {
 const list = makeList('A');
 const bytes = formatCodeList(list);
 
-test('LIST: a code list and its bytes are one', () => {
+test('LIST-1, LIST-2: a code list and its bytes are one', () => {
   assert.equal(bytes.length, 37 + 96 * size);
   assert.deepEqual(unwrap(parseCodeList(bytes)), list);
   assert.equal(toHex(formatCodeList(unwrap(parseCodeList(bytes)))), toHex(bytes));
@@ -33,7 +33,7 @@ test('LIST: a code list and its bytes are one', () => {
   assert.deepEqual(unwrap(parseCodeList(empty)).entries, []);
 });
 
-test('LIST: malformed bytes are refused with the place', () => {
+test('LIST-1: malformed bytes are refused with the place', () => {
   for (const bad of [bytes.subarray(0, 36), bytes.subarray(1), bytes.subarray(0, -1), bytes.with(0, 2)])
     assert.ok(!parseCodeList(bad).ok);
   assert.deepEqual(parseCodeList(bytes.with(33, 255)), {
@@ -43,14 +43,14 @@ test('LIST: malformed bytes are refused with the place', () => {
   assert.ok(!parseCodeList(bytes.with(36, size + 1)).ok);
 });
 
-test('LIST: a parsed list does not change with the buffer it was read from', () => {
+test('LIST-1: a parsed list does not change with the buffer it was read from', () => {
   const buffer = bytes.slice();
   const parsed = unwrap(parseCodeList(buffer));
   buffer.fill(0);
   assert.deepEqual(parsed, list);
 });
 
-test('LIST: every false, malformed or misplaced entry is named', () => {
+test('LIST-3: every false, malformed or misplaced entry is named', () => {
   assert.deepEqual(verifyCodeList(group, list, randomOf('weights')), { failed: [] });
   const entries = list.entries.slice();
   const [a, b] = [entries[2], entries[3]] as [(typeof entries)[0], (typeof entries)[0]];

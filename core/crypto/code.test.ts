@@ -8,7 +8,7 @@ const alphabet = '0123456789ABCDEFGHJKMNPQRSTVWXYZ';
 const anyCode = fc.uint8Array({ minLength: 10, maxLength: 10 }).map(codeFromBytes);
 const characters = (text: string) => [...text.replaceAll('-', '')];
 
-test('CODE-1: a code is printed in groups and read back, however it is typed', () => {
+test('CODEWORD-1: a code is printed in groups and read back, however it is typed', () => {
   fc.assert(
     fc.property(anyCode, (code) => {
       const text = formatCode(code);
@@ -20,7 +20,7 @@ test('CODE-1: a code is printed in groups and read back, however it is typed', (
   );
 });
 
-test('CODE-1: makeCode takes 10 bytes of the source and nothing else', () => {
+test('CODEWORD-1: makeCode takes 10 bytes of the source and nothing else', () => {
   const asked: number[] = [];
   const code = makeCode((length) => {
     asked.push(length);
@@ -30,7 +30,7 @@ test('CODE-1: makeCode takes 10 bytes of the source and nothing else', () => {
   assert.equal(formatCode(code).slice(0, 19), 'ZZZZ-ZZZZ-ZZZZ-ZZZZ');
 });
 
-test('CODE-2: every single wrong character of a code is refused and pointed at', () => {
+test('CODEWORD-2: every single wrong character of a code is refused and pointed at', () => {
   for (const fill of [0, 0x5a, 0xff]) {
     const right = characters(formatCode(codeFromBytes(new Uint8Array(10).fill(fill))));
     for (let place = 0; place < codeLength; place++) {
@@ -43,7 +43,7 @@ test('CODE-2: every single wrong character of a code is refused and pointed at',
   }
 });
 
-test('CODE-2: every swap of neighbours is refused, for every pair of characters at every place', () => {
+test('CODEWORD-2: every swap of neighbours is refused, for every pair of characters at every place', () => {
   // A code is linear, so a pair at a place of one code stands for that pair at that place of all codes.
   for (let place = 0; place + 1 < 16; place++) {
     for (const a of alphabet) {
@@ -57,7 +57,7 @@ test('CODE-2: every swap of neighbours is refused, for every pair of characters 
   }
 });
 
-test('CODE-2: every swap that touches a check character is refused', () => {
+test('CODEWORD-2: every swap that touches a check character is refused', () => {
   const seen = new Set<string>();
   fc.assert(
     fc.property(anyCode, (code) => {
@@ -72,7 +72,7 @@ test('CODE-2: every swap that touches a check character is refused', () => {
   assert.ok(seen.size > 1500, `only ${seen.size} of 2048 pairs came up`);
 });
 
-test('CODE-2: every pair of wrong characters is refused', () => {
+test('CODEWORD-2: every pair of wrong characters is refused', () => {
   // By linearity again, on the code of zeros: 153 pairs of places × 31 × 31 errors.
   const zeros = Array.from({ length: codeLength }, () => '0');
   assert.ok(parseCode(zeros.join('')).ok);
@@ -87,7 +87,7 @@ test('CODE-2: every pair of wrong characters is refused', () => {
   assert.equal(refused, 153 * 31 * 31);
 });
 
-test('CODE-3: what is wrong with a code is said, with the place', () => {
+test('CODEWORD-3: what is wrong with a code is said, with the place', () => {
   const text = formatCode(codeFromBytes(new Uint8Array(10).fill(9)));
   assert.deepEqual(parseCode(text.slice(0, -1)), {
     ok: false,

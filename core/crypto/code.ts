@@ -1,5 +1,5 @@
 /**
- * A code: 80 secret bits of one office for one credential, as a member types it (spec/3-credentials.md, CODE).
+ * A code: 80 secret bits of one office for one credential, as a member types it (spec/3-credentials.md, CODEWORD).
  *
  *     XXXX-XXXX-XXXX-XXXX-CC      16 characters of Crockford base 32, then two check characters
  *

@@ -10,6 +10,7 @@ import {
   credentialSecret,
   credentialSecretOf,
   credentialShareKey,
+  findSharedReferences,
   formatBoardReference,
   parseBoardReference,
   provePossession,
@@ -27,7 +28,7 @@ const xB = credentialSecret('B', electionHash, codeFromBytes(new Uint8Array(10).
 const keyA = credentialShareKey(secretGroup, xA);
 const keyB = credentialShareKey(secretGroup, xB);
 
-test('CREDENTIAL: a secret depends on office, election and code', () => {
+test('CREDENTIAL-1: a secret depends on office, election and code', () => {
   const others = [
     credentialSecret('B', electionHash, code),
     credentialSecret('A', electionOf('other'), code),
@@ -36,12 +37,12 @@ test('CREDENTIAL: a secret depends on office, election and code', () => {
   assert.equal(new Set([xA, ...others]).size, 4);
 });
 
-test('CREDENTIAL: the sum of the halves is the key of the sum of the secrets', () => {
+test('CREDENTIAL-2: the sum of the halves is the key of the sum of the secrets', () => {
   const key = unwrap(credentialKey(group, keyA, keyB));
   assert.equal(toHex(key), toHex(secretGroup.multiplyGenerator(credentialSecretOf(xA, xB))));
 });
 
-test('CREDENTIAL: halves that cancel, or are no keys, make no credential', () => {
+test('CREDENTIAL-2: halves that cancel, or are no keys, make no credential', () => {
   const opposite = credentialShareKey(secretGroup, modOrder(-xA));
   assert.deepEqual(credentialKey(group, keyA, opposite), { ok: false, error: 'identity' });
   assert.deepEqual(credentialKey(group, new Uint8Array(32), keyB), { ok: false, error: 'key-a' });
@@ -50,7 +51,7 @@ test('CREDENTIAL: halves that cancel, or are no keys, make no credential', () =>
   assert.deepEqual(credentialKey(group, keyA, new Uint8Array(0)), { ok: false, error: 'key-b' });
 });
 
-test('CREDENTIAL: a board reference is ten characters of K_v and the election, read back however typed', () => {
+test('CREDENTIAL-4: a board reference is ten characters of K_v and the election, read back however typed', () => {
   const key = unwrap(credentialKey(group, keyA, keyB));
   const reference = boardReference(electionHash, key);
   assert.match(reference, /^[0-9A-HJKMNP-TV-Z]{10}$/);
@@ -63,7 +64,14 @@ test('CREDENTIAL: a board reference is ten characters of K_v and the election, r
   assert.ok(!parseBoardReference(`${reference.slice(1)}!`).ok);
 });
 
-test('POSSESSION: a proof holds for its own statement and no other', () => {
+test('CREDENTIAL-5: credentials that share a board reference are named', () => {
+  const references = ['A', 'B', 'A', 'C', 'B', 'A'].map((one) => unwrap(parseBoardReference(one.repeat(10))));
+  assert.deepEqual(findSharedReferences(references), [0, 1, 2, 4, 5]);
+  assert.deepEqual(findSharedReferences(references.slice(3, 5)), []);
+  assert.deepEqual(findSharedReferences([]), []);
+});
+
+test('POSSESSION-1: a proof holds for its own statement and no other', () => {
   const statement: ShareKeyStatement = {
     electionHash,
     office: 'A',

@@ -82,6 +82,13 @@ export function boardReference(electionHash: Uint8Array, key: Uint8Array): Board
   return formatSymbols(symbolsOfBytes(hash, boardReferenceLength)) as BoardReference;
 }
 
+/** The credentials, in order, whose board reference is another's too (CREDENTIAL-5): a list of all references has none. */
+export function findSharedReferences(references: readonly BoardReference[]): readonly CredentialNumber[] {
+  const count = new Map<BoardReference, number>();
+  for (const reference of references) count.set(reference, (count.get(reference) ?? 0) + 1);
+  return references.flatMap((reference, v) => (count.get(reference) === 1 ? [] : [v as CredentialNumber]));
+}
+
 /** A board reference as printed: `XXXXX-XXXXX`. */
 export function formatBoardReference(reference: BoardReference): string {
   return `${reference.slice(0, 5)}-${reference.slice(5)}`;

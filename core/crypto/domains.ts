@@ -1,5 +1,5 @@
 /*
- * Every domain-separation string of the project, in one table: no two uses share one, and a reader of the
+ * Every domain-separation string of the project (HASH-1), in one table: no two uses share one, and a reader of the
  * specification finds them all here. Adding a use adds a line; a line is never reused or changed.
  */
 export const domains = {

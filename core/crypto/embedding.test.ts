@@ -7,7 +7,7 @@ import { referenceGroup as group } from './group-reference.ts';
 
 const anyVote = fc.bigInt({ min: 0n, max: voteLimit - 1n });
 
-test('EMBED: a vote comes back', () => {
+test('EMBED-2, EMBED-3: a vote comes back', () => {
   fc.assert(
     fc.property(anyVote, (k) => {
       const encoding = unwrap(embedVote(group, k));
@@ -20,7 +20,7 @@ test('EMBED: a vote comes back', () => {
     assert.equal(unwrap(decodeVote(group, unwrap(embedVote(group, k)))), k);
 });
 
-test('EMBED: of all counters that decode, only the smallest is a vote', () => {
+test('EMBED-2: of all counters that decode, only the smallest is a vote', () => {
   for (const k of [0n, 1n, 2n, 3n]) {
     const encoding = unwrap(embedVote(group, k));
     const valid = Array.from({ length: 256 }, (_, counter) => encoding.with(0, counter)).filter(
@@ -34,14 +34,14 @@ test('EMBED: of all counters that decode, only the smallest is a vote', () => {
   }
 });
 
-test('EMBED: other elements are rejected, never interpreted', () => {
+test('EMBED-3: other elements are rejected, never interpreted', () => {
   assert.deepEqual(decodeVote(group, new Uint8Array(32)), { ok: false, error: 'rejected' });
   assert.deepEqual(decodeVote(group, group.encode(group.generator)), { ok: false, error: 'rejected' });
   const big = unwrap(embedVote(group, 5n)).with(31, 1);
   assert.deepEqual(decodeVote(group, big), { ok: false, error: 'rejected' });
 });
 
-test('EMBED: what is no vote throws', () => {
+test('EMBED-1: what is no vote throws', () => {
   assert.throws(() => embedVote(group, -1n), /not between/);
   assert.throws(() => embedVote(group, voteLimit), /not between/);
   assert.throws(() => decodeVote(group, new Uint8Array(31)), /expected 32/);

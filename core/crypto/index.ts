@@ -80,6 +80,7 @@ export {
   credentialSecret,
   credentialSecretOf,
   credentialShareKey,
+  findSharedReferences,
   formatBoardReference,
   type Office,
   parseBoardReference,

@@ -1,5 +1,5 @@
 /**
- * Many Schnorr proofs at once: of ballots, and of the possession proofs of a code list.
+ * Many Schnorr proofs at once (BATCH-1, BATCH-2): of ballots, and of the possession proofs of a code list.
  *
  * A claim is a list of equations s·G = T + e·P under one challenge e. The sum of all equations, each weighed with its own
  * random 128-bit number, holds with probability 2⁻¹²⁸ if any single one is false (Bellare, Garay, Rabin 1998,

@@ -14,7 +14,7 @@ const { secret, key } = jointKeyOf('box');
 const label = utf8('a share');
 const text = utf8('for your eyes');
 
-test('SEALED-BOX: what one implementation seals, both open', () => {
+test('SEAL-1: what one implementation seals, both open', () => {
   for (const sender of groups) {
     const sealed = sealTo(sender, key, election, label, text, randomOf('seal'));
     assert.equal(sealed.length, text.length + sealOverhead);
@@ -23,7 +23,7 @@ test('SEALED-BOX: what one implementation seals, both open', () => {
   }
 });
 
-test('SEALED-BOX: another key, election or label does not open it', () => {
+test('SEAL-1: another key, election or label does not open it', () => {
   const sealed = sealTo(referenceSecretGroup, key, election, label, text, randomOf('seal'));
   for (const group of groups) {
     const refused = { ok: false, error: 'not-for-this-key' };
@@ -33,7 +33,7 @@ test('SEALED-BOX: another key, election or label does not open it', () => {
   }
 });
 
-test('SEALED-BOX: every flipped bit is noticed; malformed boxes are named', () => {
+test('SEAL-1: every flipped bit is noticed; malformed boxes are named', () => {
   const sealed = sealTo(referenceSecretGroup, key, election, label, text, randomOf('seal'));
   for (let bit = 0; bit < 8 * sealed.length; bit++) {
     const flipped = sealed.with(bit >> 3, (sealed[bit >> 3] as number) ^ (1 << (bit & 7)));

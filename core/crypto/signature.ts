@@ -1,5 +1,5 @@
 /**
- * Ed25519 signatures (RFC 8032) for entries, manifests and checkpoints. Verification is the strict one of FIPS 186-5
+ * Ed25519 signatures (RFC 8032; HASH-4) for entries, manifests and checkpoints. Verification is the strict one of FIPS 186-5
  * (no ZIP 215 leniency): one signature, one meaning, for every verifier.
  */
 

@@ -3,7 +3,7 @@
  * that item out of the hash: what such a verifier accepts shows why the item is there.
  */
 
-import { challengeBytes, type Item, join, opening, toScalar, u32 } from './hashing.ts';
+import { challengeBytes, hashOf, type Item, join, opening, toScalar, u32 } from './hashing.ts';
 import {
   add,
   decode,
@@ -74,6 +74,12 @@ export function parseParts(bytes: Uint8Array): Parts | undefined {
   };
 }
 
+/** The domain of BALLOT-4. */
+export const proofDomain = 'countersign/v1/ballot-proof';
+
+/** BALLOT-7. */
+export const hashBallot = (bytes: Uint8Array): Uint8Array => hashOf('countersign/v1/ballot', bytes);
+
 /** BALLOT-4: every item the challenge binds, in order. */
 export function ballotItems(
   election: Election,
@@ -81,7 +87,7 @@ export function ballotItems(
   parts: Omit<Parts, 'responses'>,
 ): readonly Item[] {
   return [
-    ...opening('countersign/v1/ballot-proof', parts.electionHash),
+    ...opening(proofDomain, parts.electionHash),
     ['generator', encode(generator)],
     ['joint key', election.jointKey],
     ['credential number', u32(parts.credentialNumber)],

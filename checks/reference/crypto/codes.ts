@@ -12,7 +12,7 @@ function product(a: number, b: number): number {
   return sum;
 }
 
-/** Whether 18 symbols satisfy CODE-2. */
+/** Whether 18 symbols satisfy CODEWORD-2. */
 export function isCodeword(symbols: readonly number[]): boolean {
   let sum = 0;
   let weighted = 0;

@@ -50,6 +50,9 @@ export function boardReference(electionHash: Uint8Array, key: Uint8Array): strin
   return base32(hashOf('countersign/v1/board-reference', join(electionHash, key)), 10);
 }
 
+/** LIST-2. */
+export const hashList = (bytes: Uint8Array): Uint8Array => hashOf('countersign/v1/code-list', bytes);
+
 export interface Possession {
   readonly electionHash: Uint8Array;
   readonly office: Office;
