@@ -77,8 +77,10 @@ test('RIGHT-10: the table of further acts', () => {
     assert.equal(decideFurtherAct('locked', [online(10)], 'post', received), 'set-aside');
     assert.equal(decideFurtherAct('last-received', [online(10)], 'post', received), 'record');
   }
-  assert.equal(decideFurtherAct('first-received', [online(10)], 'post', 5), 'record');
-  assert.equal(decideFurtherAct('first-received', [online(10)], 'post', 15), 'set-aside');
+  for (const received of [5, 9])
+    assert.equal(decideFurtherAct('first-received', [online(10)], 'post', received), 'record');
+  for (const received of [11, 15])
+    assert.equal(decideFurtherAct('first-received', [online(10)], 'post', received), 'set-aside');
 });
 
 test('RIGHT-10: what is not recorded could not have stood, unless an envelope before it was rejected', () => {

@@ -40,9 +40,10 @@ function checkUnused(manifest: Manifest, repository: Repository): Finding[] {
   const imported = new Set(sources.flatMap((file) => importedPackages(file.path, repository)));
   // JSX is compiled to calls of React's without a line that says so.
   if (sources.some(({ path }) => path.endsWith('.tsx'))) imported.add('react');
-  return manifest.dependencies
-    .filter((name) => !imported.has(name) && !usedWithoutImport.has(name))
-    .map((name) => finding(manifest, `${name} is a dependency that nothing here imports: take it out`));
+  const unused = manifest.dependencies.filter((name) => !imported.has(name) && !usedWithoutImport.has(name));
+  return unused.length === 0
+    ? []
+    : [finding(manifest, `nothing here imports ${unused.join(', ')}: take out`)];
 }
 
 function importedPackages(path: string, { files }: Repository): string[] {

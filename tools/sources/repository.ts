@@ -44,9 +44,9 @@ export function isTest(path: string): boolean {
   return /\.test\.tsx?$/.test(path) || isFixture(path);
 }
 
-/** Values made for tests, in a file named so: `fixtures.ts`. */
+/** Values made for tests, in a file named so: `fixtures.ts`, `ballot-fixtures.ts`. */
 export function isFixture(path: string): boolean {
-  return /(^|\/)fixtures\.tsx?$/.test(path);
+  return /(^|[/-])fixtures\.tsx?$/.test(path);
 }
 
 function listPaths(base: string, folder: string): string[] {
