@@ -17,7 +17,9 @@ export function parseText(cell: string): Result<string, string> {
   if (holdsControl(text)) return err('has an invisible control character');
   // UTF-8 read as Windows-1252 and written as UTF-8 again.
   if (/[ÂÃÄÅ][\u0080-\u00bf]|â€/.test(text)) return err(`looks wrongly converted ("${text.slice(0, 40)}")`);
-  if (utf8(text).length > rollLimits.cell) return err(`is longer than ${rollLimits.cell} bytes`);
+  // A UTF-16 unit takes at most three bytes of UTF-8: most texts need no encoding to be short enough.
+  if (3 * text.length > rollLimits.cell && utf8(text).length > rollLimits.cell)
+    return err(`is longer than ${rollLimits.cell} bytes`);
   return ok(text);
 }
 

@@ -1,0 +1,23 @@
+export { type CsvProblem, type CsvRecord, readCsv } from './csv-read.ts';
+export { formatCsvLine, unguardCell } from './csv-write.ts';
+export { unprintableLetter } from './fonts.ts';
+export {
+  formatPackNumber,
+  formatReference,
+  type Pack,
+  type PackWithCode,
+  type PrintJob,
+  type Recipient,
+  type RunKind,
+  runKindOf,
+  typedAddress,
+  votingLink,
+} from './pack.ts';
+export {
+  formatMailMerge,
+  formatPackLine,
+  formatPackList,
+  packListHeading,
+  readPackList,
+} from './pack-list.ts';
+export { type RunReport, writePacks } from './packs.ts';
