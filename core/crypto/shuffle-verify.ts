@@ -72,7 +72,7 @@ export function verifyShuffle(verification: ShuffleVerification): Result<void, S
   if (inputCount !== proof.count || outputCount !== proof.count)
     return err({ code: 'count', inputs: inputCount, outputs: outputCount, proven: proof.count });
 
-  const step = countSteps(16 * proof.count, verification.onProgress);
+  const step = countSteps(16 * proof.count + 6, verification.onProgress);
   const generators = shuffleGenerators(group, statement.electionHash, statement.contest, proof.count);
   step(proof.count);
   const decoded = decodeLists(verification, proof, step);
