@@ -8,6 +8,7 @@ import {
   type BallotState,
   checkDefinition,
   type Definition,
+  decideFurtherAct,
   definitionCodec,
   type LocalText,
 } from '@countersign/ballot';
@@ -25,6 +26,7 @@ import { sha256 } from '@countersign/crypto';
 import type { Body, BodyKind, BodyOf, CodeOffice } from './body.ts';
 import { authorities, checkSigners, type Entry, statementHash } from './entry.ts';
 import { decideStage } from './ledger-stage.ts';
+import { actsOn } from './rights.ts';
 import { stagesOf } from './stages.ts';
 
 /** An entry that is part of a credential's story. */
@@ -130,7 +132,10 @@ export class Ledger {
    * online ballot is, which only its parser knows.
    */
   apply(entry: Entry, leaf: LeafIndex, credential?: CredentialNumber): Result<void, string> {
-    const problem = this.#checkEntry(entry, leaf) ?? this.#checkBody(entry.body, leaf);
+    const problem =
+      this.#checkEntry(entry, leaf) ??
+      this.#checkBody(entry.body, leaf) ??
+      this.#checkFurtherAct(entry.body, leaf, credential);
     if (problem) return err(problem);
     if (authorities[entry.body.kind] !== 'box') this.#said.add(toHex(statementHash(entry)));
     this.#take(entry, leaf, credential);
@@ -215,6 +220,28 @@ export class Ledger {
     return undefined;
   }
 
+  /** RIGHT-10: a second act on one credential is in the log only where the rule admits it. */
+  #checkFurtherAct(
+    body: Body,
+    leaf: LeafIndex,
+    credential: CredentialNumber | undefined,
+  ): string | undefined {
+    const channel =
+      body.kind === 'online-ballot' ? 'online' : body.kind === 'paper-received' ? 'post' : undefined;
+    const number = body.kind === 'paper-received' ? body.credential : credential;
+    if (!this.definition || channel === undefined || number === undefined) return undefined;
+    const received = body.kind === 'paper-received' ? body.arrival : leaf;
+    const admission = decideFurtherAct(
+      this.definition.duplicateRule,
+      actsOn(this, number),
+      channel,
+      received,
+    );
+    return admission === 'record'
+      ? undefined
+      : `credential ${number} has voted already, and the rule admits no further act`;
+  }
+
   /** A credential on which a vote stands is neither replaced nor revoked; a spare one is issued once (CODE-5). */
   #checkCredentialChange(body: BodyOf<'credential-issued' | 'credential-revoked'>): string | undefined {
     const dying = body.kind === 'credential-revoked' ? body.credential : body.replaces;
@@ -252,7 +279,13 @@ export class Ledger {
       const next = decideStage(this, body);
       if (next.ok) this.stage = next.value;
     }
-    if (isKept(body)) this.#kept.set(body.kind, [...(this.#kept.get(body.kind) ?? []), { leaf, body }]);
+    if (isKept(body)) this.#keep({ leaf, body });
+  }
+
+  #keep(placed: Placed<KeptKind>): void {
+    const list = this.#kept.get(placed.body.kind);
+    if (list) list.push(placed);
+    else this.#kept.set(placed.body.kind, [placed]);
   }
 
   #takeDefinition(definition: Definition): void {
