@@ -63,9 +63,9 @@ test('BALLOT-4: the whole statement is bound, and the honest ballot accepted', (
       'election',
       'generator',
       'joint key',
+      'contests',
       'credential number',
       'credential key',
-      'contests',
     ],
     ...['c1', 'c2', 'c1', 'c2', 'commitment', 'commitment', 'commitment'],
   ]);

@@ -1,18 +1,14 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import { unwrap } from '@countersign/bytes';
 import fc from 'fast-check';
-import type { Ballot } from './ballot.ts';
+import { type Ballot, ballotTranscript } from './ballot.ts';
 import { ballotOf, contextOf, randomOf } from './ballot-fixtures.ts';
-import {
-  ballotClaim,
-  batchWeights,
-  type CredentialBallot,
-  verifyBallot,
-  verifyBallots,
-} from './ballot-verify.ts';
+import { ballotClaim, type CredentialBallot, verifyBallot, verifyBallots } from './ballot-verify.ts';
+import { domains } from './domains.ts';
 import { referenceGroup as group } from './group-reference.ts';
 import { formatScalar, littleEndian, modOrder } from './scalar.ts';
-import { type Claim, findFalseClaims } from './schnorr.ts';
+import { type Claim, claimWeights, findFalseClaims } from './schnorr.ts';
 
 const context = contextOf('batch', 1);
 const honest = Array.from({ length: 9 }, (_, v) => ballotOf(context, v, [BigInt(v)]));
@@ -23,6 +19,10 @@ const refused = (ballots: readonly CredentialBallot[], random = randomOf('weight
 function raised(ballot: Ballot, place: number, delta: bigint): Ballot {
   const response = littleEndian(ballot.responses[place] as Uint8Array);
   return { ...ballot, responses: ballot.responses.with(place, formatScalar(modOrder(response + delta))) };
+}
+
+function claimOf({ credentialKey, ballot }: CredentialBallot): Claim {
+  return unwrap(ballotClaim(context, ballotTranscript(context), credentialKey, ballot));
 }
 
 const breakages: readonly ((one: CredentialBallot) => CredentialBallot)[] = [
@@ -75,10 +75,7 @@ test('BALLOT-6: errors that cancel under equal weights are found under weights n
     { ...a, ballot: raised(a.ballot, 1, 12345n) },
     { ...b, ballot: raised(b.ballot, 1, -12345n) },
   ];
-  const claims = crafted.map(({ credentialKey, ballot }) => {
-    const claim = ballotClaim(context, credentialKey, ballot);
-    return claim.ok ? claim.value : assert.fail();
-  });
+  const claims = crafted.map(claimOf);
   assert.deepEqual(findFalseClaims(group, claims, [7n, 7n, 7n, 7n]), [], 'control: equal weights are fooled');
   assert.deepEqual(findFalseClaims(group, claims, [7n, 7n, 7n, 8n]), [0, 1]);
   assert.deepEqual(refused(crafted), [0, 1]);
@@ -96,31 +93,27 @@ test('BALLOT-6: errors that cancel within one ballot are found', () => {
   assert.deepEqual(refused([twisted]), [0]);
 });
 
-test('BALLOT-6: weights depend on the randomness, on every ballot and on every key, and differ among themselves', () => {
-  const ballots = honest.slice(0, 2);
-  const [a, b] = ballots as unknown as [CredentialBallot, CredentialBallot];
-  const of = (list: readonly CredentialBallot[], random = randomOf('weights')) =>
-    batchWeights(context, list, random);
+test('BATCH-1: weights depend on the randomness, on every challenge and response, and differ among themselves', () => {
+  const [a, b] = [claimOf(honest[0]!), claimOf(honest[1]!)];
+  const of = (claims: readonly Claim[], random = randomOf('weights')) =>
+    claimWeights(domains.ballotBatchWeights, context.electionHash, claims, random);
   const all = [
-    of(ballots),
-    of(ballots, randomOf('other weights')),
+    of([a, b]),
+    of([a, b], randomOf('other weights')),
     of([b, a]),
-    of([a, { ...b, ballot: raised(b.ballot, 1, 1n) }]),
-    of([a, { ...b, credentialKey: a.credentialKey }]),
-    batchWeights({ ...context, jointKey: a.credentialKey }, ballots, randomOf('weights')),
+    of([a, { ...b, challenge: b.challenge - 1n }]),
+    of([a, { ...b, responses: b.responses.with(1, 1n) }]),
+    claimWeights(domains.codeListWeights, context.electionHash, [a, b], randomOf('weights')),
   ];
-  assert.deepEqual(of(ballots), all[0]);
+  assert.deepEqual(of([a, b]), all[0]);
   assert.equal(new Set(all.flat()).size, 6 * 4);
   for (const weight of all.flat()) assert.ok(weight < 2n ** 128n);
 });
 
 test('BALLOT-6: a claim with an element that is none does not disturb its neighbours', () => {
-  const claim = (place: number): Claim => {
-    const result = ballotClaim(context, honest[place]!.credentialKey, honest[place]!.ballot);
-    return result.ok ? result.value : assert.fail();
-  };
-  const bad = { ...claim(1), others: new Uint8Array(32).fill(255) };
+  const [first, second, third] = [claimOf(honest[0]!), claimOf(honest[1]!), claimOf(honest[2]!)];
+  const bad = { ...second, others: new Uint8Array(32).fill(255) };
   const weights = Array.from({ length: 6 }, (_, i) => BigInt(i + 1));
-  assert.deepEqual(findFalseClaims(group, [claim(0), bad, claim(2)], weights), [1]);
+  assert.deepEqual(findFalseClaims(group, [first, bad, third], weights), [1]);
   assert.deepEqual(findFalseClaims(group, [], []), []);
 });

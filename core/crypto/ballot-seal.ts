@@ -62,10 +62,8 @@ export function sealBallot(request: SealRequest): SealedBallot {
   const ciphertexts = votes.map((vote, i) => encrypt(request, vote, openings[i] as bigint));
   const context = { electionHash, jointKey, contestCount: votes.length };
   const credentialKey = secretGroup.multiplyGenerator(request.secret);
-  const transcript = ballotTranscript(
-    context,
-    ballotItems(context, credentialNumber, credentialKey, ciphertexts),
-  );
+  const transcript = ballotTranscript(context);
+  transcript.appendAll(ballotItems(credentialNumber, credentialKey, ciphertexts));
   const proof = prove(request, transcript, [...openings, request.secret]);
   const ballot: Ballot = { electionHash, credentialNumber, ciphertexts, ...proof };
   return { ballot, bytes: formatBallot(ballot), openings };

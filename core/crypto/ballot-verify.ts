@@ -1,20 +1,13 @@
 /** Checking sealed ballots, one (with the reason) or many (naming the culprits). See ballot.ts for the protocol. */
 
 import { concatBytes, equalBytes, err, ok, type Result } from '@countersign/bytes';
-import {
-  type Ballot,
-  type BallotContext,
-  ballotChallenge,
-  ballotItems,
-  ballotTranscript,
-  formatBallot,
-} from './ballot.ts';
+import { type Ballot, type BallotContext, ballotChallenge, ballotItems, ballotTranscript } from './ballot.ts';
 import { domains } from './domains.ts';
 import { type DecodeError, elementSize, type Group } from './group.ts';
 import type { RandomSource } from './random.ts';
 import { parseScalar } from './scalar.ts';
-import { type Claim, claimElements, findFalseClaims, verifyClaim } from './schnorr.ts';
-import { Transcript } from './transcript.ts';
+import { type Claim, claimElements, claimWeights, findFalseClaims, verifyClaim } from './schnorr.ts';
+import type { Transcript } from './transcript.ts';
 
 /** Parts of a ballot's check that must be elements of the group and not the identity. */
 export type BallotPart = 'joint key' | 'credential key' | 'c1' | 'c2' | 'commitment';
@@ -45,7 +38,7 @@ export function verifyBallot(
   credentialKey: Uint8Array,
   ballot: Ballot,
 ): Result<void, BallotError> {
-  const claim = ballotClaim(context, credentialKey, ballot);
+  const claim = ballotClaim(context, ballotTranscript(context), credentialKey, ballot);
   if (!claim.ok) return claim;
   const key = group.decodeNonIdentity(context.jointKey);
   if (!key.ok) return err({ kind: 'element', part: 'joint key', index: 0, reason: key.error.reason });
@@ -72,50 +65,38 @@ export function verifyBallots(
 ): { readonly failed: readonly number[] } {
   const places = ballots.map((_, place) => place);
   if (!group.decodeNonIdentity(context.jointKey).ok) return { failed: places };
-  const claims = ballots.map(({ credentialKey, ballot }) => ballotClaim(context, credentialKey, ballot));
+  const start = ballotTranscript(context);
+  const claims = ballots.map(({ credentialKey, ballot }) =>
+    ballotClaim(context, start, credentialKey, ballot),
+  );
   const readable = places.filter((place) => claims[place]?.ok);
   const readableClaims = claims.flatMap((claim) => (claim.ok ? [claim.value] : []));
-  const weights = batchWeights(
-    context,
-    readable.map((place) => ballots[place] as CredentialBallot),
-    random,
-  );
+  const weights = claimWeights(domains.ballotBatchWeights, context.electionHash, readableClaims, random);
   const broken = findFalseClaims(group, readableClaims, weights);
   const passed = new Set(readable);
   for (const index of broken) passed.delete(readable[index] as number);
   return { failed: places.filter((place) => !passed.has(place)) };
 }
 
-/** One weight for each equation. Unforeseeable twice over: by fresh randomness, and by hashing everything that is weighed. */
-export function batchWeights(
-  context: BallotContext,
-  ballots: readonly CredentialBallot[],
-  random: RandomSource,
-): bigint[] {
-  const transcript = new Transcript(domains.ballotBatchWeights, context.electionHash);
-  transcript.append('joint key', context.jointKey);
-  for (const { credentialKey, ballot } of ballots) {
-    transcript.append('credential key', credentialKey);
-    transcript.append('ballot', formatBallot(ballot));
-  }
-  transcript.append('random', random(32));
-  return transcript.challenges('weights', ballots.length * (context.contestCount + 1), 128);
-}
-
-/** The ballot's equations, its challenge recomputed from the statement; its elements not yet decoded. */
+/**
+ * The ballot's equations, its challenge recomputed from the statement; its elements not yet decoded. `start` is the
+ * transcript of the context, of which every ballot takes a copy.
+ */
 export function ballotClaim(
   context: BallotContext,
+  start: Transcript,
   credentialKey: Uint8Array,
   ballot: Ballot,
 ): Result<Claim, BallotError> {
   const form = checkForm(context, credentialKey, ballot);
   if (!form.ok) return form;
-  const items = ballotItems(context, ballot.credentialNumber, credentialKey, ballot.ciphertexts);
+  const transcript = start.fork();
+  transcript.appendAll(ballotItems(ballot.credentialNumber, credentialKey, ballot.ciphertexts));
   return ok({
     publics: concatBytes([...ballot.ciphertexts.map(({ c1 }) => c1), credentialKey]),
     commitments: concatBytes(ballot.commitments),
     others: concatBytes(ballot.ciphertexts.map(({ c2 }) => c2)),
-    challenge: ballotChallenge(ballotTranscript(context, items), ballot.commitments),
+    challenge: ballotChallenge(transcript, ballot.commitments),
     responses: form.value,
   });
 }

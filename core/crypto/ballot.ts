@@ -115,31 +115,29 @@ export function ballotHash(bytes: Uint8Array): Uint8Array {
   return hashOf(domains.ballot, bytes);
 }
 
-/** Everything the proof binds before its commitments (BALLOT in the specification). */
+/** The transcript of a ballot's proof as far as it is the same for a whole election. */
+export function ballotTranscript(context: BallotContext): Transcript {
+  const transcript = new Transcript(domains.ballotProof, context.electionHash);
+  transcript.append('generator', generatorBytes);
+  transcript.append('joint key', context.jointKey);
+  transcript.appendNumber('contests', context.contestCount);
+  return transcript;
+}
+
+/** What it binds then, before the commitments (BALLOT-4). */
 export function ballotItems(
-  context: BallotContext,
   credentialNumber: CredentialNumber,
   credentialKey: Uint8Array,
   ciphertexts: readonly Ciphertext[],
 ): readonly TranscriptItem[] {
   return [
-    ['generator', generatorBytes],
-    ['joint key', context.jointKey],
     ['credential number', format(u32, credentialNumber)],
     ['credential key', credentialKey],
-    ['contests', format(u32, context.contestCount)],
     ...ciphertexts.flatMap(({ c1, c2 }): TranscriptItem[] => [
       ['c1', c1],
       ['c2', c2],
     ]),
   ];
-}
-
-/** The transcript of a ballot's proof up to its commitments. */
-export function ballotTranscript(context: BallotContext, items: readonly TranscriptItem[]): Transcript {
-  const transcript = new Transcript(domains.ballotProof, context.electionHash);
-  transcript.appendAll(items);
-  return transcript;
 }
 
 /** The proof's challenge: the transcript, then every commitment. Changes `transcript`. */

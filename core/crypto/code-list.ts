@@ -22,8 +22,7 @@ import { domains } from './domains.ts';
 import { elementSize, type Group } from './group.ts';
 import { hashOf } from './hash.ts';
 import type { RandomSource } from './random.ts';
-import { type Claim, findFalseClaims } from './schnorr.ts';
-import { Transcript } from './transcript.ts';
+import { type Claim, claimWeights, findFalseClaims } from './schnorr.ts';
 
 /** One credential's half: K (32 bytes) and the proof of possession (64 bytes). */
 export interface CodeListEntry {
@@ -96,12 +95,9 @@ export function verifyCodeList(
 ): { readonly failed: readonly CredentialNumber[] } {
   const claims = list.entries.map((entry, v) => entryClaim(list, entry, v as CredentialNumber));
   const readable = claims.flatMap((claim, v) => (claim ? [v] : []));
-  const weights = listWeights(list, random, readable.length);
-  const broken = findFalseClaims(
-    group,
-    readable.map((v) => claims[v] as Claim),
-    weights,
-  );
+  const readableClaims = readable.map((v) => claims[v] as Claim);
+  const weights = claimWeights(domains.codeListWeights, list.electionHash, readableClaims, random);
+  const broken = findFalseClaims(group, readableClaims, weights);
   const passed = new Set(readable);
   for (const index of broken) passed.delete(readable[index] as number);
   return { failed: claims.map((_, v) => v as CredentialNumber).filter((v) => !passed.has(v)) };
@@ -110,12 +106,4 @@ export function verifyCodeList(
 function entryClaim(list: CodeList, entry: CodeListEntry, v: CredentialNumber): Claim | undefined {
   const { office, electionHash } = list;
   return possessionClaim({ office, electionHash, credentialNumber: v, key: entry.key }, entry.proof);
-}
-
-/** Unforeseeable twice over: by fresh randomness, and by hashing the whole list. */
-function listWeights(list: CodeList, random: RandomSource, count: number): bigint[] {
-  const transcript = new Transcript(domains.codeListWeights, list.electionHash);
-  transcript.append('list', codeListHash(formatCodeList(list)));
-  transcript.append('random', random(32));
-  return transcript.challenges('weights', count, 128);
 }

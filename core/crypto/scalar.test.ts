@@ -46,6 +46,12 @@ test('SCALAR-2: 64 uniform bytes are reduced as one little-endian number', () =>
   assert.equal(scalarFromUniform(littleEndianBytes(groupOrder, 64)), 0n);
   assert.equal(littleEndian(Uint8Array.of(1, 2)), 513n);
   assert.equal(littleEndian(new Uint8Array(0)), 0n);
+  for (let length = 0; length < 40; length++) {
+    const value = (2n ** 320n / 7n) % 2n ** BigInt(8 * length);
+    const shifted = new Uint8Array(length + 3);
+    shifted.set(littleEndianBytes(value, length), 3);
+    assert.equal(littleEndian(shifted.subarray(3)), value);
+  }
   assert.throws(() => scalarFromUniform(new Uint8Array(32)), /expected 64/);
 });
 

@@ -16,19 +16,22 @@ export function modOrder(value: bigint): bigint {
 
 /** The integer of little-endian bytes, of any length, not reduced. */
 export function littleEndian(bytes: Uint8Array): bigint {
-  let hex = '0x0';
-  for (let i = bytes.length - 1; i >= 0; i--) hex += (bytes[i] ?? 0).toString(16).padStart(2, '0');
-  return BigInt(hex);
+  let value = 0n;
+  let at = bytes.length;
+  for (; at % 8 !== 0; at--) value = (value << 8n) | BigInt(bytes[at - 1] as number);
+  const view = new DataView(bytes.buffer, bytes.byteOffset, at);
+  for (; at > 0; at -= 8) value = (value << 64n) | view.getBigUint64(at - 8, true);
+  return value;
 }
 
 /** 32 little-endian bytes of a scalar below ℓ. */
 export function formatScalar(scalar: bigint): Uint8Array {
   if (scalar < 0n || scalar >= groupOrder)
     throw new Error('formatScalar: scalar is not below the group order');
-  const bytes = new Uint8Array(32);
-  const hex = scalar.toString(16).padStart(64, '0');
-  for (let i = 0; i < 32; i++) bytes[i] = Number.parseInt(hex.slice(62 - 2 * i, 64 - 2 * i), 16);
-  return bytes;
+  const view = new DataView(new ArrayBuffer(32));
+  for (let word = 0; word < 4; word++)
+    view.setBigUint64(8 * word, (scalar >> BigInt(64 * word)) & 0xffff_ffff_ffff_ffffn, true);
+  return new Uint8Array(view.buffer);
 }
 
 /** The scalar of exactly 32 little-endian bytes below ℓ. */

@@ -8,8 +8,11 @@
  * by one, without weights.
  */
 import { concatBytes } from '@countersign/bytes';
+import type { Domain } from './domains.ts';
 import type { Elements, Group } from './group.ts';
-import { modOrder } from './scalar.ts';
+import type { RandomSource } from './random.ts';
+import { formatScalar, modOrder } from './scalar.ts';
+import { Transcript } from './transcript.ts';
 
 /** A claim to know the logarithm of every public element. All claims of one batch have the same shape. */
 export interface Claim {
@@ -19,9 +22,28 @@ export interface Claim {
   readonly commitments: Uint8Array;
   /** Further elements, in no equation, that must be encodings all the same. */
   readonly others: Uint8Array;
+  /** The challenge, which stands for everything its transcript bound. */
   readonly challenge: bigint;
   /** s, n of them. */
   readonly responses: readonly bigint[];
+}
+
+/**
+ * A 128-bit weight for each equation of each claim. Unforeseeable twice over: by 32 fresh bytes, and by hashing every
+ * challenge and response.
+ */
+export function claimWeights(
+  domain: Domain,
+  electionHash: Uint8Array,
+  claims: readonly Claim[],
+  random: RandomSource,
+): bigint[] {
+  const transcript = new Transcript(domain, electionHash);
+  const scalars = claims.flatMap((claim) => [claim.challenge, ...claim.responses]);
+  transcript.append('claims', concatBytes(scalars.map(formatScalar)));
+  transcript.append('random', random(32));
+  const count = claims.reduce((sum, claim) => sum + claim.responses.length, 0);
+  return transcript.challenges('weights', count, 128);
 }
 
 interface Equations {

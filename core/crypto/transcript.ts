@@ -15,13 +15,24 @@ import { modOrder, scalarFromUniform } from './scalar.ts';
 /** What a transcript binds, and under which tag. */
 export type TranscriptItem = readonly [tag: string, data: Uint8Array];
 
-export class Transcript {
-  readonly #hash = nobleSha512.create();
+/** Bytes gathered before they are hashed: one call for several small items. */
+const pendingSize = 512;
 
-  /** Starts a transcript of one protocol in one election. `electionHash` is 32 bytes. */
-  constructor(protocol: Domain, electionHash: Uint8Array) {
+export class Transcript {
+  readonly #hash: ReturnType<typeof nobleSha512.create>;
+  readonly #pending = new Uint8Array(pendingSize);
+  #used = 0;
+
+  /** Starts a transcript of one protocol in one election. `electionHash` is 32 bytes; `original` is for `fork` alone. */
+  constructor(protocol: Domain, electionHash: Uint8Array, original?: Transcript) {
+    if (original) {
+      this.#hash = original.#hash.clone();
+      this.#put(original.#pending.subarray(0, original.#used));
+      return;
+    }
     if (electionHash.length !== 32)
       throw new Error(`Transcript: election hash of ${electionHash.length} bytes`);
+    this.#hash = nobleSha512.create();
     this.append('suite', utf8(domains.suite));
     this.append('protocol', utf8(protocol));
     this.append('election', electionHash);
@@ -30,10 +41,32 @@ export class Transcript {
   /** Binds `data` under `tag`. */
   append(tag: string, data: Uint8Array): void {
     const name = utf8(tag);
-    this.#hash.update(format(u32, name.length));
-    this.#hash.update(name);
-    this.#hash.update(format(u32, data.length));
-    this.#hash.update(data);
+    this.#putLength(name.length);
+    this.#put(name);
+    this.#putLength(data.length);
+    this.#put(data);
+  }
+
+  /** u32. By hand, because a proof over a hundred thousand elements comes here as often. */
+  #putLength(length: number): void {
+    if (length > 0xffff_ffff) throw new Error(`Transcript: an item of ${length} bytes`);
+    if (pendingSize - this.#used < 4) this.#flush();
+    for (let shift = 24; shift >= 0; shift -= 8) this.#pending[this.#used++] = (length >>> shift) & 255;
+  }
+
+  #put(bytes: Uint8Array): void {
+    if (bytes.length > pendingSize - this.#used) this.#flush();
+    if (bytes.length > pendingSize) {
+      this.#hash.update(bytes);
+      return;
+    }
+    this.#pending.set(bytes, this.#used);
+    this.#used += bytes.length;
+  }
+
+  #flush(): void {
+    this.#hash.update(this.#pending.subarray(0, this.#used));
+    this.#used = 0;
   }
 
   /** Binds a number below 2^32. */
@@ -49,6 +82,7 @@ export class Transcript {
   /** 64 bytes that depend on everything appended so far; also appended, so later challenges differ. */
   challengeBytes(tag: string): Uint8Array {
     this.append('challenge', utf8(tag));
+    this.#flush();
     const digest = this.#hash.clone().digest();
     this.append(tag, digest);
     return digest;
@@ -70,9 +104,7 @@ export class Transcript {
 
   /** An independent copy, to derive nonces from the state without changing it. */
   fork(): Transcript {
-    const copy = new Transcript(domains.suite, new Uint8Array(32));
-    this.#hash._cloneInto(copy.#hash);
-    return copy;
+    return new Transcript(domains.suite, new Uint8Array(0), this);
   }
 }
 

@@ -90,9 +90,9 @@ export function ballotItems(
     ...opening(proofDomain, parts.electionHash),
     ['generator', encode(generator)],
     ['joint key', election.jointKey],
+    ['contests', u32(parts.ciphertexts.length / 2)],
     ['credential number', u32(parts.credentialNumber)],
     ['credential key', credentialKey],
-    ['contests', u32(parts.ciphertexts.length / 2)],
     ...parts.ciphertexts.map((part, i): Item => [i % 2 === 0 ? 'c1' : 'c2', part]),
     ...parts.commitments.map((commitment): Item => ['commitment', commitment]),
   ];
