@@ -1,7 +1,7 @@
 import { compareBytes } from '@countersign/bytes';
 import type { Contest, Definition, LocalText } from './definition.ts';
 
-/** What is wrong with a definition as a whole, one sentence each; empty when it can be used (RULE-1). */
+/** What is wrong with a definition as a whole, one sentence each; empty when it can be used (RULE-1, DEFINITION-2). */
 export function checkDefinition(definition: Definition): readonly string[] {
   return [
     ...checkNames(definition),

@@ -1,6 +1,6 @@
 /**
  * The definition of a ballot (RULE-1): everything that binds it, in one canonical byte string. Its SHA-256 is the
- * election hash, and every credential, ballot, proof and signature is bound to that (spec/2-definition.md).
+ * election hash, and every credential, ballot, proof and signature is bound to that (DEFINITION-1).
  */
 import { type Codec, fixed, list, oneOf, optional, struct, textUpTo, u8, u16, u64 } from '@countersign/bytes';
 

@@ -34,7 +34,7 @@ import {
   unsignedBig,
 } from '@countersign/bytes';
 
-/** A large datum kept beside the log as a file. */
+/** A large datum kept beside the log as a file (RECORD-9). */
 export interface BlobReference {
   /** SHA-256 of the bytes. */
   readonly hash: Uint8Array;

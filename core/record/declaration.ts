@@ -1,5 +1,5 @@
 /**
- * The declared result (COUNT-2): the figures the office signs and the verifier recomputes, byte for byte. Shares and
+ * The declared result (COUNT-2, RECORD-10): the figures the office signs and the verifier recomputes, byte for byte. Shares and
  * turnout are not stored but derived from these figures wherever they are shown.
  */
 import { type ContestCount, type ContestOutcome, outcomeKinds } from '@countersign/ballot';

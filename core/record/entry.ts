@@ -92,7 +92,7 @@ function signedBytes(entry: Omit<Entry, 'signatures'>): Uint8Array {
   return concatBytes([format(u8, entryVersion), format(statement, entry)]);
 }
 
-/** Hash of what is signed: the same for an entry with one signature and with two. Used to refuse replays. */
+/** Hash of what is signed: the same for an entry with one signature and with two. Used to refuse replays (RECORD-4). */
 export function statementHash(entry: Omit<Entry, 'signatures'>): Uint8Array {
   return sha256(signedBytes(entry));
 }
@@ -106,7 +106,7 @@ export function signEntry(entry: Entry, signer: Signer, key: SigningKey): Entry 
   };
 }
 
-/** An entry of the box's own, which the signed head alone vouches for. */
+/** An entry of the box's own, which the signed head alone vouches for (RECORD-6). */
 export function boxEntry(electionHash: Uint8Array, body: Body): Entry {
   return { electionHash, nonce: new Uint8Array(16), body, signatures: [] };
 }

@@ -1,5 +1,5 @@
 /**
- * What the log says so far: one entry after the other, refused where the rules refuse it (spec/5, spec/10).
+ * What the log says so far: one entry after the other, refused where the rules refuse it (RECORD-4 to RECORD-7).
  *
  * The ledger follows the procedure: stages, who has to say what, what happened to which credential. It checks no
  * signature, no proof and no blob; the verifier does that with what the ledger has gathered. Its input is the log alone.

@@ -1,5 +1,5 @@
 /**
- * Who has voted, by what, and what counts: decided from the log alone (AUDIT-2, spec/5-right-to-vote.md). The box
+ * Who has voted, by what, and what counts: decided from the log alone (AUDIT-2, RIGHT-11). The box
  * derives the mix inputs and final statuses with these functions, and the verifier recomputes them with the same.
  */
 import { type Act, decideStanding } from '@countersign/ballot';
@@ -8,7 +8,7 @@ import type { Ballot } from '@countersign/crypto';
 import type { Ledger } from './ledger.ts';
 
 /**
- * The final status of a credential; the byte in the final-status list is the word's place here. `spare` is a credential
+ * The final status of a credential (RECORD-8); the byte in the final-status list is the word's place here. `spare` is a credential
  * that was never issued to anybody; of the others each has exactly one of AUDIT-2's four.
  */
 export const finalStatuses = ['none', 'online', 'post', 'revoked', 'spare'] as const;
@@ -59,7 +59,7 @@ function countStatuses(statuses: Uint8Array): Record<FinalStatus, number> {
   return totals;
 }
 
-/** Decides one credential. */
+/** Decides one credential (RIGHT-3, RIGHT-8). */
 export function decideOutcome(ledger: Ledger, credential: CredentialNumber): CredentialOutcome {
   const events = ledger.events(credential);
   const isDead = events.some(
@@ -77,7 +77,10 @@ export function decideOutcome(ledger: Ledger, credential: CredentialNumber): Cre
   return { status: isLive ? 'none' : 'spare', standing: undefined };
 }
 
-/** The acts of voting on a credential, in the order of the log. Envelopes set aside unopened are none. */
+/**
+ * The acts of voting on a credential, in the order of the log (RIGHT-5, RIGHT-6). Envelopes set aside unopened are none
+ * (RIGHT-4).
+ */
 export function actsOn(ledger: Ledger, credential: CredentialNumber): readonly Act[] {
   const events = ledger.events(credential);
   const verdict = events.findLast(({ body }) => body.kind === 'paper-status')?.body;

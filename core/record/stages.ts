@@ -21,7 +21,7 @@ const any: readonly BallotState[] = [
 
 /**
  * In which states of the ballot an entry of each kind may enter the log. The box refuses by this table and the
- * verifier checks by the same one (RIGHT and BOARD clauses of spec/). A definition is entry 0 and nowhere else.
+ * verifier checks by the same one (RECORD-5, RIGHT-2). A definition is entry 0 and nowhere else.
  */
 export const stagesOf: Readonly<Record<BodyKind, readonly BallotState[]>> = {
   definition: ['draft'],

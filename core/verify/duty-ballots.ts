@@ -4,7 +4,7 @@ import { type Ballot, parseBallot, verifyBallots } from '@countersign/crypto';
 import type { Audit } from './audit.ts';
 import { type Duty, type Finding, judge } from './duty.ts';
 
-/** Ballots checked in one multi-scalar equation: large enough to gain, small enough for memory and progress. */
+/** Ballots checked in one multi-scalar equation (DUTY-4): large enough to gain, small enough for memory and progress. */
 const batchSize = 1_024;
 
 function checkBallots(audit: Audit): Finding {

@@ -93,6 +93,7 @@ function checkTree(audit: Audit): Finding {
   return judge(problems, `every hash recomputed from ${size} entries; each entry in its one canonical form`);
 }
 
+/** DEFINITION-3, DUTY-3: keys are the definition's, and its hash is what people compare. */
 function checkTheDefinition(audit: Audit): Finding {
   const first = audit.get('entries')[0]?.entry;
   if (first?.body.kind !== 'definition') return failed('leaf 0 is no definition');
@@ -109,6 +110,7 @@ function checkTheDefinition(audit: Audit): Finding {
   );
 }
 
+/** RECORD-7, RULE-4. */
 function checkProcedure(audit: Audit): Finding {
   const ledger = new Ledger();
   const problems: string[] = [];

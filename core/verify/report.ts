@@ -53,7 +53,7 @@ export interface Report {
   readonly duties: readonly DutyReport[];
 }
 
-/** The verdict: `failed` unless every duty passed or does not apply, and the last one passed. */
+/** The verdict (DUTY-2): `failed` unless every duty passed or does not apply, and the last one passed. */
 export function decideVerdict(duties: readonly DutyReport[], stage: BallotState): Report['verdict'] {
   const complete = duties.length === dutyIds.length && duties.every((duty, i) => duty.id === dutyIds[i]);
   if (!complete || duties.some((duty) => duty.status === 'failed')) return 'failed';

@@ -1,5 +1,5 @@
 /**
- * Verifying a ballot from its public record alone (AUDIT-1, spec/11-audit.md).
+ * Verifying a ballot from its public record alone (AUDIT-1, DUTY-1).
  *
  * Every duty of the list runs, in order; what one establishes the next may use. Nothing is fetched, nothing is trusted
  * but what is handed in: the files of the record, a group, randomness for the weights of batched checks, and what the
