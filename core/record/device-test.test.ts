@@ -39,7 +39,7 @@ test('DEVICE-1: the first picture names reference and ballot, in one way only', 
   const text = formatDeviceSeal({ reference, ballotHash: ballotHash(sealed.bytes) });
   assert.match(text, /^CS1:7K3MP2Q9XW:[A-Za-z0-9_-]{43}$/);
   assert.equal(first(text), text);
-  const lastWithSpareBits = text.slice(0, -1) + '_';
+  const lastWithSpareBits = `${text.slice(0, -1)}_`;
   for (const bad of [
     text.slice(0, -1),
     `${text}A`,

@@ -1,4 +1,4 @@
-import { type InputHTMLAttributes, type ReactNode, type SelectHTMLAttributes, useId } from 'react';
+import { type InputHTMLAttributes, type ReactNode, type Ref, type SelectHTMLAttributes, useId } from 'react';
 
 /** What a field's control needs to be tied to its label, hint and error. */
 export interface FieldIds {
@@ -47,6 +47,7 @@ export function Field({ label, hint, error, after, id: given, children }: FieldP
 type NativeInput = Omit<InputHTMLAttributes<HTMLInputElement>, 'onChange' | 'value' | 'id'>;
 
 export interface TextFieldProps extends NativeInput, Omit<FieldProps, 'children'> {
+  readonly ref?: Ref<HTMLInputElement>;
   readonly value: string;
   readonly onChange: (value: string) => void;
   /** Letters as in a code: monospaced, upper case. */
