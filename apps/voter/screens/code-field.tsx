@@ -1,6 +1,6 @@
 import { Button, TextField } from '@countersign/browser';
 import { codeLength } from '@countersign/crypto';
-import { lazy, Suspense, useLayoutEffect, useRef, useState } from 'react';
+import { useLayoutEffect, useRef, useState } from 'react';
 import {
   type CodeName,
   type CodeState,
@@ -12,8 +12,7 @@ import {
   showCode,
 } from '../flow/code-entry.ts';
 import { useVoting, type Voting } from '../voting.ts';
-
-const ScanDialog = lazy(() => import('./scan-dialog.tsx'));
+import { ScanDialog } from './scan-dialog.tsx';
 
 export interface CodeFieldProps {
   readonly name: CodeName;
@@ -151,11 +150,7 @@ function ScanButton({ name }: { readonly name: CodeName }) {
       <Button look="quiet" onClick={() => setOpen(true)}>
         {words.codes.scan(name)}
       </Button>
-      {open && (
-        <Suspense fallback={null}>
-          <ScanDialog name={name} onClose={() => setOpen(false)} />
-        </Suspense>
-      )}
+      {open && <ScanDialog name={name} onClose={() => setOpen(false)} />}
     </>
   );
 }

@@ -6,7 +6,7 @@ import { Head } from './head.tsx';
 
 /** What the register is asked (VOTE-1). What is typed lives in this screen only. */
 export function Questions() {
-  const { ballot, session, work, answersLeft, note, words } = useVoting();
+  const { ballot, session, work, words } = useVoting();
   const [date, setDate] = useState<BirthDate>({ day: '', month: '', year: '' });
   const [postcode, setPostcode] = useState('');
   const [asked, setAsked] = useState(false);
@@ -29,16 +29,7 @@ export function Questions() {
   return (
     <>
       <Head title={asks.length === 1 ? own.title : own.titleTwo} />
-      {note === 'permit-expired' && (
-        <Notice tone="warning">
-          <p>{own.expired}</p>
-        </Notice>
-      )}
-      {answersLeft !== undefined && !busy && (
-        <Notice tone="bad" role="alert" title={own.differs}>
-          <p>{own.left(answersLeft)}</p>
-        </Notice>
-      )}
+      <AnswerNotes />
       <p>{own.text}</p>
       <form
         className="cs-stack"
@@ -73,6 +64,26 @@ export function Questions() {
           {busy && <Waiting>{own.working}</Waiting>}
         </div>
       </form>
+    </>
+  );
+}
+
+/** Why the questions are asked again. */
+function AnswerNotes() {
+  const { work, answersLeft, note, words } = useVoting();
+  const own = words.questions;
+  return (
+    <>
+      {note === 'permit-expired' && (
+        <Notice tone="warning">
+          <p>{own.expired}</p>
+        </Notice>
+      )}
+      {answersLeft !== undefined && work.kind !== 'answering' && (
+        <Notice tone="bad" role="alert" title={own.differs}>
+          <p>{own.left(answersLeft)}</p>
+        </Notice>
+      )}
     </>
   );
 }
