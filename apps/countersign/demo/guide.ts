@@ -1,0 +1,35 @@
+import type { LocalText } from '@countersign/ballot';
+
+/** One of the packs that are left to whoever watches the demo. */
+export interface DemoPack {
+  readonly pack: number;
+  readonly name: string;
+  readonly dateOfBirth: string;
+  readonly postcode: string;
+  /** Ten characters in groups, as printed. */
+  readonly reference: string;
+  readonly codeA: string;
+  readonly codeB: string;
+  readonly barcode: string;
+  /** Voting page with both codes in the fragment, which no server sees. */
+  readonly link: string;
+  /** What is marked on the paper that lies in this pack's envelope. */
+  readonly paper: string;
+  /** The pack and the slip as printed: PDF. */
+  readonly letter: Uint8Array;
+  readonly slip: Uint8Array;
+}
+
+/** Everything the demo tells people. */
+export interface DemoGuide {
+  readonly title: readonly LocalText[];
+  readonly members: number;
+  readonly voterUrl: string;
+  readonly boardUrl: string;
+  readonly consoleUrl: string;
+  readonly guideUrl: string;
+  readonly officerToken: string;
+  readonly electionHash: string;
+  readonly packs: readonly DemoPack[];
+  readonly quiet: boolean;
+}
