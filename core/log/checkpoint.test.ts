@@ -10,7 +10,7 @@ import {
 } from './checkpoint.ts';
 import { leafHash } from './hash.ts';
 import { verifierKeyOf } from './key.ts';
-import { addSignatures, formatNote } from './note.ts';
+import { addSignatures, formatNote, signNote } from './note.ts';
 import { cosign } from './verify-note.ts';
 
 // C2SP tlog-checkpoint, the example.
@@ -67,6 +67,8 @@ test('BOARD-11: only the log’s own key and name make its checkpoint', () => {
   for (const key of [otherName, otherKey, { ...logKey, kind: 'cosignature' as const }])
     assert.equal(verifyCheckpoint(text, key).ok, false);
   assert.throws(() => signCheckpoint({ ...checkpoint, origin: 'elsewhere' }, logSigner), /another name/);
+  const foreign = signNote(formatCheckpoint({ ...checkpoint, origin: 'other.example' }), logSigner);
+  assert.equal(verifyCheckpoint(formatNote(foreign), logKey).ok, false, 'of another origin');
   const cosigned = { text: formatCheckpoint(checkpoint), signatures: [cosign(body, witness(1), 5)] };
   assert.equal(verifyCheckpoint(formatNote(cosigned), logKey).ok, false, 'not signed by the log at all');
 });

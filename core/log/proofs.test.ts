@@ -86,6 +86,37 @@ test('BOARD-3: a proof too long, too short, empty or of other lengths is refused
   assert.ok(verifyConsistency(0, emptyRoot(), 5, root(5), []));
 });
 
+test('BOARD-3: a consistency proof is not one to a tree whose path from the old tree is longer', () => {
+  for (const [old, size] of [
+    [8, 21],
+    [3, 5],
+    [1, 2],
+  ] as const)
+    for (const other of [64, 65, 2 ** 33])
+      assert.equal(
+        verifyConsistency(old, root(old), other, root(size), consistencyProof(read, old, size)),
+        false,
+        `${old} to ${size} as to ${other}`,
+      );
+});
+
+test('BOARD-2: a hash of another length is refused, also one cut where it ends in zero', () => {
+  const many = Array.from({ length: 2000 }, (_, i) => leafHash(utf8(`entry ${i}`)));
+  const zero = many.findIndex((hash, i) => i % 2 === 1 && hash.at(-1) === 0);
+  const size = zero + 1;
+  const tree = leafHashReader(many);
+  const proof = inclusionProof(tree, zero - 1, size);
+  const [sibling, ...rest] = proof as [Uint8Array, ...Uint8Array[]];
+  const [leafBefore, top] = [many[zero - 1] as Uint8Array, treeRoot(many.slice(0, size))];
+  assert.ok(verifyInclusion(leafBefore, zero - 1, size, proof, top));
+  for (const other of [sibling.slice(0, 31), new Uint8Array([...sibling, 0]), new Uint8Array(0)])
+    assert.equal(
+      verifyInclusion(leafBefore, zero - 1, size, [other, ...rest], top),
+      false,
+      `${other.length}`,
+    );
+});
+
 test('BOARD-3: sizes that are no sizes are refused, not looped over', () => {
   for (const size of [-1, 1.5, Number.NaN, Number.POSITIVE_INFINITY, 2 ** 53]) {
     assert.equal(verifyInclusion(leaf(0), 0, size, [], root(1)), false);

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
-import { createServer, type Server } from 'node:http';
+import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { after, test } from 'node:test';
+import { type TestContext, test } from 'node:test';
 import { unwrap } from '@countersign/bytes';
 import { addSignatures, formatSignatureLine, verifierKeyOf, verifyWitnesses } from '@countersign/log';
 import { isDisputed, openWitnessClient } from './witness-client.ts';
@@ -10,33 +10,24 @@ import { roundAt, startWitness, witnessSigner } from './witness-fixtures.ts';
 // Long for an answer from this machine; only the tests of silent witnesses wait it out, with their own.
 const limit = 20_000;
 
-const running: Awaited<ReturnType<typeof startWitness>>[] = [];
-const servers: Server[] = [];
-after(async () => {
-  for (const witness of running) await witness.stop();
-  for (const server of servers) {
-    server.closeAllConnections();
-    server.close();
-  }
-});
-
-async function start(count: number) {
-  const started = await Promise.all(Array.from({ length: count }, (_, i) => startWitness(i + 1)));
-  running.push(...started);
-  return started;
+function start(t: TestContext, count: number) {
+  return Promise.all(Array.from({ length: count }, (_, i) => startWitness(t, i + 1)));
 }
 
 /** Something that is not a witness, listening where one should be. */
-async function impostor(number: number, listener: Parameters<typeof createServer>[1]) {
+async function impostor(t: TestContext, number: number, listener: Parameters<typeof createServer>[1]) {
   const server = createServer(listener);
-  servers.push(server);
+  t.after(() => {
+    server.closeAllConnections();
+    server.close();
+  });
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   const { port } = server.address() as AddressInfo;
   return { key: verifierKeyOf(witnessSigner(number)), url: `http://127.0.0.1:${port}` };
 }
 
-test('BOARD-18: all witnesses cosign, from the first head on and after a restart of the log', async () => {
-  const witnesses = await start(3);
+test('BOARD-18: all witnesses cosign, from the first head on and after a restart of the log', async (t) => {
+  const witnesses = await start(t, 3);
   const client = openWitnessClient(witnesses, limit);
   for (const size of [1, 8, 8, 21]) {
     const round = roundAt(size);
@@ -57,22 +48,20 @@ test('BOARD-18: all witnesses cosign, from the first head on and after a restart
   assert.equal(restarted.cosignatures.length, 3, 'it learns from the 409 what they hold');
 });
 
-test('BOARD-18: an outage gives fewer cosignatures and no error', async () => {
-  const [one, two] = await start(2);
+test('BOARD-18: an outage gives fewer cosignatures and no error', async (t) => {
+  const [one, two] = await start(t, 2);
   assert.ok(one && two);
-  const gone = { key: two.key, url: two.url };
-  await two.stop();
-  running.splice(running.indexOf(two), 1);
-  const answers = await openWitnessClient([one, gone], limit).ask(roundAt(5));
+  await two.app.close();
+  const answers = await openWitnessClient([one, two], limit).ask(roundAt(5));
   assert.equal(answers.cosignatures.length, 1);
   assert.deepEqual(
     answers.silent.map(({ witness }) => witness),
-    [gone.key.name],
+    [two.key.name],
   );
   assert.deepEqual(answers.disputes, []);
 });
 
-test('BOARD-18: slow, endless, mute and lying witnesses are silent ones', async () => {
+test('BOARD-18: slow, endless, mute and lying witnesses are silent ones', async (t) => {
   const line = formatSignatureLine({ name: 'witness.example/w9', keyId: 1, signature: new Uint8Array(72) });
   const listeners: Parameters<typeof createServer>[1][] = [
     () => undefined,
@@ -89,14 +78,14 @@ test('BOARD-18: slow, endless, mute and lying witnesses are silent ones', async 
     (_request, response) => void response.writeHead(500).end(),
     (request) => void request.socket.destroy(),
   ];
-  const liars = await Promise.all(listeners.map((listener, i) => impostor(i + 1, listener)));
+  const liars = await Promise.all(listeners.map((listener, i) => impostor(t, i + 1, listener)));
   const answers = await openWitnessClient(liars, 1500).ask(roundAt(5));
   assert.deepEqual([answers.cosignatures, answers.disputes], [[], []]);
   assert.equal(answers.silent.length, listeners.length);
 });
 
-test('BOARD-18: a fork at the same size and one further on are disputed by whoever saw the other side', async () => {
-  const witnesses = await start(2);
+test('BOARD-18: a fork at the same size and one further on are disputed by whoever saw the other side', async (t) => {
+  const witnesses = await start(t, 2);
   await openWitnessClient(witnesses, limit).ask(roundAt(10));
   for (const size of [10, 12]) {
     const answers = await openWitnessClient(witnesses, limit).ask(roundAt(size, 'forked'));
@@ -109,8 +98,8 @@ test('BOARD-18: a fork at the same size and one further on are disputed by whoev
   }
 });
 
-test('BOARD-18: a log restored from an old copy is disputed as rolled back', async () => {
-  const [one, two] = await start(2);
+test('BOARD-18: a log restored from an old copy is disputed as rolled back', async (t) => {
+  const [one, two] = await start(t, 2);
   assert.ok(one && two);
   await openWitnessClient([one], limit).ask(roundAt(10));
   const answers = await openWitnessClient([one, two], limit).ask(roundAt(7));
@@ -120,8 +109,8 @@ test('BOARD-18: a log restored from an old copy is disputed as rolled back', asy
   assert.ok(isDisputed(answers, 2, 2));
 });
 
-test('BOARD-18: an older head that a newer round overtook is no dispute', async () => {
-  const witnesses = await start(1);
+test('BOARD-18: an older head that a newer round overtook is no dispute', async (t) => {
+  const witnesses = await start(t, 1);
   const client = openWitnessClient(witnesses, limit);
   await client.ask(roundAt(10));
   const late = await client.ask(roundAt(7));
@@ -130,8 +119,8 @@ test('BOARD-18: an older head that a newer round overtook is no dispute', async 
   assert.equal((await client.ask(roundAt(12))).cosignatures.length, 1);
 });
 
-test('BOARD-18: rounds at the same time end with each witness on the longest head it was asked for', async () => {
-  const witnesses = await start(2);
+test('BOARD-18: rounds at the same time end with each witness on the longest head it was asked for', async (t) => {
+  const witnesses = await start(t, 2);
   const client = openWitnessClient(witnesses, limit);
   const rounds = await Promise.all([3, 9, 15, 22].map((size) => client.ask(roundAt(size))));
   assert.ok(rounds.every(({ disputes }) => disputes.length === 0));

@@ -41,24 +41,31 @@ export function witnessSigner(number: number): SignerKey {
   return { name: `witness.example/w${number}`, kind: 'cosignature', secret };
 }
 
-/** A head store in a directory of its own. */
-export async function temporaryHeads() {
+/** What is done at the end of a test, however it ends: `after` of its context. */
+export interface TestEnd {
+  readonly after: (done: () => unknown) => void;
+}
+
+/** A head store in a directory of its own, gone after the test. */
+export async function temporaryHeads(end: TestEnd) {
   const directory = await mkdtemp(join(tmpdir(), 'countersign-heads-'));
   await prepareHeadStore(directory);
   const heads = await openHeadStore(directory);
-  return { directory, heads, remove: () => rm(directory, { recursive: true }) };
+  end.after(() => rm(directory, { recursive: true }));
+  return { directory, heads };
 }
 
-/** Witness `number`, listening on a free port of this machine. */
-export async function startWitness(number: number) {
+/** Witness `number`, listening on a free port of this machine until the test ends. */
+export async function startWitness(end: TestEnd, number: number) {
   const signer = witnessSigner(number);
-  const store = await temporaryHeads();
-  const settings = { signer, logs: [verifierKeyOf(logSigner)], heads: store.heads, now: () => 1_790_000_000 };
-  const app = buildWitness(settings);
+  const { heads } = await temporaryHeads(end);
+  const app = buildWitness({
+    signer,
+    logs: [verifierKeyOf(logSigner)],
+    heads,
+    now: () => 1_790_000_000,
+  });
   const url = await app.listen({ host: '127.0.0.1', port: 0 });
-  const stop = async () => {
-    await app.close();
-    await store.remove();
-  };
-  return { app, url, key: verifierKeyOf(signer), heads: store.heads, stop };
+  end.after(() => app.close());
+  return { app, url, key: verifierKeyOf(signer), heads };
 }

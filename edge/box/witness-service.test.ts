@@ -25,8 +25,8 @@ function bodyOf(size: number, oldSize: number, tree: 'main' | 'forked' = 'main')
   return formatAddCheckpoint({ oldSize, proof, checkpoint: formatNote(round.note) });
 }
 
-test('BOARD-15, BOARD-16: a witness cosigns a first head and what continues it', async () => {
-  const witness = await startWitness(1);
+test('BOARD-15, BOARD-16: a witness cosigns a first head and what continues it', async (t) => {
+  const witness = await startWitness(t, 1);
   for (const [size, oldSize] of [
     [3, 0],
     [3, 3],
@@ -41,11 +41,10 @@ test('BOARD-15, BOARD-16: a witness cosigns a first head and what continues it',
     assert.equal(unwrap(signed).time, 1_790_000_000);
     assert.equal((await witness.heads.load(logSigner.name))?.checkpoint.size, size);
   }
-  await witness.stop();
 });
 
-test('BOARD-16: each refusal has the status of tlog-witness and changes nothing', async () => {
-  const witness = await startWitness(1);
+test('BOARD-16: each refusal has the status of tlog-witness and changes nothing', async (t) => {
+  const witness = await startWitness(t, 1);
   await post(witness, bodyOf(10, 0));
   const unknown = signCheckpoint(
     { ...roundAt(12).checkpoint, origin: 'other.example' },
@@ -85,11 +84,10 @@ test('BOARD-16: each refusal has the status of tlog-witness and changes nothing'
     if (status === 409) assert.deepEqual([answer.type, answer.text], ['text/x.tlog.size', '10\n'], what);
     assert.equal((await witness.heads.load(logSigner.name))?.note, formatNote(roundAt(10).note), what);
   }
-  await witness.stop();
 });
 
-test('BOARD-17: of two heads at once that split the log only one is cosigned', async () => {
-  const witness = await startWitness(1);
+test('BOARD-17: of two heads at once that split the log only one is cosigned', async (t) => {
+  const witness = await startWitness(t, 1);
   await post(witness, bodyOf(2, 0));
   for (let tries = 0; tries < 10; tries++) {
     const held = (await witness.heads.load(logSigner.name))?.checkpoint.size ?? 0;
@@ -99,10 +97,9 @@ test('BOARD-17: of two heads at once that split the log only one is cosigned', a
     assert.equal(answers.filter(({ status }) => status === 200).length, 1);
     assert.equal(answers.filter(({ status }) => status === 409).length, 3);
   }
-  await witness.stop();
 });
 
-test('BOARD-17: a witness that cannot keep the head does not cosign it', async () => {
+test('BOARD-17: a witness that cannot keep the head does not cosign it', async (t) => {
   const heads = {
     load: async () => undefined,
     save: async () => {
@@ -115,8 +112,8 @@ test('BOARD-17: a witness that cannot keep the head does not cosign it', async (
     heads,
     now: () => 1,
   });
+  t.after(() => app.close());
   const answer = await app.inject({ method: 'POST', url: '/add-checkpoint', body: bodyOf(3, 0) });
   assert.equal(answer.statusCode, 500);
   assert.ok(!answer.body.includes('\u2014'), 'no signature line');
-  await app.close();
 });
