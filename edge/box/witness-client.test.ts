@@ -3,7 +3,7 @@ import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { type TestContext, test } from 'node:test';
 import { unwrap } from '@countersign/bytes';
-import { addSignatures, formatSignatureLine, verifierKeyOf, verifyWitnesses } from '@countersign/log';
+import { addSignatures, cosign, formatSignatureLine, verifierKeyOf, verifyWitnesses } from '@countersign/log';
 import { isDisputed, openWitnessClient } from './witness-client.ts';
 import { roundAt, startWitness, witnessSigner } from './witness-fixtures.ts';
 
@@ -61,27 +61,43 @@ test('BOARD-18: an outage gives fewer cosignatures and no error', async (t) => {
   assert.deepEqual(answers.disputes, []);
 });
 
-test('BOARD-18: slow, endless, mute and lying witnesses are silent ones', async (t) => {
-  const line = formatSignatureLine({ name: 'witness.example/w9', keyId: 1, signature: new Uint8Array(72) });
-  const listeners: Parameters<typeof createServer>[1][] = [
-    () => undefined,
-    (_request, response) => void response.write('\u2014 '),
-    (_request, response) => void response.end(),
-    (_request, response) => void response.end('hello\n'),
-    (_request, response) => void response.end(Buffer.from([0xff, 0xff, 0x0a])),
-    (_request, response) => void response.end(line),
-    (_request, response) => void response.end('x'.repeat(100_000)),
-    (_request, response) => void response.writeHead(302, { location: '/elsewhere' }).end(),
-    (_request, response) => void response.writeHead(409).end('many\n'),
-    (_request, response) => void response.writeHead(409).end('-1\n'),
-    (_request, response) => void response.writeHead(409).end('0\n'),
-    (_request, response) => void response.writeHead(500).end(),
-    (request) => void request.socket.destroy(),
+test('BOARD-18: mute, wrong and lying witnesses are silent ones, with the reason', async (t) => {
+  const of = (number: number, size: number) =>
+    formatSignatureLine(cosign(roundAt(size).note.text, witnessSigner(number), 1_790_000_000));
+  const liars: [reason: RegExp, listener: Parameters<typeof createServer>[1]][] = [
+    [/no signature line/, (_request, response) => void response.end()],
+    [/em dash/, (_request, response) => void response.end('hello\n')],
+    [/not valid UTF-8/, (_request, response) => void response.end(Buffer.from([0xff, 0xff, 0x0a]))],
+    [/without a cosignature/, (_request, response) => void response.end(of(99, 5))],
+    [/without a cosignature/, (_request, response) => void response.end(of(7, 6))],
+    [/longer than/, (_request, response) => void response.end(of(8, 5).repeat(1000))],
+    [/fetch failed/, (_request, response) => void response.writeHead(302, { location: '/x' }).end()],
+    [/answered 409/, (_request, response) => void response.writeHead(409).end('many\n')],
+    [/answered 409/, (_request, response) => void response.writeHead(409).end('-1\n')],
+    [/holds 0/, (_request, response) => void response.writeHead(409).end('0\n')],
+    [/answered 500/, (_request, response) => void response.writeHead(500).end()],
+    [/fetch failed/, (request) => void request.socket.destroy()],
   ];
-  const liars = await Promise.all(listeners.map((listener, i) => impostor(t, i + 1, listener)));
-  const answers = await openWitnessClient(liars, 1500).ask(roundAt(5));
+  const witnesses = await Promise.all(liars.map(([, listener], i) => impostor(t, i + 1, listener)));
+  const answers = await openWitnessClient(witnesses, limit).ask(roundAt(5));
   assert.deepEqual([answers.cosignatures, answers.disputes], [[], []]);
-  assert.equal(answers.silent.length, listeners.length);
+  liars.forEach(([reason], i) => {
+    assert.match(answers.silent[i]?.reason ?? '', reason, `witness ${i + 1}`);
+  });
+});
+
+test('BOARD-18: a round ends at its limit, with what the others gave', async (t) => {
+  const [good] = await start(t, 1);
+  assert.ok(good);
+  const never = await impostor(t, 2, () => undefined);
+  const endless = await impostor(t, 3, (_request, response) => void response.write('\u2014 '));
+  const answers = await openWitnessClient([never, good, endless], 3000).ask(roundAt(5));
+  assert.equal(answers.cosignatures.length, 1);
+  assert.deepEqual(
+    answers.silent.map(({ witness }) => witness),
+    [never.key.name, endless.key.name],
+  );
+  for (const { reason } of answers.silent) assert.match(reason, /timeout/);
 });
 
 test('BOARD-18: a fork at the same size and one further on are disputed by whoever saw the other side', async (t) => {
