@@ -10,7 +10,7 @@ import {
 } from './checkpoint.ts';
 import { leafHash } from './hash.ts';
 import { verifierKeyOf } from './key.ts';
-import { addSignatures, formatNote, signNote } from './note.ts';
+import { formatNote, signNote } from './note.ts';
 import { cosign } from './verify-note.ts';
 
 // C2SP tlog-checkpoint, the example.
@@ -85,13 +85,14 @@ test('BOARD-11: every single-bit flip of a checkpoint is refused', () => {
 test('BOARD-10: a witness counts once, whatever names its key goes by, with its latest time', () => {
   const signed = signCheckpoint(checkpoint, logSigner);
   const twin = witness(1, 'witness.example/another-name');
-  const note = addSignatures(signed, [
+  const cosigned = [
     cosign(signed.text, witness(1), 10),
     cosign(signed.text, twin, 30),
     cosign(signed.text, witness(1), 20),
     cosign(signed.text, witness(2), 5),
     cosign(signed.text, witness(3), 5),
-  ]);
+  ];
+  const note = { text: signed.text, signatures: [...signed.signatures, ...cosigned] };
   const known = [witness(1), twin, witness(2)].map(verifierKeyOf);
   const seen = unwrap(verifyWitnesses(note, known));
   assert.deepEqual(

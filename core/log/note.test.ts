@@ -75,8 +75,19 @@ test('BOARD-10: one wrong signature of a known key condemns the note', () => {
   const [line] = good.signatures;
   assert.ok(line);
   const wrong = { ...line, signature: line.signature.with(5, (line.signature[5] ?? 0) ^ 1) };
-  assert.equal(verifyNote(addSignatures(good, [wrong]), [peter]).ok, false);
+  assert.equal(verifyNote({ text, signatures: [line, wrong] }, [peter]).ok, false);
   assert.equal(verifyNote({ text: 'Another text.\n', signatures: [line] }, [peter]).ok, false);
+});
+
+test('BOARD-18: a key that signs again has its line replaced, in its place', () => {
+  const witness = { ...signer, kind: 'cosignature' as const };
+  const [first, again] = [cosign(text, witness, 10), cosign(text, witness, 20)];
+  const note = addSignatures(addSignatures(signNote(text, signer), [first]), [again]);
+  assert.deepEqual(note.signatures.slice(1), [again]);
+  assert.deepEqual(names(formatNote(note), [peter, verifierKeyOf(witness)]), [
+    'PeterNeumann',
+    'PeterNeumann',
+  ]);
 });
 
 test('BOARD-10: keys that share name and id are told apart by the signature', () => {

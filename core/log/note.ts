@@ -82,9 +82,13 @@ export function signNote(text: string, signer: SignerKey): Note {
   };
 }
 
-/** The note with further signatures, each line once, in the order they came. */
+/**
+ * The note with further signatures. A key has one line: a witness asked again about the same head has its older
+ * cosignature replaced.
+ */
 export function addSignatures(note: Note, more: readonly NoteSignature[]): Note {
-  const lines = new Map([...note.signatures, ...more].map((one) => [formatSignatureLine(one), one]));
+  const all = [...note.signatures, ...more];
+  const lines = new Map(all.map((one) => [`${one.name} ${one.keyId}`, one]));
   return { text: note.text, signatures: [...lines.values()] };
 }
 
