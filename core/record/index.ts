@@ -29,6 +29,7 @@ export {
   parseDeclaration,
 } from './declaration.ts';
 export {
+  type DeviceOpening,
   type DeviceSeal,
   formatDeviceOpening,
   formatDeviceSeal,

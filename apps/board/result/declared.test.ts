@@ -1,0 +1,80 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import type { Contest, ContestCount, ContestOutcome, Definition } from '@countersign/ballot';
+import { type Declaration, formatDeclaration } from '@countersign/record';
+import { checkDeclaration, formatFiguresCsv, formatFiguresJson } from './declared.ts';
+
+const text = (words: string) => [{ language: 'en' as const, text: words }];
+const contest: Contest = {
+  id: 'chair',
+  title: text('Chair'),
+  method: 'two-candidate',
+  seats: 1,
+  passRule: undefined,
+  options: [
+    { id: 'ada', name: text('Ada') },
+    { id: 'bryn, of "Cwm"', name: text('Bryn') },
+  ],
+};
+const definition = { contests: [contest] } as unknown as Definition;
+
+const votes = (first: number, second: number, blank = 0): ContestCount => ({
+  votes: [
+    { vote: 1n, count: first },
+    { vote: 2n, count: second },
+  ],
+  rejected: blank > 0 ? [{ reason: 'blank', count: blank }] : [],
+});
+
+function declare(online: ContestCount, post: ContestCount, outcome: ContestOutcome): Uint8Array {
+  const declaration: Declaration = {
+    electorate: 200,
+    packs: 200,
+    online: 0,
+    post: 0,
+    none: 0,
+    revoked: 0,
+    contests: [{ online, post, outcome }],
+  };
+  return formatDeclaration(declaration);
+}
+
+const right = declare(votes(60, 30, 1), votes(21, 30), { kind: 'elected', options: ['ada'] });
+
+test('COUNT-2: a declaration is counted again, with turnout both ways and shares of the valid votes', () => {
+  const checked = checkDeclaration(right, definition);
+  assert.ok(checked.ok);
+  const figures = checked.value.results[0]?.figures;
+  assert.deepEqual(
+    [figures?.turnout, figures?.turnoutValid, figures?.options[0]?.share],
+    ['71.0', '70.5', '57.4'],
+  );
+});
+
+test('a winner who does not follow from the figures is refused', () => {
+  const wrong = declare(votes(60, 30), votes(21, 30), { kind: 'elected', options: ['bryn, of "Cwm"'] });
+  const checked = checkDeclaration(wrong, definition);
+  assert.ok(!checked.ok);
+  assert.match(checked.error, /elected bryn.* is declared, elected ada counted/);
+  assert.ok(!checkDeclaration(right, { contests: [] } as unknown as Definition).ok);
+  assert.ok(!checkDeclaration(right.subarray(1), definition).ok);
+});
+
+test('COUNT-1: after a tie one of the tied may be declared, by lot, and nobody else', () => {
+  const tied = (options: string[]) => declare(votes(5, 5), votes(0, 0), { kind: 'elected', options });
+  assert.ok(checkDeclaration(tied(['ada']), definition).ok);
+  assert.ok(!checkDeclaration(tied(['somebody']), definition).ok);
+});
+
+test('the figures as files: JSON for programs, CSV that survives commas and quotes', () => {
+  const checked = checkDeclaration(right, definition);
+  assert.ok(checked.ok);
+  const json = JSON.parse(formatFiguresJson(checked.value));
+  assert.deepEqual(json.contests[0].outcome, { kind: 'elected', options: ['ada'] });
+  assert.deepEqual(formatFiguresCsv(checked.value).split('\r\n').slice(1), [
+    'chair,votes,ada,60,21,81,57.4',
+    'chair,votes,"bryn, of ""Cwm""",30,30,60,42.6',
+    'chair,rejected,blank,1,0,1,',
+    '',
+  ]);
+});

@@ -1,0 +1,105 @@
+/** The declaration as the board shows it: checked against the log, and counted again from its own figures. */
+import {
+  type Contest,
+  type ContestFigures,
+  type ContestOutcome,
+  type CountStep,
+  countContest,
+  type Definition,
+  declarationFigures,
+} from '@countersign/ballot';
+import { err, ok, type Result } from '@countersign/bytes';
+import { type Declaration, parseDeclaration } from '@countersign/record';
+
+/** One contest of a declaration with everything that follows from its figures. */
+export interface DeclaredResult {
+  readonly contest: Contest;
+  readonly figures: ContestFigures;
+  readonly outcome: ContestOutcome;
+  readonly steps: readonly CountStep[];
+}
+
+/** A declaration whose figures follow from one another. */
+export interface CheckedDeclaration {
+  readonly declaration: Declaration;
+  readonly results: readonly DeclaredResult[];
+}
+
+const decimals = 1;
+
+/** Reads a declaration and counts it again; an error where an outcome does not follow from its figures. */
+export function checkDeclaration(
+  bytes: Uint8Array,
+  definition: Definition,
+): Result<CheckedDeclaration, string> {
+  const parsed = parseDeclaration(bytes);
+  if (!parsed.ok) return parsed;
+  const declaration = parsed.value;
+  if (declaration.contests.length !== definition.contests.length)
+    return err(`${declaration.contests.length} contests declared, ${definition.contests.length} defined`);
+  const results: DeclaredResult[] = [];
+  for (const [i, contest] of definition.contests.entries()) {
+    const counted = countAgain(contest, declaration, i);
+    if (!counted.ok) return counted;
+    results.push(counted.value);
+  }
+  return ok({ declaration, results });
+}
+
+function countAgain(
+  contest: Contest,
+  declaration: Declaration,
+  index: number,
+): Result<DeclaredResult, string> {
+  const declared = declaration.contests[index];
+  if (declared === undefined) return err(`contest "${contest.id}" is not declared`);
+  const counted = countContest(contest, declared, declaration.electorate, undefined);
+  if (!counted.ok) return counted;
+  const { tally, outcome, steps } = counted.value;
+  // A tie may have been decided by lot outside the count: the declared winner is then one of the tied.
+  const isLot =
+    outcome.kind === 'tied' && declared.outcome.options.every((id) => outcome.options.includes(id));
+  if (!isLot && formatOutcome(outcome) !== formatOutcome(declared.outcome))
+    return err(
+      `contest "${contest.id}": ${formatOutcome(declared.outcome)} is declared, ${formatOutcome(outcome)} counted`,
+    );
+  const figures = declarationFigures(tally, declaration.electorate, declaration.packs, decimals);
+  return ok({ contest, figures, outcome: declared.outcome, steps });
+}
+
+function formatOutcome({ kind, options }: ContestOutcome): string {
+  return [kind, ...options].join(' ');
+}
+
+/** The figures as JSON, for other people's programs. A view: what was signed is the binary declaration. */
+export function formatFiguresJson(checked: CheckedDeclaration): string {
+  const { electorate, packs, online, post, none, revoked } = checked.declaration;
+  const contests = checked.results.map(({ contest, figures, outcome }) => ({
+    id: contest.id,
+    options: figures.options,
+    rejected: figures.rejected,
+    valid: figures.valid,
+    rejectedTotal: figures.rejectedTotal,
+    cast: figures.cast,
+    turnout: figures.turnout,
+    turnoutValid: figures.turnoutValid,
+    outcome,
+  }));
+  return `${JSON.stringify({ electorate, packs, online, post, none, revoked, contests }, null, 2)}\n`;
+}
+
+/** The figures as CSV (RFC 4180): one line per option and per reason of rejection. */
+export function formatFiguresCsv(checked: CheckedDeclaration): string {
+  const lines = [['contest', 'kind', 'name', 'online', 'post', 'total', 'share of valid votes in percent']];
+  for (const { contest, figures } of checked.results) {
+    for (const { option, online, post, total, share } of figures.options)
+      lines.push([contest.id, 'votes', option, `${online}`, `${post}`, `${total}`, share ?? '']);
+    for (const { reason, online, post, total } of figures.rejected)
+      lines.push([contest.id, 'rejected', reason, `${online}`, `${post}`, `${total}`, '']);
+  }
+  return `${lines.map((line) => line.map(formatCell).join(',')).join('\r\n')}\r\n`;
+}
+
+function formatCell(text: string): string {
+  return /[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
+}

@@ -1,0 +1,117 @@
+import type { LifecycleCommand } from '@countersign/ballot';
+import type { BodyKind, BodyOf } from '@countersign/record';
+import { number } from './number.ts';
+
+/** Names an entry mentions by number only, looked up in the definition. */
+export interface EntryNames {
+  readonly title: string;
+  contest(index: number): string;
+  /** 1-based, as the record counts key-holders. */
+  holder(place: number): string;
+}
+
+/** A sentence for every kind of entry: a kind without one does not compile. */
+export type EntrySentences = {
+  readonly [K in BodyKind]: (body: BodyOf<K>, names: EntryNames) => string;
+};
+
+export const kindNamesEn: Readonly<Record<BodyKind, string>> = {
+  definition: 'Definition',
+  'roll-version': 'Roll frozen',
+  notice: 'Notice',
+  lifecycle: 'Stage',
+  'code-list-commitment': 'Code list, bound',
+  'code-list': 'Code list, published',
+  'key-ceremony': 'Joint key',
+  rehearsal: 'Rehearsal',
+  'packs-made': 'Packs made',
+  'online-ballot': 'Online ballot',
+  'postal-arrival': 'Post arrived',
+  'paper-received': 'Envelope received',
+  'paper-status': 'Envelope decided',
+  'paper-duplicate': 'Further envelope',
+  'credential-issued': 'Credential issued',
+  'credential-revoked': 'Credential revoked',
+  incident: 'Incident',
+  'software-release': 'Software',
+  closed: 'Closed',
+  'mix-input': 'Votes laid out',
+  mix: 'Mix',
+  'share-commitment': 'Opening, bound',
+  'share-file': 'Opening share',
+  'paper-count': 'Paper count',
+  result: 'Result',
+  'final-statuses': 'Final statuses',
+};
+
+const steps: Readonly<Record<LifecycleCommand, string>> = {
+  'freeze-roll': 'The roll is frozen: who may vote no longer changes.',
+  'finish-keys': 'Keys and codes are ready.',
+  'finish-packs': 'All packs are made.',
+  'start-dispatch': 'Packs begin to go out.',
+  open: 'Voting opens.',
+  suspend: 'Voting is suspended. Every vote already cast stays sealed.',
+  resume: 'Voting resumes.',
+  close: 'Voting is ordered to close.',
+  'finish-mix': 'Mixing is finished: no sealed vote can be traced to a credential.',
+  'finish-opening': 'The mixed votes are opened.',
+  declare: 'The result is declared.',
+  void: 'The ballot is void.',
+};
+
+const withReason = (sentence: string, reason: string) =>
+  reason === '' ? sentence : `${sentence} Reason: ${reason}`;
+
+export const sentencesEn: EntrySentences = {
+  definition: (_, names) =>
+    `The ballot is defined: “${names.title}”. Everything after this is bound to its terms.`,
+  'roll-version': (body) =>
+    `Version ${body.number} of the roll: ${number(body.members)} members in ${number(body.branches.length)} branches, ${number(body.electronic)} with an electronic pack.`,
+  notice: (body) => `A new text of the notice “${body.name}” comes into force.`,
+  lifecycle: (body) => withReason(steps[body.command], body.reason),
+  'code-list-commitment': (body) =>
+    `Code office ${body.office} binds itself to its list of ${number(body.credentials)} codes before anyone sees it.`,
+  'code-list': (body) => `Code office ${body.office} publishes its list of public keys.`,
+  'key-ceremony': () => 'The key-holders make the joint key that seals every vote.',
+  rehearsal: () => 'The key-holders rehearse: a test vote is sealed, mixed and opened.',
+  'packs-made': (body) =>
+    `${number(body.paper)} paper packs and ${number(body.electronic)} electronic packs are made; ${number(body.spare)} are kept for lost packs.`,
+  'online-ballot': () => 'A sealed ballot is cast online.',
+  'postal-arrival': (body) => `Envelopes arrive at the ballot office: batch ${body.batch}.`,
+  'paper-received': (body) =>
+    `The envelope of credential ${body.credential} is received. Its online codes are dead from here on.`,
+  'paper-status': (body) =>
+    withReason(
+      {
+        accepted: `The envelope of credential ${body.credential} is accepted.`,
+        rejected: `The envelope of credential ${body.credential} is rejected.`,
+        cured: `The envelope of credential ${body.credential} was rejected and is now put right.`,
+      }[body.status],
+      body.reason,
+    ),
+  'paper-duplicate': (body) => `A further envelope of credential ${body.credential} is set aside unopened.`,
+  'credential-issued': (body) =>
+    withReason(
+      body.replaces === undefined
+        ? `Credential ${body.credential} is issued.`
+        : `Credential ${body.replaces} dies and credential ${body.credential} is issued in its place.`,
+      body.reason,
+    ),
+  'credential-revoked': (body) => withReason(`Credential ${body.credential} is revoked.`, body.reason),
+  incident: (body) => `Incident: ${body.text}`,
+  'software-release': (body) => `The voting service now runs version ${body.version}.`,
+  closed: (body) =>
+    `Voting is closed: ${number(body.online)} online, ${number(body.post)} by post, ${number(body.none)} neither, ${number(body.revoked)} revoked.`,
+  'mix-input': (body, names) =>
+    `The sealed votes of “${names.contest(body.contest)}” are laid out for mixing.`,
+  mix: (body, names) =>
+    `Mix ${body.position + 1} of “${names.contest(body.contest)}”, by ${names.holder(body.position + 1)}, with its proof.`,
+  'share-commitment': (body, names) =>
+    `${names.holder(body.holder)} binds itself to its share for “${names.contest(body.contest)}”.`,
+  'share-file': (body, names) =>
+    `${names.holder(body.holder)} gives its share to open “${names.contest(body.contest)}”.`,
+  'paper-count': (body) =>
+    `Batch ${body.batch}, ${body.round === 1 ? 'first' : 'second'} count by ${body.counter}: ${number(body.papers)} papers in ${number(body.envelopes)} envelopes.`,
+  result: () => 'The result is published.',
+  'final-statuses': () => 'The final status of every credential is published.',
+};

@@ -1,0 +1,116 @@
+/**
+ * One person's count of one batch of papers, as typed: what it adds up to and what is still missing (POST-5).
+ *
+ * envelopes = papers + empty + extra, and in each contest papers = votes + rejected. A form is sent only when both hold,
+ * so that a slip of the finger is found by the person who still has the papers in hand.
+ */
+import type { Overview, PaperCountRequest } from '@countersign/api';
+import { type RejectionReason, rejectionReasons } from '@countersign/record';
+
+type ContestOutline = Overview['contests'][number];
+
+/** Reasons a paper can be rejected for; the rest of the record's list arises online only. */
+export const paperReasons: readonly RejectionReason[] = rejectionReasons.filter(
+  (reason) => reason !== 'undecodable',
+);
+
+/** The four counts of a batch, in the order of the work. */
+export const batchFields = ['envelopes', 'papers', 'empty', 'extra'] as const;
+export type BatchField = (typeof batchFields)[number];
+
+/** Fields by name, with the digits typed so far. */
+export type PaperForm = Readonly<Record<string, string>>;
+
+export function optionField(contest: ContestOutline, option: string): string {
+  return `${contest.id}/vote/${option}`;
+}
+
+export function reasonField(contest: ContestOutline, reason: RejectionReason): string {
+  return `${contest.id}/rejected/${reason}`;
+}
+
+/** One equation of the form. `difference` is what the left side has too many. */
+export interface Balance {
+  readonly total: number;
+  readonly sum: number;
+  readonly difference: number;
+}
+
+/** The number in a field; undefined while it is empty or not a whole number. */
+export function parseCount(text: string | undefined): number | undefined {
+  const trimmed = (text ?? '').trim();
+  return /^[0-9]{1,9}$/.test(trimmed) ? Number(trimmed) : undefined;
+}
+
+const count = (form: PaperForm, field: string) => parseCount(form[field]) ?? 0;
+
+/** envelopes against papers + empty + extra. */
+export function batchBalance(form: PaperForm): Balance {
+  const sum = count(form, 'papers') + count(form, 'empty') + count(form, 'extra');
+  return balance(count(form, 'envelopes'), sum);
+}
+
+/** papers against the votes and rejected papers of one contest. */
+export function contestBalance(form: PaperForm, contest: ContestOutline): Balance {
+  const fields = contestFields(contest);
+  return balance(
+    count(form, 'papers'),
+    fields.reduce((sum, field) => sum + count(form, field), 0),
+  );
+}
+
+function balance(total: number, sum: number): Balance {
+  return { total, sum, difference: total - sum };
+}
+
+function contestFields(contest: ContestOutline): string[] {
+  return [
+    ...contest.options.map((option) => optionField(contest, option.id)),
+    ...paperReasons.map((reason) => reasonField(contest, reason)),
+  ];
+}
+
+/** Fields that must hold a number before the form can be sent, in the order of the form. */
+export function unfilledFields(form: PaperForm, contests: readonly ContestOutline[]): string[] {
+  const required = [
+    ...batchFields,
+    ...contests.flatMap((contest) => contest.options.map((option) => optionField(contest, option.id))),
+  ];
+  const malformed = contests
+    .flatMap(contestFields)
+    .filter((field) => (form[field] ?? '').trim() !== '' && parseCount(form[field]) === undefined);
+  return [...new Set([...required.filter((field) => parseCount(form[field]) === undefined), ...malformed])];
+}
+
+/** Whether everything is filled in and adds up. */
+export function isBalanced(form: PaperForm, contests: readonly ContestOutline[]): boolean {
+  return (
+    unfilledFields(form, contests).length === 0 &&
+    batchBalance(form).difference === 0 &&
+    contests.every((contest) => contestBalance(form, contest).difference === 0)
+  );
+}
+
+/** The count as it is sent. A reason nobody used is left out. Only of a balanced form. */
+export function formatCount(
+  form: PaperForm,
+  contests: readonly ContestOutline[],
+  about: Pick<PaperCountRequest, 'batch' | 'round' | 'counter'>,
+): PaperCountRequest {
+  return {
+    ...about,
+    envelopes: count(form, 'envelopes'),
+    papers: count(form, 'papers'),
+    empty: count(form, 'empty'),
+    extra: count(form, 'extra'),
+    contests: contests.map((contest) => ({
+      votes: contest.options.map((option) => ({
+        option: option.id,
+        count: count(form, optionField(contest, option.id)),
+      })),
+      rejected: paperReasons
+        .map((reason) => ({ reason, count: count(form, reasonField(contest, reason)) }))
+        .filter((one) => one.count > 0),
+    })),
+  };
+}
