@@ -21,6 +21,7 @@ export {
   type LinkButtonProps,
 } from './components/button.tsx';
 export { type Choice, Choices, type ChoicesProps } from './components/choices.tsx';
+export { Course, type CourseStep } from './components/course.tsx';
 export { Confirm, type ConfirmProps, Dialog, type DialogProps } from './components/dialog.tsx';
 export { type Fact, Facts, Reference } from './components/facts.tsx';
 export {
@@ -40,10 +41,13 @@ export { Nav, type NavProps, Page, type PageLanguage, type PageProps } from './c
 export { Progress, type ProgressProps, Waiting } from './components/progress.tsx';
 export { Qr, type QrProps } from './components/qr.tsx';
 export { QrReader, type QrReaderProps } from './components/qr-reader.tsx';
+export { type Band, BandSign, StackedBar } from './components/stacked-bar.tsx';
 export { Stepper, type StepperProps } from './components/stepper.tsx';
 export { type Column, DataTable, type DataTableProps } from './components/table.tsx';
+export { number, percent } from './figures.ts';
 export { boardHome, boardLink, deviceTestLink, votingHome } from './links.ts';
 export { formatDate, formatMoment, formatMomentShort } from './moment.ts';
+export { type Loaded, useLoaded } from './use-loaded.ts';
 export {
   createWorkerClient,
   type Duties,

@@ -1,13 +1,11 @@
 import type { CredentialView } from '@countersign/api';
-import { Notice, Waiting } from '@countersign/browser';
+import { Notice, number, useLoaded, Waiting } from '@countersign/browser';
 import { equalBytes } from '@countersign/bytes';
 import { ballotHash } from '@countersign/crypto';
 import type { DeviceSeal } from '@countersign/record';
 import type { Board } from '../data/board-state.tsx';
-import { useLoaded } from '../data/use-loaded.ts';
 import { checkReference, loadAct } from '../log/credential-facts.ts';
 import { formatRoute } from '../route.ts';
-import { number } from '../words/number.ts';
 import { useWords } from '../words/use-words.ts';
 
 type CastVerdict =

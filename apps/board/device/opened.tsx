@@ -1,9 +1,8 @@
-import { Button, Facts, Notice, Reference, Waiting } from '@countersign/browser';
+import { Button, Facts, Notice, Reference, useLoaded, Waiting } from '@countersign/browser';
 import { referenceGroup } from '@countersign/crypto';
 import type { DeviceOpening, DeviceSeal } from '@countersign/record';
 import { useMemo, useState } from 'react';
 import type { Board } from '../data/board-state.tsx';
-import { useLoaded } from '../data/use-loaded.ts';
 import { localText, useWords } from '../words/use-words.ts';
 import { checkDeviceOpening, type OpenedChoice } from './opening.ts';
 

@@ -1,5 +1,5 @@
 import type { ContestFigures } from '@countersign/ballot';
-import { number } from '../words/number.ts';
+import { number } from '@countersign/browser';
 import { useWords } from '../words/use-words.ts';
 
 interface SharesProps {
@@ -32,7 +32,7 @@ export function Shares({ figures, nameOf }: SharesProps) {
           >
             <rect className="board-share-ground" width="1000" height="60" />
             <rect
-              className="board-band-first"
+              className="cs-band-first"
               width={total === 0 ? 0 : (option.total / total) * 1000}
               height="60"
             />

@@ -1,9 +1,8 @@
-import { Facts, Notice, ScreenHeading, Waiting } from '@countersign/browser';
+import { Facts, Notice, ScreenHeading, useLoaded, Waiting } from '@countersign/browser';
 import { toHex } from '@countersign/bytes';
 import { sha256 } from '@countersign/crypto';
 import { type Entry, partyOf } from '@countersign/record';
 import type { Board } from '../data/board-state.tsx';
-import { useLoaded } from '../data/use-loaded.ts';
 import { formatHexRows, listFields } from '../log/entry-fields.ts';
 import { describeEntry, namesOf } from '../log/entry-names.ts';
 import type { ProvenEntry } from '../log/public-log.ts';

@@ -4,18 +4,18 @@ import {
   Facts,
   Notice,
   type NoticeTone,
+  number,
   Reference,
   ScreenHeading,
   TextField,
+  useLoaded,
   Waiting,
 } from '@countersign/browser';
 import { parseBoardReference } from '@countersign/crypto';
 import { type FormEvent, useEffect, useState } from 'react';
 import type { Board } from '../data/board-state.tsx';
-import { useLoaded } from '../data/use-loaded.ts';
 import { type ActProblem, checkReference, loadAct } from '../log/credential-facts.ts';
 import { formatRoute, goTo } from '../route.ts';
-import { number } from '../words/number.ts';
 import { useWords } from '../words/use-words.ts';
 
 interface FindProps {

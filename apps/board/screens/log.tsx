@@ -1,7 +1,6 @@
-import { Button, Notice, ScreenHeading, TextField, Waiting } from '@countersign/browser';
+import { Button, Notice, ScreenHeading, TextField, useLoaded, Waiting } from '@countersign/browser';
 import { type FormEvent, useMemo, useState } from 'react';
 import type { Board } from '../data/board-state.tsx';
-import { useLoaded } from '../data/use-loaded.ts';
 import { describeEntry, isMilestone, namesOf } from '../log/entry-names.ts';
 import type { LogEntry } from '../log/public-log.ts';
 import { formatRoute, goTo } from '../route.ts';

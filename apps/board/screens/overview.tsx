@@ -1,12 +1,20 @@
 import type { BallotState } from '@countersign/ballot';
-import { Facts, formatMoment, LinkButton, ScreenHeading } from '@countersign/browser';
-import { type Band, BandSign, StackedBar } from '../charts/acts-bar.tsx';
-import { Course } from '../charts/course.tsx';
+import {
+  type Band,
+  BandSign,
+  Facts,
+  formatMoment,
+  LinkButton,
+  number,
+  percent,
+  ScreenHeading,
+  StackedBar,
+} from '@countersign/browser';
 import type { Board } from '../data/board-state.tsx';
 import { formatRoute, type PageName } from '../route.ts';
-import { number, percent } from '../words/number.ts';
 import { formatSpan } from '../words/span.ts';
 import { localText, useWords } from '../words/use-words.ts';
+import { StageCourse } from './stage-course.tsx';
 
 interface BoardProps {
   readonly board: Board;
@@ -44,7 +52,7 @@ function StageCard({ board }: BoardProps) {
         <Countdown board={board} />
       </div>
       <p>{words.stageTexts[stage]}</p>
-      <Course stage={stage} />
+      <StageCourse stage={stage} />
       <NextSteps stage={stage} />
     </section>
   );
@@ -126,7 +134,7 @@ function Figures({ members, bands }: { readonly members: number; readonly bands:
       {bands.map((band) => (
         <div key={band.key}>
           <dt>
-            <span className="board-legend">
+            <span className="cs-legend">
               <BandSign look={band.look} />
               {band.name}
             </span>

@@ -1,13 +1,11 @@
-import { DataTable, Facts, Notice, ScreenHeading, Waiting } from '@countersign/browser';
+import { DataTable, Facts, Notice, number, ScreenHeading, useLoaded, Waiting } from '@countersign/browser';
 import { err, ok, type Result } from '@countersign/bytes';
 import type { Board } from '../data/board-state.tsx';
-import { useLoaded } from '../data/use-loaded.ts';
 import { findLatest, loadBlob } from '../log/find-entry.ts';
 import { type CheckedDeclaration, checkDeclaration, type DeclaredResult } from '../result/declared.ts';
 import { Downloads } from '../result/downloads.tsx';
 import { Shares } from '../result/shares.tsx';
 import { formatRoute } from '../route.ts';
-import { number } from '../words/number.ts';
 import { localText, useWords } from '../words/use-words.ts';
 
 interface BoardProps {

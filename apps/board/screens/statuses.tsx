@@ -1,13 +1,22 @@
-import { Button, DataTable, Notice, ScreenHeading, TextField, Waiting } from '@countersign/browser';
+import {
+  type Band,
+  BandSign,
+  Button,
+  DataTable,
+  Notice,
+  number,
+  ScreenHeading,
+  StackedBar,
+  TextField,
+  useLoaded,
+  Waiting,
+} from '@countersign/browser';
 import { parseBoardReference } from '@countersign/crypto';
 import { type FinalStatus, finalStatuses } from '@countersign/record';
 import { type FormEvent, useState } from 'react';
-import { type Band, BandSign, StackedBar } from '../charts/acts-bar.tsx';
 import type { Board } from '../data/board-state.tsx';
-import { useLoaded } from '../data/use-loaded.ts';
 import { findLatest, loadBlob } from '../log/find-entry.ts';
 import { formatRoute } from '../route.ts';
-import { number } from '../words/number.ts';
 import { useWords } from '../words/use-words.ts';
 
 interface BoardProps {
@@ -105,7 +114,7 @@ function Totals({ statuses }: { readonly statuses: Uint8Array }) {
             header: words.statuses.status,
             names: true,
             cell: (row) => (
-              <span className="board-legend">
+              <span className="cs-legend">
                 {row.look && <BandSign look={row.look} />}
                 {row.name}
               </span>

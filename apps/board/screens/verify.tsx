@@ -1,9 +1,8 @@
-import { Button, Notice, type NoticeTone, Progress, ScreenHeading } from '@countersign/browser';
+import { Button, Notice, type NoticeTone, number, Progress, ScreenHeading } from '@countersign/browser';
 import { type DutyReport, dutyIds, type Report } from '@countersign/verify';
 import type { Board } from '../data/board-state.tsx';
 import { DutyList, type DutyState } from '../verify/duty-list.tsx';
 import { useVerification, type Verification } from '../verify/use-verification.ts';
-import { number } from '../words/number.ts';
 import { useWords } from '../words/use-words.ts';
 
 /** AUDIT-1: the whole record, downloaded and checked in this browser. */

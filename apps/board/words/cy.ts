@@ -1,6 +1,6 @@
+import { number } from '@countersign/browser';
 import type { Words } from './en.ts';
 import { kindNamesCy, sentencesCy } from './entries-cy.ts';
-import { number } from './number.ts';
 import { resultCy } from './result-cy.ts';
 import { testCy } from './test-cy.ts';
 import { verifyCy } from './verify-cy.ts';

@@ -1,9 +1,9 @@
 import type { ActView, CredentialView } from '@countersign/api';
 import type { BallotState, DuplicateRule } from '@countersign/ballot';
+import { number } from '@countersign/browser';
 import type { FinalStatus } from '@countersign/record';
 import type { PageName } from '../route.ts';
 import { kindNamesEn, sentencesEn } from './entries-en.ts';
-import { number } from './number.ts';
 import { resultEn } from './result-en.ts';
 import { testEn } from './test-en.ts';
 import { verifyEn } from './verify-en.ts';

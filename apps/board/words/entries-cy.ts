@@ -1,7 +1,7 @@
 import type { LifecycleCommand } from '@countersign/ballot';
+import { number } from '@countersign/browser';
 import type { BodyKind } from '@countersign/record';
 import type { EntrySentences } from './entries-en.ts';
-import { number } from './number.ts';
 
 export const kindNamesCy: Readonly<Record<BodyKind, string>> = {
   definition: 'Diffiniad',

@@ -1,6 +1,6 @@
 import type { LifecycleCommand } from '@countersign/ballot';
+import { number } from '@countersign/browser';
 import type { BodyKind, BodyOf } from '@countersign/record';
-import { number } from './number.ts';
 
 /** Names an entry mentions by number only, looked up in the definition. */
 export interface EntryNames {

@@ -1,5 +1,5 @@
 import type { PassRule } from '@countersign/ballot';
-import { number } from './number.ts';
+import { number } from '@countersign/browser';
 import type { resultEn, StepSentences } from './result-en.ts';
 
 const needed = (rule: PassRule) =>

@@ -1,5 +1,5 @@
 import type { CountStep, outcomeKinds, PassRule, RejectionReason } from '@countersign/ballot';
-import { number } from './number.ts';
+import { number } from '@countersign/browser';
 
 /** A sentence for each step of a count; `name` gives an option's name. */
 export type StepSentences = {

@@ -25,7 +25,7 @@ export function StackedBar({ bands, label }: { readonly bands: readonly Band[]; 
     });
   return (
     <svg
-      className="board-bar"
+      className="cs-bar"
       viewBox={`0 0 ${width} ${height}`}
       preserveAspectRatio="none"
       role="img"
@@ -35,14 +35,14 @@ export function StackedBar({ bands, label }: { readonly bands: readonly Band[]; 
       {placed.map((band) => (
         <rect
           key={band.key}
-          className={`board-band-${band.look}`}
+          className={`cs-band-${band.look}`}
           x={band.start}
           width={band.size}
           height={height}
         />
       ))}
       {placed.slice(1).map((band) => (
-        <line key={band.key} className="board-band-edge" x1={band.start} x2={band.start} y2={height} />
+        <line key={band.key} className="cs-band-edge" x1={band.start} x2={band.start} y2={height} />
       ))}
     </svg>
   );
@@ -53,18 +53,18 @@ function Patterns() {
   return (
     <defs>
       <pattern
-        id="board-hatch"
+        id="cs-hatch"
         width="14"
         height="14"
         patternUnits="userSpaceOnUse"
         patternTransform="rotate(45)"
       >
-        <rect className="board-hatch-ground" width="14" height="14" />
-        <rect className="board-hatch-line" width="5" height="14" />
+        <rect className="cs-hatch-ground" width="14" height="14" />
+        <rect className="cs-hatch-line" width="5" height="14" />
       </pattern>
-      <pattern id="board-dots" width="12" height="12" patternUnits="userSpaceOnUse">
-        <rect className="board-dots-ground" width="12" height="12" />
-        <circle className="board-dots-dot" cx="6" cy="6" r="3" />
+      <pattern id="cs-dots" width="12" height="12" patternUnits="userSpaceOnUse">
+        <rect className="cs-dots-ground" width="12" height="12" />
+        <circle className="cs-dots-dot" cx="6" cy="6" r="3" />
       </pattern>
     </defs>
   );
@@ -73,8 +73,8 @@ function Patterns() {
 /** The sign of a band in legends and tables. */
 export function BandSign({ look }: { readonly look: Band['look'] }) {
   return (
-    <svg className="board-sign" viewBox="0 0 24 24" aria-hidden="true" focusable="false">
-      <rect className={`board-band-${look}`} x="1" y="1" width="22" height="22" rx="3" />
+    <svg className="cs-sign" viewBox="0 0 24 24" aria-hidden="true" focusable="false">
+      <rect className={`cs-band-${look}`} x="1" y="1" width="22" height="22" rx="3" />
     </svg>
   );
 }
