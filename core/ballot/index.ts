@@ -1,4 +1,3 @@
-export { type AdmissionRefusal, decideAdmission } from './admission.ts';
 export { countOpened, countPapers, type PaperBatch, sumCounts } from './counting/collect.ts';
 export { type CountedContest, countContest } from './counting/count-contest.ts';
 export {

@@ -21,6 +21,7 @@ export {
   type CheckpointRow,
   loadFirstCheckpointOver,
   loadLatestCheckpoint,
+  loadLatestCosigned,
   saveCheckpoint,
   saveCosigned,
 } from './box/checkpoint.ts';

@@ -31,7 +31,8 @@ CREATE TABLE box.checkpoint (
   size bigint NOT NULL,
   last_leaf bigint DEFAULT (size - 1),
   root bytea NOT NULL,
-  note text NOT NULL
+  note text NOT NULL,
+  witnesses integer NOT NULL
 );
 CREATE TABLE box.ciphertext_part (
   part bytea NOT NULL,
@@ -60,7 +61,8 @@ CREATE TABLE box.entry (
   entry_hash bytea NOT NULL,
   statement_hash bytea,
   bytes bytea NOT NULL,
-  credential integer
+  credential integer,
+  replaces integer
 );
 CREATE TABLE box.failed_minute (
   minute bigint NOT NULL,
@@ -111,6 +113,7 @@ ALTER TABLE box.checkpoint ADD CONSTRAINT checkpoint_last_leaf_fkey FOREIGN KEY 
 ALTER TABLE box.checkpoint ADD CONSTRAINT checkpoint_pkey PRIMARY KEY (size);
 ALTER TABLE box.checkpoint ADD CONSTRAINT checkpoint_root_check CHECK ((octet_length(root) = 32));
 ALTER TABLE box.checkpoint ADD CONSTRAINT checkpoint_size_check CHECK ((size > 0));
+ALTER TABLE box.checkpoint ADD CONSTRAINT checkpoint_witnesses_check CHECK ((witnesses >= 0));
 ALTER TABLE box.ciphertext_part ADD CONSTRAINT ciphertext_part_entry_id_fkey FOREIGN KEY (entry_id) REFERENCES box.entry(id);
 ALTER TABLE box.ciphertext_part ADD CONSTRAINT ciphertext_part_part_check CHECK ((octet_length(part) = 32));
 ALTER TABLE box.ciphertext_part ADD CONSTRAINT ciphertext_part_pkey PRIMARY KEY (part);
@@ -135,6 +138,7 @@ ALTER TABLE box.entry ADD CONSTRAINT entry_credential_fkey FOREIGN KEY (credenti
 ALTER TABLE box.entry ADD CONSTRAINT entry_entry_hash_check CHECK ((octet_length(entry_hash) = 32));
 ALTER TABLE box.entry ADD CONSTRAINT entry_entry_hash_key UNIQUE (entry_hash);
 ALTER TABLE box.entry ADD CONSTRAINT entry_pkey PRIMARY KEY (id);
+ALTER TABLE box.entry ADD CONSTRAINT entry_replaces_fkey FOREIGN KEY (replaces) REFERENCES box.credential(number);
 ALTER TABLE box.entry ADD CONSTRAINT entry_statement_hash_check CHECK ((octet_length(statement_hash) = 32));
 ALTER TABLE box.entry ADD CONSTRAINT entry_statement_hash_key UNIQUE (statement_hash);
 ALTER TABLE box.failed_minute ADD CONSTRAINT failed_minute_failures_check CHECK ((failures > 0));
@@ -153,6 +157,7 @@ ALTER TABLE store.migration ADD CONSTRAINT migration_pkey PRIMARY KEY (number);
 CREATE INDEX act_of_credential ON box.act USING btree (credential);
 CREATE INDEX entry_of_credential ON box.entry USING btree (credential) WHERE (credential IS NOT NULL);
 CREATE INDEX entry_of_procedure ON box.entry USING btree (id) WHERE (credential IS NULL);
+CREATE INDEX entry_of_replaced ON box.entry USING btree (replaces) WHERE (replaces IS NOT NULL);
 CREATE UNIQUE INDEX one_standing_act ON box.act USING btree (credential) WHERE standing;
 
 CREATE OR REPLACE FUNCTION box.check_credential()
@@ -161,9 +166,8 @@ CREATE OR REPLACE FUNCTION box.check_credential()
 AS $function$
 BEGIN
   IF OLD.status = NEW.status
-    OR (OLD.status = 'spare' AND NEW.status IN ('open', 'revoked'))
+    OR (OLD.status = 'spare' AND NEW.status = 'open')
     OR (OLD.status = 'open' AND NEW.status IN ('online', 'post', 'revoked'))
-    OR (OLD.status IN ('online', 'post') AND NEW.status = 'revoked')
     OR (OLD.status IN ('online', 'post') AND NEW.status IN ('online', 'post')
         AND (SELECT duplicate_rule FROM box.election) <> 'locked') THEN
     RETURN NEW;

@@ -77,10 +77,11 @@ export async function savePaperAct(
   entryId: number,
   credential: CredentialNumber,
   arrival: LeafIndex,
+  standing: boolean,
 ): Promise<void> {
   await tx
     .insertInto('box.act')
-    .values({ entry_id: entryId, credential, channel: 'post', arrival, standing: true })
+    .values({ entry_id: entryId, credential, channel: 'post', arrival, standing })
     .execute();
 }
 

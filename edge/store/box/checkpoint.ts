@@ -6,18 +6,20 @@ export interface CheckpointRow {
   readonly root: Uint8Array;
   /** As first published: the log's signature, and those of the witnesses that had answered. */
   readonly note: string;
-  /** With the witnesses' signatures that came later, if any did. */
+  /** How many witnesses' signatures `note` holds. */
+  readonly witnesses: number;
+  /** With a quorum of witnesses, if that was reached later. */
   readonly cosigned: string | undefined;
 }
 
 export async function saveCheckpoint(
   tx: BoxTx,
-  { size, root, note }: Omit<CheckpointRow, 'cosigned'>,
+  { size, root, note, witnesses }: Omit<CheckpointRow, 'cosigned'>,
 ): Promise<void> {
-  await tx.insertInto('box.checkpoint').values({ size, root, note }).execute();
+  await tx.insertInto('box.checkpoint').values({ size, root, note, witnesses }).execute();
 }
 
-/** Keeps a head as it is after witnesses answered late; only the first such text is kept. */
+/** Keeps a head's note with a quorum of witnesses who answered late; only the first such text is kept. */
 export async function saveCosigned(tx: BoxTx, size: number, note: string): Promise<void> {
   await tx
     .insertInto('box.cosigned')
@@ -30,7 +32,13 @@ function selectCheckpoints(tx: BoxTx) {
   return tx
     .selectFrom('box.checkpoint')
     .leftJoin('box.cosigned', 'box.cosigned.size', 'box.checkpoint.size')
-    .select(['box.checkpoint.size', 'root', 'box.checkpoint.note', 'box.cosigned.note as cosigned']);
+    .select([
+      'box.checkpoint.size',
+      'root',
+      'box.checkpoint.note',
+      'witnesses',
+      'box.cosigned.note as cosigned',
+    ]);
 }
 
 function checkpointRow(
@@ -55,4 +63,21 @@ export async function loadFirstCheckpointOver(tx: BoxTx, leaf: number): Promise<
       .limit(1)
       .executeTakeFirst(),
   );
+}
+
+/** The newest head over a leaf that at least `quorum` witnesses have signed, with the note that holds their signatures. */
+export async function loadLatestCosigned(
+  tx: BoxTx,
+  leaf: number,
+  quorum: number,
+): Promise<{ readonly size: number; readonly note: string } | undefined> {
+  const row = checkpointRow(
+    await selectCheckpoints(tx)
+      .where('box.checkpoint.size', '>', leaf)
+      .where((eb) => eb.or([eb('witnesses', '>=', quorum), eb('box.cosigned.note', 'is not', null)]))
+      .orderBy('box.checkpoint.size', 'desc')
+      .limit(1)
+      .executeTakeFirst(),
+  );
+  return row && { size: row.size, note: row.cosigned ?? row.note };
 }

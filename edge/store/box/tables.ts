@@ -34,7 +34,7 @@ export interface BoxTables {
   };
   'box.waiting': { entry_id: number };
   'box.leaf': { leaf_index: number; entry_id: number; leaf_hash: Uint8Array };
-  'box.checkpoint': { size: number; root: Uint8Array; note: string };
+  'box.checkpoint': { size: number; root: Uint8Array; note: string; witnesses: number };
   'box.cosigned': { size: number; note: string };
   'box.act': {
     entry_id: number;

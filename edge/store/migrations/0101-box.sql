@@ -92,13 +92,12 @@ CREATE TABLE box.credential (
   status text NOT NULL CHECK (status IN ('spare', 'open', 'online', 'post', 'revoked'))
 ) WITH (fillfactor = 80);
 
--- spare → open → online | post → revoked; between online and post only under a rule that lets a later act decide.
+-- RIGHT-3: spare → open → online | post | revoked; between online and post only under a rule that weighs further acts.
 CREATE FUNCTION box.check_credential() RETURNS trigger LANGUAGE plpgsql AS $$
 BEGIN
   IF OLD.status = NEW.status
-    OR (OLD.status = 'spare' AND NEW.status IN ('open', 'revoked'))
+    OR (OLD.status = 'spare' AND NEW.status = 'open')
     OR (OLD.status = 'open' AND NEW.status IN ('online', 'post', 'revoked'))
-    OR (OLD.status IN ('online', 'post') AND NEW.status = 'revoked')
     OR (OLD.status IN ('online', 'post') AND NEW.status IN ('online', 'post')
         AND (SELECT duplicate_rule FROM box.election) <> 'locked') THEN
     RETURN NEW;
@@ -166,13 +165,15 @@ CREATE TRIGGER dequeue AFTER INSERT ON box.leaf REFERENCING NEW TABLE AS placed
   FOR EACH STATEMENT EXECUTE FUNCTION box.dequeue_entries();
 
 -- Signed heads. `note` holds the log's signature and those of the witnesses that answered in time; never changed, so
--- that a receipt made from it is the same bytes for ever. A head cosigned later is in `cosigned`.
+-- that a receipt made from it is the same bytes for ever; `witnesses` counts the latter.
 CREATE TABLE box.checkpoint (
   size bigint PRIMARY KEY CHECK (size > 0),
   last_leaf bigint GENERATED ALWAYS AS (size - 1) STORED REFERENCES box.leaf (leaf_index),
   root bytea NOT NULL CHECK (octet_length(root) = 32),
-  note text NOT NULL
+  note text NOT NULL,
+  witnesses integer NOT NULL CHECK (witnesses >= 0)
 );
+-- Heads that reached the quorum of witnesses after they were published.
 CREATE TABLE box.cosigned (
   size bigint PRIMARY KEY REFERENCES box.checkpoint,
   note text NOT NULL

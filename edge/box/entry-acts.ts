@@ -1,0 +1,229 @@
+/**
+ * Signed entries about one credential: papers (POST-1 to POST-3) and credentials issued or revoked (CODE-5). Each is
+ * decided and recorded in one transaction, beside casts and never beside a command.
+ */
+import { decideStanding } from '@countersign/ballot';
+import { type CredentialNumber, err, ok, type Result } from '@countersign/bytes';
+import type { BodyOf } from '@countersign/record';
+import {
+  type BoxTx,
+  type CredentialRow,
+  type CredentialStatus,
+  loadActs,
+  loadCredentialLocked,
+  loadKindAt,
+  type NewEntry,
+  saveAttempt,
+  saveEntry,
+  savePaperAct,
+  saveRejected,
+  saveStanding,
+  saveStatus,
+} from '@countersign/store';
+import { attemptKind, latest, type PlacedAct, placedAct, refuseFurther, refuseStatus } from './acts.ts';
+import type { Box } from './box.ts';
+import { type Refusal, refused } from './refusal.ts';
+
+/** Kinds of signed entries that are about one credential. */
+export const actKinds = [
+  'paper-received',
+  'paper-status',
+  'paper-duplicate',
+  'credential-issued',
+  'credential-revoked',
+] as const;
+export type ActKind = (typeof actKinds)[number];
+
+/** An entry to be recorded, and the second it was received. */
+export interface SignedAct<K extends ActKind = ActKind> {
+  readonly body: BodyOf<K>;
+  readonly entry: NewEntry;
+  readonly receivedAt: number;
+}
+
+type Recorded = Promise<Result<void, Refusal>>;
+
+/** Records one, or says why not. The stage has been entered and admits the kind. */
+export async function recordSignedAct(tx: BoxTx, box: Box, act: SignedAct): Recorded {
+  const { body, entry } = act;
+  switch (body.kind) {
+    case 'paper-received':
+      return recordPaper(tx, box, { ...act, body });
+    case 'paper-duplicate':
+      return recordDuplicate(tx, box, { ...act, body });
+    case 'paper-status':
+      return recordPaperStatus(tx, box, body, entry);
+    case 'credential-issued':
+      return recordIssue(tx, body, entry);
+    case 'credential-revoked':
+      return recordRevocation(tx, body, entry);
+  }
+}
+
+/** A credential that nobody else changes until the transaction ends, with its acts. */
+async function loadForAct(tx: BoxTx, number: CredentialNumber) {
+  const credential = await loadCredentialLocked(tx, number);
+  if (!credential) return refused('unknown-credential');
+  return ok({ credential, acts: (await loadActs(tx, number)).map(placedAct) });
+}
+
+/** What a paper that arrived there would meet: nothing, or why it is set aside. */
+function refusePaper(
+  { definition }: Box,
+  credential: CredentialRow,
+  acts: readonly PlacedAct[],
+  arrival: number,
+): Refusal | undefined {
+  return refuseStatus(credential.status) ?? refuseFurther(definition.duplicateRule, acts, 'post', arrival);
+}
+
+/** The arrival must be on the log already: it says from when the envelope counts (RULE-2). */
+async function checkArrival(
+  tx: BoxTx,
+  { definition }: Box,
+  { arrival }: BodyOf<'paper-received' | 'paper-duplicate'>,
+): Recorded {
+  if (!definition.channels.includes('post'))
+    return refused('refused-by-rule', 'This ballot is held online alone; it takes no papers.');
+  if ((await loadKindAt(tx, arrival)) === 'postal-arrival') return ok(undefined);
+  const message = `Entry ${arrival} of the log is no arrival of envelopes. Record the arrival first.`;
+  return refused('refused-by-rule', message, 'arrival');
+}
+
+/**
+ * POST-1: the paper is recorded, and in the same transaction the online codes die. Under `last-received` it may be on the
+ * log and not stand: it had arrived before the online vote (RIGHT-7).
+ */
+async function recordPaper(tx: BoxTx, box: Box, { body, entry }: SignedAct<'paper-received'>): Recorded {
+  const arrived = await checkArrival(tx, box, body);
+  if (!arrived.ok) return arrived;
+  const loaded = await loadForAct(tx, body.credential);
+  if (!loaded.ok) return loaded;
+  const { credential, acts } = loaded.value;
+  const refusal = refusePaper(box, credential, acts, body.arrival);
+  if (refusal) return err(refusal);
+  const paper = { channel: 'post', leaf: latest, received: body.arrival, rejected: false } as const;
+  const standing = decideStanding(box.definition.duplicateRule, [...acts, paper]) === paper;
+  if (standing) {
+    await saveStanding(tx, body.credential, undefined);
+    // From this update on the online codes are dead.
+    await moveStatus(tx, body.credential, credential.status, 'post');
+  }
+  const id = await saveEntry(tx, entry);
+  await savePaperAct(tx, id, body.credential, body.arrival, standing);
+  return ok(undefined);
+}
+
+/** POST-3: a further envelope is set aside unopened, and only a further one. It is an attempt (CASE-1). */
+async function recordDuplicate(
+  tx: BoxTx,
+  box: Box,
+  { body, entry, receivedAt }: SignedAct<'paper-duplicate'>,
+): Recorded {
+  const arrived = await checkArrival(tx, box, body);
+  if (!arrived.ok) return arrived;
+  const loaded = await loadForAct(tx, body.credential);
+  if (!loaded.ok) return loaded;
+  const { credential, acts } = loaded.value;
+  const refusal = refusePaper(box, credential, acts, body.arrival);
+  if (!refusal || refusal.error === 'credential-spare') {
+    const message = 'Nothing stands against this envelope: record it as received, not as a duplicate.';
+    return refused('refused-by-rule', message, 'credential');
+  }
+  await saveEntry(tx, entry);
+  await saveAttempt(tx, {
+    credential: body.credential,
+    kind: attemptKind('post', refusal),
+    evidence: entry.entryHash,
+    at: Math.floor(receivedAt),
+  });
+  return ok(undefined);
+}
+
+/** POST-2: accepted, rejected or cured; what stands for the credential follows from it. */
+async function recordPaperStatus(
+  tx: BoxTx,
+  { definition }: Box,
+  body: BodyOf<'paper-status'>,
+  entry: NewEntry,
+): Recorded {
+  const loaded = await loadForAct(tx, body.credential);
+  if (!loaded.ok) return loaded;
+  const { credential, acts } = loaded.value;
+  if (credential.status === 'revoked') return refused('credential-revoked');
+  const paper = acts.find(({ channel }) => channel === 'post');
+  if (!paper) return refused('refused-by-rule', 'No paper of this pack has been received.', 'credential');
+  if (body.status === 'cured' && !paper.rejected)
+    return refused('refused-by-rule', 'Only a rejected paper can be cured.', 'status');
+  await saveEntry(tx, entry);
+  const rejected = body.status === 'rejected';
+  const judged = acts.map((act) => (act.channel === 'post' ? { ...act, rejected } : act));
+  const standing = decideStanding(definition.duplicateRule, judged) as PlacedAct | undefined;
+  await saveStanding(tx, body.credential, undefined);
+  await saveRejected(tx, body.credential, rejected);
+  await saveStanding(tx, body.credential, standing?.entryId);
+  // RIGHT-8: with nothing in its place, a rejected paper has used the right all the same.
+  await moveStatus(tx, body.credential, credential.status, standing?.channel ?? 'post');
+  return ok(undefined);
+}
+
+/** CODE-5: a spare credential becomes live, and in the same instant the one it replaces dies. */
+async function recordIssue(tx: BoxTx, body: BodyOf<'credential-issued'>, entry: NewEntry): Recorded {
+  const numbers = body.replaces === undefined ? [body.credential] : [body.credential, body.replaces];
+  if (new Set(numbers).size !== numbers.length)
+    return refused('refused-by-rule', 'A credential cannot replace itself.', 'replaces');
+  const rows = new Map<CredentialNumber, CredentialRow>();
+  // In the order of the numbers, so that two replacements never wait for each other.
+  for (const number of numbers.toSorted((a, b) => a - b)) {
+    const row = await loadCredentialLocked(tx, number);
+    if (!row) return refused('unknown-credential');
+    rows.set(number, row);
+  }
+  if (rows.get(body.credential)?.status !== 'spare')
+    return refused('refused-by-rule', 'Only a spare pack can be issued. Take the next one.', 'credential');
+  const replaced = body.replaces === undefined ? undefined : rows.get(body.replaces);
+  const refusal = replaced && refuseDying(replaced.status);
+  if (refusal) return refusal;
+  await moveStatus(tx, body.credential, 'spare', 'open');
+  if (replaced) await moveStatus(tx, replaced.number, 'open', 'revoked');
+  await saveEntry(tx, entry);
+  return ok(undefined);
+}
+
+/** RIGHT-3: a pack with which a vote was made is neither replaced nor revoked. */
+function refuseDying(status: CredentialStatus) {
+  switch (status) {
+    case 'open':
+      return undefined;
+    case 'online':
+      return refused('already-used-online');
+    case 'post':
+      return refused('already-used-post');
+    case 'revoked':
+      return refused('credential-revoked');
+    case 'spare':
+      return refused('credential-spare');
+  }
+}
+
+/** RIGHT-3: a credential dies, if nothing was done with it. */
+async function recordRevocation(tx: BoxTx, body: BodyOf<'credential-revoked'>, entry: NewEntry): Recorded {
+  const credential = await loadCredentialLocked(tx, body.credential);
+  if (!credential) return refused('unknown-credential');
+  const refusal = refuseDying(credential.status);
+  if (refusal) return refusal;
+  await moveStatus(tx, body.credential, 'open', 'revoked');
+  await saveEntry(tx, entry);
+  return ok(undefined);
+}
+
+/** Moves a credential that this transaction holds the lock of. */
+async function moveStatus(
+  tx: BoxTx,
+  number: CredentialNumber,
+  from: CredentialStatus,
+  to: CredentialStatus,
+): Promise<void> {
+  if (from !== to && !(await saveStatus(tx, number, from, to)))
+    throw new Error(`credential ${number} changed while it was locked`);
+}

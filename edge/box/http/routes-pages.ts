@@ -1,0 +1,25 @@
+import fastifyStatic from '@fastify/static';
+import type { FastifyReply } from 'fastify';
+import type { BoxConfig } from '../config.ts';
+import type { App } from './server.ts';
+
+/** The built pages, from this origin and no other: the board's at /board/, the voter's at /. */
+export async function pageRoutes(app: App, { voter, board }: BoxConfig['pages']): Promise<void> {
+  if (board !== undefined)
+    await app.register(fastifyStatic, { ...options(board), prefix: '/board/', decorateReply: false });
+  if (voter !== undefined)
+    await app.register(fastifyStatic, { ...options(voter), prefix: '/', decorateReply: false });
+}
+
+function options(root: string) {
+  return {
+    root,
+    redirect: true,
+    cacheControl: false,
+    setHeaders: (reply: FastifyReply, path: string) => {
+      // The build names scripts and styles by their contents; the page that names them is asked for every time.
+      const isNamedByContent = /-[\w-]{8,}\.\w+$/.test(path);
+      reply.header('cache-control', isNamedByContent ? 'public, max-age=31536000, immutable' : 'no-cache');
+    },
+  };
+}

@@ -1,0 +1,3 @@
+export { type BoxConfig, type BoxLimits, usualLimits } from './config.ts';
+export { prepareHeadStore } from './head-store.ts';
+export { type RunningBox, startBox } from './start.ts';
