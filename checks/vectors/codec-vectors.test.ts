@@ -1,0 +1,104 @@
+/** vectors/encoding: the small codecs, and bytes as text. */
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import * as core from '@countersign/bytes';
+import type { Json } from '../reference/record/encoders.ts';
+import type { CodecCase, CodecName } from './encoding-vectors.ts';
+import { bitFlips, readVectors, toJson } from './vector-files.ts';
+
+type AnyCodec = core.Codec<unknown>;
+const any = (codec: unknown): AnyCodec => codec as AnyCodec;
+
+const plain: Readonly<Record<string, AnyCodec>> = {
+  u8: any(core.u8),
+  u16: any(core.u16),
+  u32: any(core.u32),
+  u64: any(core.u64),
+  bool: any(core.bool),
+};
+
+/** Codecs that take arguments, by name. */
+const made: Readonly<Record<string, (argument: never) => AnyCodec>> = {
+  big: (size: number) => any(core.unsignedBig(size)),
+  fixed: (length: number) => any(core.fixed(length)),
+  bytes: (limit: number) => any(core.bytesUpTo(limit)),
+  text: (limit: number) => any(core.textUpTo(limit)),
+  word: (words: readonly string[]) => any(core.oneOf(...words)),
+  optional: (item: CodecName) => any(core.optional(codecOf(item))),
+  list: ([item, limit]: readonly [CodecName, number]) => any(core.list(codecOf(item), limit)),
+  struct: (fields: Readonly<Record<string, CodecName>>) => any(core.struct(mapValues(fields, codecOf))),
+  union: (variants: Readonly<Record<string, readonly [number, CodecName]>>) =>
+    any(core.union(mapValues(variants, ([tag, item]) => [tag, codecOf(item)] as const) as never)),
+};
+
+function mapValues<A, B>(object: Readonly<Record<string, A>>, change: (value: A) => B): Record<string, B> {
+  return Object.fromEntries(Object.entries(object).map(([name, value]) => [name, change(value)]));
+}
+
+/** The codec a name in the vectors stands for. */
+function codecOf(name: CodecName): AnyCodec {
+  if (typeof name === 'string') return plain[name] as AnyCodec;
+  const [[kind, argument]] = Object.entries(name as Record<string, Json>) as [[string, Json]];
+  return (made[kind] as (argument: Json) => AnyCodec)(argument);
+}
+
+const bytesOf = (hex: string): Uint8Array => new Uint8Array(Buffer.from(hex, 'hex'));
+const codecs = readVectors<readonly CodecCase[]>('encoding/codecs.json');
+
+test('ENCODING-1: each value has its bytes, and is read from them', () => {
+  for (const { codec: name, valid } of codecs) {
+    const codec = codecOf(name);
+    for (const { value, bytes } of valid) {
+      const read = core.unwrap(core.parse(codec, bytesOf(bytes)));
+      assert.deepEqual(toJson(read), value, bytes);
+      assert.equal(core.toHex(core.format(codec, read)), bytes);
+    }
+  }
+});
+
+test('ENCODING-2, ENCODING-3: every other byte string is refused, at its place and with its reason', () => {
+  for (const { codec, invalid } of codecs)
+    for (const { bytes, ...error } of invalid)
+      assert.deepEqual(core.parse(codecOf(codec), bytesOf(bytes)), { ok: false, error }, bytes);
+});
+
+test('ENCODING-2: what is read with a bit flipped or a byte gone is formatted as it was read, or refused', () => {
+  let refused = 0;
+  for (const { codec: name, valid } of codecs) {
+    const codec = codecOf(name);
+    for (const { bytes } of valid) {
+      const whole = bytesOf(bytes);
+      const cuts = Array.from(whole, (_, length) => whole.subarray(0, length));
+      for (const changed of [...cuts, ...[...bitFlips(whole)].map(({ flipped }) => flipped)]) {
+        const read = core.parse(codec, changed);
+        if (read.ok) assert.deepEqual(core.format(codec, read.value), changed);
+        else refused++;
+      }
+    }
+  }
+  assert.ok(refused > 100, `${refused} refused`);
+});
+
+interface Texts<Invalid> {
+  readonly valid: readonly { readonly text: string; readonly bytes: string }[];
+  readonly invalid: readonly Invalid[];
+}
+
+test('ENCODING-3: hexadecimal, base64 and UTF-8, each byte string in one text', () => {
+  const texts = readVectors<Record<'hex' | 'base64' | 'utf8', Texts<string>>>('encoding/texts.json');
+  for (const { text, bytes } of texts.hex.valid) {
+    assert.deepEqual(core.fromHex(text), { ok: true, value: bytesOf(bytes) });
+    assert.equal(core.toHex(bytesOf(bytes)), text);
+  }
+  for (const { text, bytes } of texts.base64.valid) {
+    assert.deepEqual(core.fromBase64(text), { ok: true, value: bytesOf(bytes) });
+    assert.equal(core.toBase64(bytesOf(bytes)), text);
+  }
+  for (const { text, bytes } of texts.utf8.valid) {
+    assert.deepEqual(core.parseUtf8(bytesOf(bytes)), { ok: true, value: text });
+    assert.deepEqual(core.utf8(text), bytesOf(bytes));
+  }
+  for (const text of texts.hex.invalid) assert.equal(core.fromHex(text).ok, false, text);
+  for (const text of texts.base64.invalid) assert.equal(core.fromBase64(text).ok, false, text);
+  for (const bytes of texts.utf8.invalid) assert.equal(core.parseUtf8(bytesOf(bytes)).ok, false, bytes);
+});
