@@ -171,12 +171,11 @@ async function checkAgainstDatabase(box: Box, { rights }: Closing): Promise<void
 }
 
 async function saveBlobs(box: Box, { rights, standing }: Closing): Promise<readonly Body[]> {
-  const bodies: Body[] = [];
+  const bodies: Body[] = [{ kind: 'final-statuses', statuses: await saveBlob(box, rights.statuses) }];
   for (let contest = 0; contest < box.definition.contests.length; contest++) {
     const bytes = formatMixInput(standing, contest);
     bodies.push({ kind: 'mix-input', contest, ciphertexts: await saveBlob(box, bytes) });
   }
-  bodies.push({ kind: 'final-statuses', statuses: await saveBlob(box, rights.statuses) });
   return bodies;
 }
 

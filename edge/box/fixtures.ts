@@ -269,3 +269,5 @@ export async function scan(
   const result = await acceptEntry(test.box, { entry: test.parties.entry(body), receivedAt });
   return result.ok ? result.value.leaf : result.error.error;
 }
+
+export { type Reply, TestClient } from './http-fixtures.ts';

@@ -89,8 +89,10 @@ function codeOf(error: unknown): string | undefined {
 
 function storeOn<Tables>(config: pg.PoolConfig): Store<Tables> {
   const pool = new pg.Pool({ ...config, types: valueTypes });
-  // An idle connection that dies (database restarted) is replaced at the next use; without a listener it would end us.
+  // A connection that dies with the database, idle or between two statements, fails whoever uses it next. Without these
+  // listeners it would end the process.
   pool.on('error', () => undefined);
+  pool.on('connect', (client) => client.on('error', () => undefined));
   const database = new Kysely<Tables>({ dialect: new PostgresDialect({ pool }) });
   return {
     transaction: (work) => database.transaction().setIsolationLevel('read committed').execute(work),
