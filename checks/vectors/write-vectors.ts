@@ -4,6 +4,8 @@
  *
  *     node checks/vectors/write-vectors.ts
  */
+import { makeBoardVectors } from './board-vectors.ts';
+import { makeCountingVectors } from './counting-vectors.ts';
 import { makeEncodingVectors } from './encoding-vectors.ts';
 import { makeEntryVectors } from './entry-vectors.ts';
 import { formatVectors, writeVectorText } from './vector-files.ts';
@@ -11,6 +13,8 @@ import { formatVectors, writeVectorText } from './vector-files.ts';
 /** Path below `vectors/` to content. */
 export function makeVectors(): ReadonlyMap<string, string> {
   const folders = {
+    board: makeBoardVectors(),
+    counting: makeCountingVectors(),
     encoding: { ...makeEncodingVectors(), ...makeEntryVectors() },
   };
   return new Map(
