@@ -40,6 +40,7 @@ export { Notice, type NoticeProps, type NoticeTone } from './components/notice.t
 export { Nav, type NavProps, Page, type PageLanguage, type PageProps } from './components/page.tsx';
 export { Progress, type ProgressProps, Waiting } from './components/progress.tsx';
 export { Qr, type QrProps } from './components/qr.tsx';
+export { longestQrText } from './components/qr-limits.ts';
 export { QrReader, type QrReaderProps } from './components/qr-reader.tsx';
 export { type Band, BandSign, StackedBar } from './components/stacked-bar.tsx';
 export { Stepper, type StepperProps } from './components/stepper.tsx';

@@ -1,5 +1,4 @@
-import { Button, deviceTestLink, Notice, Qr } from '@countersign/browser';
-import type { ReactNode } from 'react';
+import { Button, deviceTestLink, longestQrText, Notice, Qr } from '@countersign/browser';
 import { useVoting } from '../voting.ts';
 import { Head } from './head.tsx';
 
@@ -52,15 +51,12 @@ function Opened({ text }: { readonly text: string }) {
   );
 }
 
-/** More bytes than a QR picture of level M takes. */
-const largestPicture = 2_300;
-
-function Picture({ text, label }: { readonly text: string; readonly label: string }): ReactNode {
+function Picture({ text, label }: { readonly text: string; readonly label: string }) {
   const { words } = useVoting();
   const own = words.device;
   return (
     <div className="cs-stack-small">
-      {text.length <= largestPicture ? <Qr text={text} label={label} /> : <p>{own.tooLarge}</p>}
+      {text.length <= longestQrText ? <Qr text={text} label={label} /> : <p>{own.tooLarge}</p>}
       <details className="cs-details">
         <summary>{own.copy}</summary>
         <p className="cs-hash">{text}</p>

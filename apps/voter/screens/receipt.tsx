@@ -48,7 +48,6 @@ function factsOf(receipt: Receipt, own: Voting['words']['receipt'], language: st
   const figure = (value: number) => value.toLocaleString(language === 'cy' ? 'en-GB' : language);
   return [
     { term: own.reference, value: <Reference text={receipt.reference} /> },
-    // People count from one; the log counts from zero.
     { term: own.leaf, value: own.leafValue(figure(receipt.leaf), figure(receipt.treeSize)) },
     { term: own.fingerprint, value: <span className="cs-hash">{receipt.entryHash}</span> },
     {

@@ -1,4 +1,5 @@
 import { type DrawingContext, qrcode, type RenderOptions } from 'bwip-js/browser';
+import { longQrText } from './qr-limits.ts';
 
 /** A QR picture: an SVG path on a square of `size` modules, quiet zone included. */
 export interface QrPath {
@@ -12,7 +13,7 @@ const quietZone = 4;
 type Corner = readonly [x: number, y: number];
 
 /**
- * The QR symbol of `text`, error correction level M, as one path to fill by even-odd rule: outlines only, so that a
+ * The QR symbol of `text`, as one path to fill by even-odd rule: outlines only, so that a
  * page with a strict content policy draws it as SVG of its own instead of loading a picture.
  */
 export function formatQrPath(text: string): QrPath {
@@ -40,7 +41,7 @@ export function formatQrPath(text: string): QrPath {
     bcid: 'qrcode',
     text,
     scale: 1,
-    eclevel: 'M',
+    eclevel: text.length > longQrText ? 'L' : 'M',
   };
   qrcode(options, drawing as unknown as DrawingContext<void>);
   return { size, path };

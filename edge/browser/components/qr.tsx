@@ -1,4 +1,5 @@
 import { useEffect, useState } from 'react';
+import { longQrText } from './qr-limits.ts';
 import type { QrPath } from './qr-path.ts';
 
 export interface QrProps {
@@ -22,7 +23,7 @@ export function Qr({ text, label }: QrProps) {
   const size = drawn?.size ?? 33;
   return (
     <svg
-      className="cs-qr"
+      className={`cs-qr${text.length > longQrText ? ' cs-qr-large' : ''}`}
       viewBox={`0 0 ${size} ${size}`}
       role="img"
       aria-label={label}
