@@ -1,11 +1,12 @@
 import assert from 'node:assert/strict';
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type TestContext, test } from 'node:test';
-import { gzipSync } from 'node:zlib';
+import { brotliDecompressSync, gunzipSync, gzipSync } from 'node:zlib';
 import { loadWorkspace } from '../arrows/manifests.ts';
 import { repositoryOf } from '../sources/repository.ts';
+import { compressBuilt } from './compress.ts';
 import { firstLoad, formatSize } from './first-load.ts';
 import { isFresh, saveStamp, stampOf } from './stamp.ts';
 
@@ -63,4 +64,16 @@ test('the first load is what index.html names, each file once, later chunks not'
 
 test('a page without a script is no build', (t) => {
   assert.throws(() => firstLoad(makeDist(t, '<p>empty</p>', {})), /names no script/);
+});
+
+test('every text file of a build lies there compressed as well, and unpacks to itself', (t) => {
+  const dist = makeDist(t, '<p>', { 'index-1.js': 'let a = 1;', 'picture.png': 'x' });
+  compressBuilt(dist);
+  for (const path of ['index.html', 'assets/index-1.js']) {
+    const plain = readFileSync(join(dist, path));
+    assert.deepEqual(gunzipSync(readFileSync(join(dist, `${path}.gz`))), plain);
+    assert.deepEqual(brotliDecompressSync(readFileSync(join(dist, `${path}.br`))), plain);
+  }
+  const names = readdirSync(join(dist, 'assets')).sort();
+  assert.deepEqual(names, ['index-1.js', 'index-1.js.br', 'index-1.js.gz', 'picture.png']);
 });

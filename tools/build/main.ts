@@ -6,6 +6,7 @@ import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { loadWorkspace } from '../arrows/manifests.ts';
 import { loadRepository, root } from '../sources/repository.ts';
+import { compressBuilt } from './compress.ts';
 import { firstLoad, formatSize } from './first-load.ts';
 import { isFresh, saveStamp, stampOf } from './stamp.ts';
 import { buildApp } from './vite.ts';
@@ -29,7 +30,10 @@ async function build(app: string, budget: number): Promise<void> {
   const dist = join(root, app, 'dist');
   const stamp = stampOf(app, repository, workspace);
   const fresh = isFresh(dist, stamp);
-  if (!fresh) await buildApp(join(root, app));
+  if (!fresh) {
+    await buildApp(join(root, app));
+    compressBuilt(dist);
+  }
   saveStamp(dist, stamp);
   const { javascript, styles } = firstLoad(dist);
   console.log(

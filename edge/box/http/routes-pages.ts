@@ -16,9 +16,11 @@ function options(root: string) {
     root,
     redirect: true,
     cacheControl: false,
+    // The build lays a .br and a .gz beside every text file.
+    preCompressed: true,
     setHeaders: (reply: FastifyReply, path: string) => {
       // The build names scripts and styles by their contents; the page that names them is asked for every time.
-      const isNamedByContent = /-[\w-]{8,}\.\w+$/.test(path);
+      const isNamedByContent = /-[\w-]{8,}\.\w+$/.test(path.replace(/\.(br|gz)$/, ''));
       reply.header('cache-control', isNamedByContent ? 'public, max-age=31536000, immutable' : 'no-cache');
     },
   };
