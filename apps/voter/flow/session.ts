@@ -108,8 +108,8 @@ export class Session {
 
   setCode(name: CodeName, text: string): void {
     const codes = { ...this.#state.visit.codes, [name]: text };
-    const change = { derived: undefined, credential: undefined, permit: undefined, sealed: undefined };
-    this.#visit({ ...change, codes, test: 'none' });
+    const change = { ...startVisit(0), choices: this.#state.visit.choices };
+    this.#visit({ ...change, codes });
   }
 
   /** Both codes are right in themselves: works out the board reference, on this device. */
@@ -139,9 +139,10 @@ export class Session {
     if (!reply.ok) return this.#stop(stopOfError(reply.error));
     if (reply.value.key !== key || reply.value.reference !== reference)
       return this.#stop({ kind: 'service-differs', detail: 'credential key' });
-    const stop = stopOfCredential(reply.value);
+    const { credential, status } = reply.value;
+    const stop = stopOfCredential(reply.value, this.#needs.ballot.definition.duplicateRule);
     if (stop) return this.#stop(stop);
-    this.#visit({ credential: reply.value.credential });
+    this.#visit({ credential, earlier: status === 'online' || status === 'post' ? status : undefined });
     this.go(this.#afterCredential());
   }
 

@@ -34,6 +34,8 @@ export interface Visit {
   readonly derived: { readonly straight: Derived; readonly swapped: Derived } | undefined;
   /** The credential's number, once the service confirmed the reference. */
   readonly credential: number | undefined;
+  /** An act already recorded, which this vote would replace (RULE-2, `last-received`). */
+  readonly earlier: 'online' | 'post' | undefined;
   /** From the office, once the register answers were right. */
   readonly permit: string | undefined;
   readonly choices: readonly (Choice | undefined)[];
@@ -49,6 +51,7 @@ export function startVisit(contests: number, codes: Partial<Visit['codes']> = {}
     codes: { A: '', B: '', ...codes },
     derived: undefined,
     credential: undefined,
+    earlier: undefined,
     permit: undefined,
     choices: Array.from({ length: contests }, () => undefined),
     sealed: undefined,

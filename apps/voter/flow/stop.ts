@@ -1,6 +1,6 @@
 /** Where the way ends: every state in which a member cannot vote now, each with its own plain page. */
 import type { ActView, BallotView, CredentialView, ErrorCode } from '@countersign/api';
-import type { Definition } from '@countersign/ballot';
+import type { Definition, DuplicateRule } from '@countersign/ballot';
 import type { CallError } from '@countersign/browser';
 
 /** States that need nothing said but their name. */
@@ -61,8 +61,9 @@ export function stopOfBallot(view: BallotView, definition: Definition): Stop | u
   }
 }
 
-/** Whether what is public about a credential stops the way. */
-export function stopOfCredential(view: CredentialView): Stop | undefined {
+/** Whether what is public about a credential stops the way. Where the last vote counts, an earlier one does not. */
+export function stopOfCredential(view: CredentialView, rule: DuplicateRule): Stop | undefined {
+  if (rule === 'last-received' && (view.status === 'online' || view.status === 'post')) return undefined;
   switch (view.status) {
     case 'open':
       return undefined;

@@ -6,7 +6,7 @@ import { saveFile } from './save.ts';
 
 /** VOTE-7: proof that the vote is there, and not of what it says. */
 export function ReceiptScreen() {
-  const { visit, words, language } = useVoting();
+  const { ballot, visit, words, language } = useVoting();
   const { receipt } = visit;
   if (!receipt) return null;
   const own = words.receipt;
@@ -15,7 +15,9 @@ export function ReceiptScreen() {
     <>
       <Head title={own.title} />
       <Notice tone="good">
-        <p>{own.text}</p>
+        <p>
+          {own.text} {ballot.definition.duplicateRule !== 'last-received' && own.codesDead}
+        </p>
       </Notice>
       <div className="cs-card">
         <Facts facts={factsOf(receipt, own, language)} />

@@ -25,6 +25,11 @@ export function Review() {
           <p>{own[note]}</p>
         </Notice>
       )}
+      {visit.earlier && (
+        <Notice tone="warning">
+          <p>{own.earlier[visit.earlier]}</p>
+        </Notice>
+      )}
       <p>{own.text}</p>
       <div className="cs-card">
         <Facts facts={facts} />
@@ -35,7 +40,7 @@ export function Review() {
         )}
       </div>
       <p>
-        <strong>{own.final}</strong>
+        <strong>{ballot.definition.duplicateRule === 'last-received' ? own.finalLast : own.final}</strong>
       </p>
       <div className="cs-actions">
         <Button busy={sealing} onClick={() => session.cast()}>

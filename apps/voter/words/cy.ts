@@ -255,6 +255,12 @@ export const cy: Words = {
     change: 'Newid',
     changeWhat: (contest) => `eich dewis ar gyfer ${contest}`,
     final: 'Pan fyddwch yn bwrw eich pleidlais, bydd yn derfynol ac ni fydd eich codau’n gweithio mwyach.',
+    finalLast: 'Os byddwch yn pleidleisio fwy nag unwaith, y bleidlais olaf a ddaw i law sy’n cyfrif.',
+    earlier: {
+      online:
+        'Mae pleidlais a fwriwyd ar-lein â’r codau hyn wedi’i chofnodi eisoes. Dan reol y bleidlais hon, yr un olaf a ddaw i law sy’n cyfrif: os byddwch yn bwrw hon, bydd yn cymryd lle’r un gynharach.',
+      post: 'Mae eich pleidlais bost wedi cyrraedd eisoes. Dan reol y bleidlais hon, yr un olaf a ddaw i law sy’n cyfrif: os byddwch yn bwrw hon, bydd yn cymryd lle’r bleidlais bost.',
+    },
     cast: 'Bwrw fy mhleidlais',
     testTitle: 'Os hoffech brofi’r ddyfais hon yn gyntaf',
     testText:
@@ -292,13 +298,14 @@ export const cy: Words = {
     sealing: 'Yn selio eich pleidlais ar y ddyfais hon …',
     sending: 'Yn anfon eich pleidlais dan sêl …',
     retry: (tries) =>
-      `Dim ateb eto. Yn rhoi cynnig arall arni (${tries + 1}). Ni ellir cyfrif eich pleidlais ddwywaith. Cadwch y dudalen hon ar agor.`,
+      `Dim ateb eto. Yn rhoi cynnig arall arni (${tries + 1}). Ni ellir cyfrif eich pleidlais ddwywaith.`,
     verifying: 'Yn gwirio eich derbynneb …',
     keepOpen: 'Cadwch y dudalen hon ar agor.',
   },
   receipt: {
     title: 'Mae eich pleidlais wedi’i chofnodi',
-    text: 'Mae yn y log cyhoeddus, ac mae’r dudalen hon wedi gwirio’r prawf. Nid yw eich codau’n gweithio mwyach.',
+    text: 'Mae yn y log cyhoeddus, ac mae’r dudalen hon wedi gwirio’r prawf.',
+    codesDead: 'Nid yw eich codau’n gweithio mwyach.',
     secret:
       'Mae’r dderbynneb hon yn dangos bod eich pleidlais yno. Nid yw’n dangos beth a ddewisoch, ac nid yw’r dudalen hon yn cadw cofnod ohono.',
     reference: 'Cyfeirnod bwrdd',
@@ -322,7 +329,7 @@ export const cy: Words = {
     place: (leaf) => `Cofnod ${leaf} yn y log cyhoeddus ydyw.`,
     notMe: 'Os nad chi oedd hynny',
     notMeText:
-      'Cysylltwch â’r swyddfa bleidleisio cyn i’r pleidleisio gau. Bydd yn ymchwilio, a gall weithredu tra bo’r pleidleisiau dan sêl.',
+      'Rhowch wybod i’r swyddfa bleidleisio cyn i’r pleidleisio gau. Bydd yn ymchwilio, a gall weithredu tra bo’r pleidleisiau dan sêl.',
     notSent: 'Nid anfonwyd pleidlais. Nid yw eich codau wedi’u defnyddio.',
     maybeSent:
       'Efallai fod eich pleidlais dan sêl wedi cyrraedd, efallai ddim. Mae yma o hyd: rhowch gynnig arall arni, ac anfonir yr un bleidlais eto. Ni ellir ei chyfrif ddwywaith.',

@@ -262,6 +262,12 @@ export const en = {
     change: 'Change',
     changeWhat: (contest: string) => `your choice for ${contest}`,
     final: 'When you cast your vote, it is final and your codes stop working.',
+    finalLast: 'If you vote more than once, the last vote received counts.',
+    earlier: {
+      online:
+        'A vote cast online with these codes is already recorded. Under the rule of this ballot the last vote received counts: if you cast this one, it takes the place of the earlier one.',
+      post: 'Your postal vote has already arrived. Under the rule of this ballot the last vote received counts: if you cast this one, it takes the place of the postal vote.',
+    },
     cast: 'Cast my vote',
     testTitle: 'If you would like to test this device first',
     testText:
@@ -298,13 +304,14 @@ export const en = {
     sealing: 'Sealing your vote on this device …',
     sending: 'Sending your sealed vote …',
     retry: (tries: number) =>
-      `No answer yet. Trying again (${tries + 1}). Your vote cannot be counted twice. Please keep this page open.`,
+      `No answer yet. Trying again (${tries + 1}). Your vote cannot be counted twice.`,
     verifying: 'Checking your receipt …',
     keepOpen: 'Please keep this page open.',
   },
   receipt: {
     title: 'Your vote is recorded',
-    text: 'It is in the public log, and this page has checked the proof. Your codes no longer work.',
+    text: 'It is in the public log, and this page has checked the proof.',
+    codesDead: 'Your codes no longer work.',
     secret:
       'This receipt shows that your vote is there. It does not show what you chose, and this page keeps no record of it.',
     reference: 'Board reference',
@@ -327,7 +334,7 @@ export const en = {
     place: (leaf: string) => `It is entry ${leaf} of the public log.`,
     notMe: 'If that was not you',
     notMeText:
-      'Please contact the ballot office before voting closes. It will look into it, and can act while votes are still sealed.',
+      'Tell the ballot office before voting closes. It will look into it, and can act while votes are still sealed.',
     notSent: 'No vote has been sent. Your codes have not been used up.',
     maybeSent:
       'Your sealed vote may or may not have arrived. It is still here: try again, and the same vote is sent again. It cannot be counted twice.',

@@ -3,33 +3,34 @@ import { test } from 'node:test';
 import jsQR from 'jsqr';
 import { formatQrPath, type QrPath } from './qr-path.ts';
 
-/** Fills the path by the even-odd rule, `scale` pixels a module, as a screen would. */
-function paint({ size, path }: QrPath, scale: number): Uint8ClampedArray {
-  const outlines = [...path.matchAll(/M([^MZ]*)Z/g)].map((outline) =>
-    (outline[1] ?? '').split('L').map((corner) => corner.split(' ').map(Number) as [number, number]),
-  );
-  const dark = Array.from(
-    { length: size * size },
-    (_, at) => crossings(outlines, (at % size) + 0.5, Math.floor(at / size) + 0.5) % 2 === 1,
-  );
-  const width = size * scale;
-  return Uint8ClampedArray.from({ length: width * width * 4 }, (_, at) => {
-    const pixel = at >> 2;
-    const module = Math.floor(Math.floor(pixel / width) / scale) * size + Math.floor((pixel % width) / scale);
-    return dark[module] && at % 4 !== 3 ? 0 : 255;
-  });
-}
-
-/** Vertical edges to the left of a point. */
-function crossings(outlines: [number, number][][], x: number, y: number): number {
-  let found = 0;
-  for (const outline of outlines) {
-    for (const [i, [x1, y1]] of outline.entries()) {
-      const [x2, y2] = outline[(i + 1) % outline.length] as [number, number];
-      if (x1 === x2 && x1 < x && y1 > y !== y2 > y) found += 1;
+/** Which modules are dark by the even-odd rule: a vertical edge turns everything to its right, row by row. */
+function darkModules({ size, path }: QrPath): boolean[] {
+  const dark = new Array<boolean>(size * size).fill(false);
+  for (const outline of path.matchAll(/M([^MZ]*)Z/g)) {
+    const corners = (outline[1] ?? '').split('L').map((corner) => corner.split(' ').map(Number));
+    for (const [i, corner] of corners.entries()) {
+      const [x1 = 0, y1 = 0] = corner;
+      const [x2 = 0, y2 = 0] = corners[(i + 1) % corners.length] ?? [];
+      if (x1 !== x2) continue;
+      for (let y = Math.min(y1, y2); y < Math.max(y1, y2); y++)
+        for (let x = x1; x < size; x++) dark[y * size + x] = !dark[y * size + x];
     }
   }
-  return found;
+  return dark;
+}
+
+/** The picture as a screen would show it, `scale` pixels a module. */
+function paint(picture: QrPath, scale: number): Uint8ClampedArray {
+  const dark = darkModules(picture);
+  const width = picture.size * scale;
+  const pixels = new Uint8ClampedArray(width * width * 4).fill(255);
+  for (let y = 0; y < width; y++) {
+    for (let x = 0; x < width; x++) {
+      const at = Math.floor(y / scale) * picture.size + Math.floor(x / scale);
+      if (dark[at]) pixels.fill(0, (y * width + x) * 4, (y * width + x) * 4 + 3);
+    }
+  }
+  return pixels;
 }
 
 function scan(picture: QrPath): string | undefined {
