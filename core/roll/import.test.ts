@@ -108,7 +108,9 @@ test('ROLL-DUPLICATE the same row again is a duplicate, another row of the same 
     report.accepted.map((member) => member.memberId),
     ['1001'],
   );
-  assert.deepEqual(report.duplicates, [{ row: 3, column: null, reason: 'is the same as row 2' }]);
+  const [duplicate] = report.duplicates;
+  assert.deepEqual([duplicate?.row, duplicate?.column, duplicate?.reason], [3, null, 'is the same as row 2']);
+  assert.match(duplicate?.text ?? '', /^1001 \| Mrs \| Siân/);
   assert.deepEqual(
     report.quarantined.map((refused) => refused.row),
     [4, 5, 6],

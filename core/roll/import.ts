@@ -18,6 +18,8 @@ export interface RefusedRow {
   readonly row: number;
   readonly column: string | null;
   readonly reason: string;
+  /** The line as it was, for whoever puts it right: cells joined by bars, cut short. */
+  readonly text: string;
 }
 
 /** The outcome of one file. `duplicates` repeat an accepted row exactly; `quarantined` wait for a person. */
@@ -39,6 +41,7 @@ export interface ImportRules extends RowRules {
 interface Taken {
   readonly line: number;
   readonly row: RollRow;
+  readonly text: string;
 }
 
 /** Collects the lines of one file, one at a time, so that a file is never wholly in memory twice. */
@@ -62,7 +65,7 @@ export class RollCollector {
   take(line: RollLine): void {
     this.#rows++;
     const problem = this.#accept(line);
-    if (problem) this.#quarantined.push({ row: line.row, ...problem });
+    if (problem) this.#quarantined.push({ row: line.row, ...problem, text: shorten(line.cells) });
   }
 
   /** The whole import; call once, after the last line. */
@@ -84,19 +87,22 @@ export class RollCollector {
       return { column: null, reason: `has ${cells.length} cells where the headings have ${this.#width}` };
     const parsed = parseRow(cells, this.#places, this.#rules);
     if (!parsed.ok) return parsed.error;
-    return this.#rules.check?.(parsed.value) ?? this.#place(row, parsed.value);
+    return (
+      this.#rules.check?.(parsed.value) ?? this.#place({ line: row, row: parsed.value, text: shorten(cells) })
+    );
   }
 
-  #place(line: number, row: RollRow): RowProblem | undefined {
+  #place(taken: Taken): RowProblem | undefined {
+    const { line, row, text } = taken;
     const disputed = this.#disputed.get(row.memberId);
     if (disputed !== undefined) return differs(row.memberId, disputed);
     const before = this.#taken.get(row.memberId);
     if (before === undefined) {
-      this.#taken.set(row.memberId, { line, row });
+      this.#taken.set(row.memberId, taken);
       return undefined;
     }
     if (!equalBytes(formatRow(before.row), formatRow(row))) return this.#dispute(before, line);
-    this.#duplicates.push({ row: line, column: null, reason: `is the same as row ${before.line}` });
+    this.#duplicates.push({ row: line, column: null, reason: `is the same as row ${before.line}`, text });
     return undefined;
   }
 
@@ -105,9 +111,20 @@ export class RollCollector {
     const { memberId } = before.row;
     this.#taken.delete(memberId);
     this.#disputed.set(memberId, before.line);
-    this.#quarantined.push({ row: before.line, ...differs(memberId, line) });
+    this.#quarantined.push({ row: before.line, ...differs(memberId, line), text: before.text });
     return differs(memberId, before.line);
   }
+}
+
+/** Characters of a line that is kept for a person to look at. */
+const shownLength = 300;
+
+function shorten(cells: readonly string[]): string {
+  return cells
+    .join(' | ')
+    .slice(0, shownLength)
+    .replace(/\p{Cc}/gu, ' ')
+    .toWellFormed();
 }
 
 function differs(memberId: string, line: number): RowProblem {

@@ -34,6 +34,7 @@ export {
   commandReply,
   commandRequest,
   type ImportReport,
+  importProgress,
   importReport,
   lastImportReply,
   noticeReply,
@@ -43,6 +44,7 @@ export {
   overview,
   type PackView,
   type PaperCountRequest,
+  packListQuery,
   packsReply,
   packView,
   paperCountReply,
@@ -50,6 +52,7 @@ export {
   paperCountsReply,
   paperStatusReply,
   paperStatusRequest,
+  printJobView,
   type QuarantinedRow,
   quarantinedRow,
   recentScans,
@@ -61,5 +64,6 @@ export {
   scanReply,
   scanRequest,
   sealedAnswers,
+  unlockReply,
 } from './office.ts';
 export { base64, hex32, localTexts, reference, seconds } from './values.ts';

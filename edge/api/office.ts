@@ -1,6 +1,8 @@
 /**
  * The office's HTTP contract: what the console can ask. Every call carries the officer token from set-up as
  * `authorization: Bearer …` (passkeys and two-person approval replace it later, and the console says so).
+ *
+ * GET /api/office/declaration.pdf, .csv and .json give the signed declaration for papers and spreadsheets (COUNT-2).
  */
 import { z } from 'zod';
 import { ballotStage, countsView, noticeView } from './box.ts';
@@ -20,12 +22,19 @@ export const importReport = z.object({
   accepted: z.number().int(),
   quarantined: z.array(quarantinedRow),
   duplicates: z.number().int(),
+  /** The rows that repeat another one exactly. */
+  duplicateRows: z.array(quarantinedRow).optional(),
   members: z.number().int(),
   branches: z.array(z.object({ name: z.string(), members: z.number().int() })),
 });
 
 /** GET /api/office/roll: the report of the last import, so that it can be read again; null before the first. */
 export const lastImportReply = z.object({ report: importReport.nullable() });
+
+/** GET /api/office/roll/progress: the import under way, bytes read and rows looked at; null when there is none. */
+export const importProgress = z.object({
+  progress: z.object({ bytes: z.number().int(), rows: z.number().int() }).nullable(),
+});
 
 /** GET /api/office/overview. */
 export const overview = z.object({
@@ -87,6 +96,18 @@ export const packView = z.object({
 });
 /** GET /api/office/packs?query=&after= */
 export const packsReply = z.object({ packs: z.array(packView), total: z.number().int() });
+/** GET /api/office/packs/list?office=A|B (text/csv): the list that a code office joins its codes to, offline. */
+export const packListQuery = z.object({ office: z.enum(['A', 'B']) });
+/** GET /api/office/packs/job: what all packs of a run say alike, for the code offices' printing. */
+export const printJobView = z.object({
+  voterUrl: z.string(),
+  votingOnce: localTexts,
+  help: localTexts,
+  returnAddress: z.array(z.string()),
+  sides: z.enum(['one', 'two']),
+});
+/** POST /api/office/packs/:pack/unlock: gives back the tries at the register questions, after a telephone call. */
+export const unlockReply = z.object({ pack: z.number().int() });
 /** POST /api/office/packs/:pack/replace (CODE-5). */
 export const replaceRequest = z.object({ reason: z.string().min(3).max(4000) });
 export const replaceReply = z.object({

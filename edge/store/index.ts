@@ -66,6 +66,93 @@ export {
 } from './box/leaf.ts';
 export type { AttemptKind, BoxStore, BoxTables, BoxTx, CredentialStatus } from './box/tables.ts';
 export { type Embedded, type EmbeddedOptions, startEmbedded } from './embedded.ts';
+export { saveTriesCleared, saveTry } from './office/answer.ts';
+export {
+  loadCases,
+  loadLastAttempt,
+  loadLatestCase,
+  loadOpenCaseCount,
+  type NewCase,
+  saveCase,
+} from './office/case.ts';
+export {
+  loadBatch,
+  loadBatches,
+  loadDeskTotals,
+  loadRecentScans,
+  loadScan,
+  loadScanByScanId,
+  loadScansOfPack,
+  type NewScan,
+  type ScanRow,
+  saveBatch,
+  saveBatchLeaf,
+  savePaperStatus,
+  savePaperStatusLeaf,
+  saveScan,
+  saveScanCase,
+  saveScanOutbox,
+  saveScanOutcome,
+} from './office/desk.ts';
+export {
+  loadEarlierProcedure,
+  loadOutbox,
+  loadReplacementWaiting,
+  loadSaid,
+  loadWaitingOutbox,
+  loadWaitingOutboxCount,
+  type NewOutboxRow,
+  type OutboxRow,
+  saveLogged,
+  saveOutbox,
+  saveRefused,
+} from './office/outbox.ts';
+export {
+  loadNextSpare,
+  loadPack,
+  loadPackByBarcode,
+  loadPackByCredential,
+  loadPackCount,
+  loadPacks,
+  loadPrintRows,
+  loadReferenceCount,
+  lockPack,
+  type NewPack,
+  type PackRow,
+  type PrintRow,
+  savePacks,
+  saveReferences,
+  saveReplacement,
+} from './office/pack.ts';
+export {
+  loadAllPaperCounts,
+  loadPaperCounts,
+  type PaperCountRow,
+  savePaperCount,
+} from './office/paper-count.ts';
+export {
+  type ImportFigures,
+  loadBranches,
+  loadLatestImport,
+  loadMemberCount,
+  loadRoll,
+  loadRollVersion,
+  loadRowOfCredential,
+  type MemberRow,
+  type RefusedRowRecord,
+  type RollVersionRow,
+  saveImport,
+  saveRoll,
+  saveRollVersion,
+} from './office/roll.ts';
+export type {
+  Effect,
+  OfficeStore,
+  OfficeTables,
+  OfficeTx,
+  OutboxState,
+  ScanOutcome,
+} from './office/tables.ts';
 export { prepareDatabase, type ServiceUrls } from './prepare.ts';
 export type { Service } from './roles.ts';
 export {

@@ -86,6 +86,125 @@ CREATE TABLE box.lifecycle_step (
 CREATE TABLE box.waiting (
   entry_id bigint NOT NULL
 );
+CREATE TABLE office.answer_try (
+  credential integer NOT NULL,
+  tries integer NOT NULL
+);
+CREATE TABLE office.batch (
+  number integer NOT NULL GENERATED AS IDENTITY,
+  at bigint NOT NULL,
+  leaf bigint
+);
+CREATE TABLE office.case_evidence (
+  id bigint NOT NULL GENERATED AS IDENTITY,
+  case_number integer NOT NULL,
+  at bigint NOT NULL,
+  text text NOT NULL
+);
+CREATE TABLE office.case_file (
+  number integer NOT NULL GENERATED AS IDENTITY,
+  attempt_id bigint NOT NULL,
+  opened bigint NOT NULL,
+  credential integer NOT NULL,
+  pack integer,
+  kind text NOT NULL,
+  rule_text jsonb NOT NULL,
+  state text NOT NULL DEFAULT 'open'::text
+);
+CREATE TABLE office.import (
+  id integer NOT NULL GENERATED AS IDENTITY,
+  at bigint NOT NULL,
+  rows integer NOT NULL,
+  accepted integer NOT NULL,
+  quarantined integer NOT NULL,
+  duplicates integer NOT NULL
+);
+CREATE TABLE office.member (
+  member_id text NOT NULL,
+  name text NOT NULL,
+  branch text NOT NULL,
+  search text NOT NULL,
+  "row" bytea NOT NULL
+);
+CREATE TABLE office.outbox (
+  id bigint NOT NULL GENERATED AS IDENTITY,
+  lane text NOT NULL,
+  kind text NOT NULL,
+  entry bytea NOT NULL,
+  blob bytea,
+  effect jsonb NOT NULL,
+  at bigint NOT NULL,
+  state text NOT NULL DEFAULT 'waiting'::text,
+  leaf bigint,
+  refusal text,
+  message text
+);
+CREATE TABLE office.pack (
+  number integer NOT NULL,
+  member_id text NOT NULL,
+  credential integer NOT NULL,
+  barcode text NOT NULL,
+  channel text NOT NULL,
+  state text NOT NULL DEFAULT 'made'::text,
+  replaces integer
+);
+CREATE TABLE office.paper_count (
+  id bigint NOT NULL GENERATED AS IDENTITY,
+  batch integer NOT NULL,
+  pass integer NOT NULL,
+  round integer NOT NULL,
+  counter text NOT NULL,
+  body bytea NOT NULL,
+  at bigint NOT NULL
+);
+CREATE TABLE office.paper_status (
+  outbox_id bigint NOT NULL,
+  pack integer NOT NULL,
+  status text NOT NULL,
+  reason text NOT NULL,
+  at bigint NOT NULL,
+  leaf bigint
+);
+CREATE TABLE office.reference (
+  credential integer NOT NULL,
+  reference text NOT NULL
+);
+CREATE TABLE office.refused_row (
+  import_id integer NOT NULL,
+  "row" integer NOT NULL,
+  kind text NOT NULL,
+  column_name text,
+  reason text NOT NULL,
+  text text NOT NULL
+);
+CREATE TABLE office.roll_branch (
+  version integer NOT NULL,
+  name text NOT NULL,
+  members integer NOT NULL,
+  hash bytea NOT NULL
+);
+CREATE TABLE office.roll_version (
+  number integer NOT NULL,
+  key bytea NOT NULL,
+  root bytea NOT NULL,
+  members integer NOT NULL,
+  electronic integer NOT NULL,
+  frozen_at bigint NOT NULL
+);
+CREATE TABLE office.scan (
+  id bigint NOT NULL GENERATED AS IDENTITY,
+  scan_id text,
+  at bigint NOT NULL,
+  barcode text NOT NULL,
+  batch integer NOT NULL,
+  pack integer,
+  outcome text,
+  message text,
+  leaf bigint,
+  case_number integer,
+  first boolean NOT NULL DEFAULT false,
+  outbox_id bigint
+);
 CREATE TABLE store.migration (
   number integer NOT NULL,
   name text NOT NULL,
@@ -152,6 +271,70 @@ ALTER TABLE box.leaf ADD CONSTRAINT leaf_previous_fkey FOREIGN KEY (previous) RE
 ALTER TABLE box.lifecycle_step ADD CONSTRAINT lifecycle_step_pkey PRIMARY KEY (from_stage, command);
 ALTER TABLE box.waiting ADD CONSTRAINT waiting_entry_id_fkey FOREIGN KEY (entry_id) REFERENCES box.entry(id);
 ALTER TABLE box.waiting ADD CONSTRAINT waiting_pkey PRIMARY KEY (entry_id);
+ALTER TABLE office.answer_try ADD CONSTRAINT answer_try_pkey PRIMARY KEY (credential);
+ALTER TABLE office.answer_try ADD CONSTRAINT answer_try_tries_check CHECK (((tries >= 0) AND (tries <= 5)));
+ALTER TABLE office.batch ADD CONSTRAINT batch_leaf_key UNIQUE (leaf);
+ALTER TABLE office.batch ADD CONSTRAINT batch_pkey PRIMARY KEY (number);
+ALTER TABLE office.case_evidence ADD CONSTRAINT case_evidence_case_number_fkey FOREIGN KEY (case_number) REFERENCES office.case_file(number);
+ALTER TABLE office.case_evidence ADD CONSTRAINT case_evidence_pkey PRIMARY KEY (id);
+ALTER TABLE office.case_file ADD CONSTRAINT case_file_attempt_id_key UNIQUE (attempt_id);
+ALTER TABLE office.case_file ADD CONSTRAINT case_file_pack_fkey FOREIGN KEY (pack) REFERENCES office.pack(number);
+ALTER TABLE office.case_file ADD CONSTRAINT case_file_pkey PRIMARY KEY (number);
+ALTER TABLE office.case_file ADD CONSTRAINT case_file_state_check CHECK ((state = ANY (ARRAY['open'::text, 'closed'::text])));
+ALTER TABLE office.import ADD CONSTRAINT import_accepted_check CHECK ((accepted >= 0));
+ALTER TABLE office.import ADD CONSTRAINT import_check CHECK ((rows = ((accepted + quarantined) + duplicates)));
+ALTER TABLE office.import ADD CONSTRAINT import_duplicates_check CHECK ((duplicates >= 0));
+ALTER TABLE office.import ADD CONSTRAINT import_pkey PRIMARY KEY (id);
+ALTER TABLE office.import ADD CONSTRAINT import_quarantined_check CHECK ((quarantined >= 0));
+ALTER TABLE office.member ADD CONSTRAINT member_pkey PRIMARY KEY (member_id);
+ALTER TABLE office.outbox ADD CONSTRAINT outbox_check CHECK (((state = 'logged'::text) = (leaf IS NOT NULL)));
+ALTER TABLE office.outbox ADD CONSTRAINT outbox_check1 CHECK (((state = 'refused'::text) = (refusal IS NOT NULL)));
+ALTER TABLE office.outbox ADD CONSTRAINT outbox_lane_check CHECK ((lane = ANY (ARRAY['procedure'::text, 'desk'::text])));
+ALTER TABLE office.outbox ADD CONSTRAINT outbox_leaf_check CHECK ((leaf >= 0));
+ALTER TABLE office.outbox ADD CONSTRAINT outbox_pkey PRIMARY KEY (id);
+ALTER TABLE office.outbox ADD CONSTRAINT outbox_state_check CHECK ((state = ANY (ARRAY['waiting'::text, 'logged'::text, 'refused'::text])));
+ALTER TABLE office.pack ADD CONSTRAINT pack_barcode_key UNIQUE (barcode);
+ALTER TABLE office.pack ADD CONSTRAINT pack_channel_check CHECK ((channel = ANY (ARRAY['paper'::text, 'electronic'::text])));
+ALTER TABLE office.pack ADD CONSTRAINT pack_credential_check CHECK ((credential >= 0));
+ALTER TABLE office.pack ADD CONSTRAINT pack_credential_key UNIQUE (credential);
+ALTER TABLE office.pack ADD CONSTRAINT pack_member_id_fkey FOREIGN KEY (member_id) REFERENCES office.member(member_id);
+ALTER TABLE office.pack ADD CONSTRAINT pack_number_check CHECK ((number > 0));
+ALTER TABLE office.pack ADD CONSTRAINT pack_pkey PRIMARY KEY (number);
+ALTER TABLE office.pack ADD CONSTRAINT pack_replaces_fkey FOREIGN KEY (replaces) REFERENCES office.pack(number);
+ALTER TABLE office.pack ADD CONSTRAINT pack_replaces_key UNIQUE (replaces);
+ALTER TABLE office.pack ADD CONSTRAINT pack_state_check CHECK ((state = ANY (ARRAY['made'::text, 'replaced'::text, 'revoked'::text])));
+ALTER TABLE office.paper_count ADD CONSTRAINT paper_count_batch_fkey FOREIGN KEY (batch) REFERENCES office.batch(number);
+ALTER TABLE office.paper_count ADD CONSTRAINT paper_count_batch_pass_round_key UNIQUE (batch, pass, round);
+ALTER TABLE office.paper_count ADD CONSTRAINT paper_count_pass_check CHECK ((pass > 0));
+ALTER TABLE office.paper_count ADD CONSTRAINT paper_count_pkey PRIMARY KEY (id);
+ALTER TABLE office.paper_count ADD CONSTRAINT paper_count_round_check CHECK ((round = ANY (ARRAY[1, 2])));
+ALTER TABLE office.paper_status ADD CONSTRAINT paper_status_outbox_id_fkey FOREIGN KEY (outbox_id) REFERENCES office.outbox(id);
+ALTER TABLE office.paper_status ADD CONSTRAINT paper_status_pack_fkey FOREIGN KEY (pack) REFERENCES office.pack(number);
+ALTER TABLE office.paper_status ADD CONSTRAINT paper_status_pkey PRIMARY KEY (outbox_id);
+ALTER TABLE office.paper_status ADD CONSTRAINT paper_status_status_check CHECK ((status = ANY (ARRAY['accepted'::text, 'rejected'::text, 'cured'::text])));
+ALTER TABLE office.reference ADD CONSTRAINT reference_pkey PRIMARY KEY (credential);
+ALTER TABLE office.reference ADD CONSTRAINT reference_reference_check CHECK ((reference ~ '^[0-9A-HJKMNP-TV-Z]{10}$'::text));
+ALTER TABLE office.reference ADD CONSTRAINT reference_reference_key UNIQUE (reference);
+ALTER TABLE office.refused_row ADD CONSTRAINT refused_row_import_id_fkey FOREIGN KEY (import_id) REFERENCES office.import(id);
+ALTER TABLE office.refused_row ADD CONSTRAINT refused_row_kind_check CHECK ((kind = ANY (ARRAY['quarantined'::text, 'duplicate'::text])));
+ALTER TABLE office.refused_row ADD CONSTRAINT refused_row_pkey PRIMARY KEY (import_id, "row");
+ALTER TABLE office.refused_row ADD CONSTRAINT refused_row_row_check CHECK (("row" > 0));
+ALTER TABLE office.roll_branch ADD CONSTRAINT roll_branch_hash_check CHECK ((octet_length(hash) = 32));
+ALTER TABLE office.roll_branch ADD CONSTRAINT roll_branch_members_check CHECK ((members > 0));
+ALTER TABLE office.roll_branch ADD CONSTRAINT roll_branch_pkey PRIMARY KEY (version, name);
+ALTER TABLE office.roll_branch ADD CONSTRAINT roll_branch_version_fkey FOREIGN KEY (version) REFERENCES office.roll_version(number);
+ALTER TABLE office.roll_version ADD CONSTRAINT roll_version_check CHECK (((electronic >= 0) AND (electronic <= members)));
+ALTER TABLE office.roll_version ADD CONSTRAINT roll_version_key_check CHECK ((octet_length(key) = 32));
+ALTER TABLE office.roll_version ADD CONSTRAINT roll_version_members_check CHECK ((members > 0));
+ALTER TABLE office.roll_version ADD CONSTRAINT roll_version_number_check CHECK ((number > 0));
+ALTER TABLE office.roll_version ADD CONSTRAINT roll_version_pkey PRIMARY KEY (number);
+ALTER TABLE office.roll_version ADD CONSTRAINT roll_version_root_check CHECK ((octet_length(root) = 32));
+ALTER TABLE office.scan ADD CONSTRAINT scan_batch_fkey FOREIGN KEY (batch) REFERENCES office.batch(number);
+ALTER TABLE office.scan ADD CONSTRAINT scan_outbox_id_fkey FOREIGN KEY (outbox_id) REFERENCES office.outbox(id);
+ALTER TABLE office.scan ADD CONSTRAINT scan_outcome_check CHECK ((outcome = ANY (ARRAY['received'::text, 'duplicate'::text, 'already-online'::text, 'revoked'::text, 'unknown'::text, 'not-open'::text, 'again'::text])));
+ALTER TABLE office.scan ADD CONSTRAINT scan_pack_fkey FOREIGN KEY (pack) REFERENCES office.pack(number);
+ALTER TABLE office.scan ADD CONSTRAINT scan_pkey PRIMARY KEY (id);
+ALTER TABLE office.scan ADD CONSTRAINT scan_scan_id_key UNIQUE (scan_id);
 ALTER TABLE store.migration ADD CONSTRAINT migration_pkey PRIMARY KEY (number);
 
 CREATE INDEX act_of_credential ON box.act USING btree (credential);
@@ -159,6 +342,12 @@ CREATE INDEX entry_of_credential ON box.entry USING btree (credential) WHERE (cr
 CREATE INDEX entry_of_procedure ON box.entry USING btree (id) WHERE (credential IS NULL);
 CREATE INDEX entry_of_replaced ON box.entry USING btree (replaces) WHERE (replaces IS NOT NULL);
 CREATE UNIQUE INDEX one_standing_act ON box.act USING btree (credential) WHERE standing;
+CREATE INDEX evidence_of_case ON office.case_evidence USING btree (case_number);
+CREATE UNIQUE INDEX one_first_envelope ON office.scan USING btree (pack) WHERE first;
+CREATE UNIQUE INDEX one_live_pack ON office.pack USING btree (member_id) WHERE (state = 'made'::text);
+CREATE INDEX outbox_waiting ON office.outbox USING btree (lane, id) WHERE (state = 'waiting'::text);
+CREATE INDEX scan_of_batch ON office.scan USING btree (batch, outcome);
+CREATE INDEX scan_of_pack ON office.scan USING btree (pack) WHERE (pack IS NOT NULL);
 
 CREATE OR REPLACE FUNCTION box.check_credential()
  RETURNS trigger
@@ -257,6 +446,29 @@ BEGIN
   RETURN (SELECT stage FROM box.election);
 END $function$
 ;
+CREATE OR REPLACE FUNCTION office.check_frozen()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+BEGIN
+  IF EXISTS (SELECT FROM office.roll_version) THEN
+    RAISE EXCEPTION 'the roll is frozen: % on office.% is refused', TG_OP, TG_TABLE_NAME
+      USING ERRCODE = 'restrict_violation';
+  END IF;
+  RETURN NULL;
+END $function$
+;
+CREATE OR REPLACE FUNCTION office.check_outbox()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+BEGIN
+  IF OLD.state <> 'waiting' OR (OLD.id, OLD.kind, OLD.entry, OLD.effect) IS DISTINCT FROM (NEW.id, NEW.kind, NEW.entry, NEW.effect) THEN
+    RAISE EXCEPTION 'outbox: what was signed and what was answered stay as they are' USING ERRCODE = 'restrict_violation';
+  END IF;
+  RETURN NEW;
+END $function$
+;
 CREATE OR REPLACE FUNCTION store.refuse_change()
  RETURNS trigger
  LANGUAGE plpgsql
@@ -283,6 +495,15 @@ CREATE TRIGGER check_entry BEFORE INSERT ON box.entry FOR EACH ROW EXECUTE FUNCT
 CREATE TRIGGER enqueue AFTER INSERT ON box.entry FOR EACH ROW EXECUTE FUNCTION box.enqueue_entry();
 CREATE TRIGGER append_only BEFORE DELETE OR UPDATE OR TRUNCATE ON box.leaf FOR EACH STATEMENT EXECUTE FUNCTION store.refuse_change();
 CREATE TRIGGER dequeue AFTER INSERT ON box.leaf REFERENCING NEW TABLE AS placed FOR EACH STATEMENT EXECUTE FUNCTION box.dequeue_entries();
+CREATE TRIGGER append_only BEFORE DELETE OR UPDATE OR TRUNCATE ON office.case_evidence FOR EACH STATEMENT EXECUTE FUNCTION store.refuse_change();
+CREATE TRIGGER append_only BEFORE DELETE OR UPDATE OR TRUNCATE ON office.import FOR EACH STATEMENT EXECUTE FUNCTION store.refuse_change();
+CREATE TRIGGER check_frozen BEFORE INSERT OR DELETE OR UPDATE OR TRUNCATE ON office.member FOR EACH STATEMENT EXECUTE FUNCTION office.check_frozen();
+CREATE TRIGGER check_outbox BEFORE UPDATE ON office.outbox FOR EACH ROW EXECUTE FUNCTION office.check_outbox();
+CREATE TRIGGER append_only BEFORE DELETE OR UPDATE OR TRUNCATE ON office.paper_count FOR EACH STATEMENT EXECUTE FUNCTION store.refuse_change();
+CREATE TRIGGER append_only BEFORE DELETE OR UPDATE OR TRUNCATE ON office.reference FOR EACH STATEMENT EXECUTE FUNCTION store.refuse_change();
+CREATE TRIGGER append_only BEFORE DELETE OR UPDATE OR TRUNCATE ON office.refused_row FOR EACH STATEMENT EXECUTE FUNCTION store.refuse_change();
+CREATE TRIGGER append_only BEFORE DELETE OR UPDATE OR TRUNCATE ON office.roll_branch FOR EACH STATEMENT EXECUTE FUNCTION store.refuse_change();
+CREATE TRIGGER append_only BEFORE DELETE OR UPDATE OR TRUNCATE ON office.roll_version FOR EACH STATEMENT EXECUTE FUNCTION store.refuse_change();
 
 GRANT INSERT, SELECT ON box.act TO countersign_box;
 GRANT SELECT ON box.act_stage TO countersign_box;
@@ -298,6 +519,21 @@ GRANT INSERT, SELECT ON box.failed_minute TO countersign_box;
 GRANT INSERT, SELECT ON box.leaf TO countersign_box;
 GRANT SELECT ON box.lifecycle_step TO countersign_box;
 GRANT DELETE, INSERT, SELECT ON box.waiting TO countersign_box;
+GRANT INSERT, SELECT, UPDATE ON office.answer_try TO countersign_office;
+GRANT INSERT, SELECT, UPDATE ON office.batch TO countersign_office;
+GRANT INSERT, SELECT ON office.case_evidence TO countersign_office;
+GRANT INSERT, SELECT, UPDATE ON office.case_file TO countersign_office;
+GRANT INSERT, SELECT ON office.import TO countersign_office;
+GRANT DELETE, INSERT, SELECT ON office.member TO countersign_office;
+GRANT INSERT, SELECT, UPDATE ON office.outbox TO countersign_office;
+GRANT INSERT, SELECT, UPDATE ON office.pack TO countersign_office;
+GRANT INSERT, SELECT ON office.paper_count TO countersign_office;
+GRANT INSERT, SELECT, UPDATE ON office.paper_status TO countersign_office;
+GRANT INSERT, SELECT ON office.reference TO countersign_office;
+GRANT INSERT, SELECT ON office.refused_row TO countersign_office;
+GRANT INSERT, SELECT ON office.roll_branch TO countersign_office;
+GRANT INSERT, SELECT ON office.roll_version TO countersign_office;
+GRANT INSERT, SELECT, UPDATE ON office.scan TO countersign_office;
 
 GRANT UPDATE (rejected) ON box.act TO countersign_box;
 GRANT UPDATE (standing) ON box.act TO countersign_box;

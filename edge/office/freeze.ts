@@ -1,0 +1,136 @@
+/**
+ * Freezing the roll (ROLL-5): hashes of every branch and a root go on the board, every member gets a pack and, by a
+ * permutation drawn at random, a credential number (ROLL-NUMBER). Who has which number stays here.
+ */
+import { setImmediate as breathe } from 'node:timers/promises';
+import { err, ok, parse, type Result, unwrap } from '@countersign/bytes';
+import {
+  type BodyOf,
+  type RollBranch,
+  type RollVersion,
+  rollBranchHash,
+  rollRoot,
+  rollRowHash,
+  rollRowSalt,
+} from '@countersign/record';
+import { isElectronic, makeBarcode, rollRowCodec } from '@countersign/roll';
+import {
+  loadRoll,
+  loadRollVersion,
+  loadSaid,
+  type MemberRow,
+  type NewPack,
+  type OfficeTx,
+  type RollVersionRow,
+  savePacks,
+  saveRollVersion,
+} from '@countersign/store';
+import { keepEntry } from './keep-entry.ts';
+import type { Office } from './office.ts';
+import { type Refusal, refused } from './refusal.ts';
+import { signAsOfficers } from './signing.ts';
+
+/** Freezes the roll and keeps its entry for the board. Done before, it only makes sure that the entry is on its way. */
+export function freezeRoll(office: Office, reason: string): Promise<Result<void, Refusal>> {
+  return office.store.transaction(async (tx) => {
+    const members = await loadRoll(tx);
+    if (members.length === 0)
+      return refused('nothing-to-freeze', 'The roll is empty: import the members first.');
+    const frozen = (await loadRollVersion(tx)) ?? (await saveFrozen(tx, office, members));
+    const said = await loadSaid(tx, 'roll-version');
+    return said.length > 0 ? ok(undefined) : keepRollVersion(tx, office, frozen, reason);
+  });
+}
+
+async function saveFrozen(
+  tx: OfficeTx,
+  { config, electionHash }: Office,
+  members: readonly MemberRow[],
+): Promise<RollVersionRow> {
+  const key = config.random(32);
+  const packs = makePacks(members, config.random);
+  const branches = await hashBranches(members, { electionHash, number: 1 }, key);
+  const frozen = {
+    number: 1,
+    key,
+    branches,
+    root: rollRoot({ electionHash, number: 1 }, branches),
+    members: members.length,
+    electronic: packs.filter(({ channel }) => channel === 'electronic').length,
+    frozen_at: config.now(),
+  };
+  await savePacks(tx, packs);
+  // From this row on the database refuses every change of a member.
+  await saveRollVersion(tx, frozen);
+  return frozen;
+}
+
+async function keepRollVersion(
+  tx: OfficeTx,
+  office: Office,
+  { number, branches, root, members, electronic }: RollVersionRow,
+  reason: string,
+): Promise<Result<void, Refusal>> {
+  const body: BodyOf<'roll-version'> = {
+    kind: 'roll-version',
+    number,
+    branches,
+    root,
+    members,
+    electronic,
+    reason,
+  };
+  const entry = signAsOfficers(office, body);
+  if (!entry.ok) return err(entry.error);
+  await keepEntry(tx, office, { body, entry: entry.value, effect: { kind: 'none' } });
+  return ok(undefined);
+}
+
+/** Branches in the byte order of their names, which is the order of the roll. */
+async function hashBranches(
+  members: readonly MemberRow[],
+  version: RollVersion,
+  key: Uint8Array,
+): Promise<RollBranch[]> {
+  const branches: RollBranch[] = [];
+  for (const [name, rows] of Map.groupBy(members, (member) => member.branch)) {
+    const hashes = rows.map(({ memberId, row }) =>
+      rollRowHash(rollRowSalt(key, version, memberId), version, row),
+    );
+    branches.push({ name, members: rows.length, hash: rollBranchHash(name, version, hashes) });
+    // A large roll takes seconds: other requests go on meanwhile.
+    await breathe();
+  }
+  return branches;
+}
+
+/** Pack numbers in the order of the roll, credential numbers by a random permutation. */
+function makePacks(members: readonly MemberRow[], random: (length: number) => Uint8Array): NewPack[] {
+  const credentials = drawPermutation(members.length, random);
+  return members.map(({ memberId, row }, i) => ({
+    number: i + 1,
+    memberId,
+    credential: credentials[i] as number,
+    barcode: makeBarcode(random(12)),
+    channel: isElectronic(unwrap(parse(rollRowCodec, row))) ? 'electronic' : 'paper',
+  }));
+}
+
+/** A uniform permutation of 0 … n − 1 (Fisher and Yates). */
+export function drawPermutation(n: number, random: (length: number) => Uint8Array): number[] {
+  const order = Array.from({ length: n }, (_, i) => i);
+  for (let i = n - 1; i > 0; i--) {
+    const j = drawBelow(i + 1, random);
+    [order[i], order[j]] = [order[j] as number, order[i] as number];
+  }
+  return order;
+}
+
+/** A uniform number below `limit`: draws that would favour small numbers are thrown away. */
+function drawBelow(limit: number, random: (length: number) => Uint8Array): number {
+  const fair = 2 ** 32 - (2 ** 32 % limit);
+  for (;;) {
+    const value = random(4).reduce((sum, byte) => sum * 256 + byte, 0);
+    if (value < fair) return value % limit;
+  }
+}

@@ -1,0 +1,143 @@
+/** The HTTP side of things every route shares: who may ask, what a refusal looks like, what pages may do. */
+import { createHash, timingSafeEqual } from 'node:crypto';
+import type { ErrorCode, ErrorReply } from '@countersign/api';
+import { ok, type Result } from '@countersign/bytes';
+import helmet from '@fastify/helmet';
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import fastify from 'fastify';
+import { serializerCompiler, validatorCompiler, type ZodTypeProvider } from 'fastify-type-provider-zod';
+import type { z } from 'zod';
+import type { OfficeConfig } from './config.ts';
+import { type Refusal, refused, statusOf } from './refusal.ts';
+
+/** The server with schemas read by zod. */
+export type Server = ReturnType<typeof makeServer>;
+
+/** Bytes of a JSON request: a notice in two languages is the largest. */
+const bodyLimit = 256 * 1024;
+
+/** A server without routes. It logs nothing by itself: requests hold names, barcodes and tokens. */
+export function makeServer(config: OfficeConfig) {
+  const server = fastify({
+    logger: false,
+    bodyLimit,
+    requestTimeout: 300_000,
+    forceCloseConnections: true,
+  }).withTypeProvider<ZodTypeProvider>();
+  server.setValidatorCompiler(validatorCompiler);
+  server.setSerializerCompiler(serializerCompiler);
+  server.register(helmet, headers);
+  server.setErrorHandler((error, request, reply) => replyToError(config, error, request, reply));
+  server.setNotFoundHandler((_request, reply) =>
+    sendRefusal(reply, refused('not-found', 'There is nothing at this address.').error),
+  );
+  return server;
+}
+
+/** Nothing but our own: no inline script, no other origin, no frame, no referrer. */
+const headers = {
+  contentSecurityPolicy: {
+    useDefaults: false,
+    directives: {
+      defaultSrc: ["'none'"],
+      scriptSrc: ["'self'"],
+      styleSrc: ["'self'"],
+      imgSrc: ["'self'", 'data:'],
+      fontSrc: ["'self'"],
+      connectSrc: ["'self'"],
+      workerSrc: ["'self'"],
+      baseUri: ["'none'"],
+      formAction: ["'none'"],
+      frameAncestors: ["'none'"],
+    },
+  },
+  referrerPolicy: { policy: 'no-referrer' },
+  crossOriginEmbedderPolicy: true,
+  // Whether the office is reached by HTTPS is for the proxy in front of it to say.
+  strictTransportSecurity: false,
+} as const;
+
+/** The value in the form of its contract: nothing more leaves than the contract says. */
+export function parsedBy<T, R>(schema: z.ZodType<R>, result: Result<T, Refusal>): Result<R, Refusal> {
+  return result.ok ? ok(schema.parse(result.value)) : result;
+}
+
+/** A hook that lets in whoever shows `token`; compared by hash, so in constant time whatever the lengths. */
+export function requireToken(token: string) {
+  const wanted = digest(`Bearer ${token}`);
+  return async (request: FastifyRequest, reply: FastifyReply): Promise<void> => {
+    if (timingSafeEqual(digest(request.headers.authorization ?? ''), wanted)) return;
+    sendRefusal(reply, refused('unauthorised', 'This needs the token from set-up.').error);
+  };
+}
+
+function digest(text: string): Uint8Array {
+  return createHash('sha256').update(text).digest();
+}
+
+/** Sends a value, or the refusal with its status. */
+export function sendResult<T>(reply: FastifyReply, result: Result<T, Refusal>): FastifyReply {
+  return result.ok
+    ? reply.header('cache-control', 'no-store').send(result.value)
+    : sendRefusal(reply, result.error);
+}
+
+/** Sends a refusal in the contract's form. */
+export function sendRefusal(reply: FastifyReply, refusal: Refusal): FastifyReply {
+  const body: ErrorReply = { ...refusal };
+  return reply.status(statusOf(refusal)).header('cache-control', 'no-store').send(body);
+}
+
+interface HttpError {
+  readonly statusCode?: number;
+  readonly validation?: readonly { readonly instancePath?: string; readonly message?: string }[];
+  readonly message?: string;
+  readonly stack?: string;
+}
+
+const codeOfStatus: Readonly<Record<number, ErrorCode>> = {
+  400: 'malformed-request',
+  404: 'not-found',
+  413: 'too-large',
+  415: 'malformed-request',
+};
+
+/** What the request got wrong is said; what went wrong here is logged, without the request. */
+function replyToError(
+  config: OfficeConfig,
+  error: unknown,
+  request: FastifyRequest,
+  reply: FastifyReply,
+): FastifyReply {
+  const { validation, statusCode = 500, stack } = error as HttpError;
+  if (validation) {
+    const place = validation[0]?.instancePath ?? '';
+    const message = `The request is malformed: ${validation[0]?.message ?? 'a field is wrong'}.`;
+    return sendRefusal(reply, refused('malformed-request', message, { place }).error);
+  }
+  const code = codeOfStatus[statusCode];
+  if (code) return sendRefusal(reply, refused(code, 'The request cannot be read.').error);
+  config.log(`error at ${request.routeOptions.url ?? '?'}: ${frameOf(stack)}`);
+  return sendRefusal(
+    reply,
+    refused('internal', 'Something went wrong here. Nothing is half done: try again, and tell the operator.')
+      .error,
+  );
+}
+
+/** Where it happened. Messages of drivers repeat values, and values are names; the operator gets the places alone. */
+function frameOf(stack: string | undefined): string {
+  const lines = (stack ?? '').split('\n').slice(1, 5);
+  return lines.map((line) => line.trim()).join(' < ') || 'no stack';
+}
+
+/** A part of the server under a prefix, behind a token. */
+export function guarded(server: Server, prefix: string, token: string, routes: (part: Server) => void): void {
+  server.register(
+    async (part: FastifyInstance) => {
+      part.addHook('onRequest', requireToken(token));
+      routes(part as unknown as Server);
+    },
+    { prefix },
+  );
+}

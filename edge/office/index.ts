@@ -1,0 +1,2 @@
+export type { OfficeConfig } from './config.ts';
+export { type RunningOffice, startOffice } from './start.ts';

@@ -1,0 +1,24 @@
+import type { Definition } from '@countersign/ballot';
+import type { OfficeStore } from '@countersign/store';
+import type { BoxCalls } from './box-calls.ts';
+import type { BoxView } from './box-view.ts';
+import type { OfficeConfig } from './config.ts';
+import type { LogFollower } from './log-follower.ts';
+import type { Mutex } from './mutex.ts';
+import type { Outbox } from './outbox.ts';
+
+/** A running office's parts: what its operations take as their first argument. */
+export interface Office {
+  readonly config: OfficeConfig;
+  readonly definition: Definition;
+  readonly electionHash: Uint8Array;
+  readonly store: OfficeStore;
+  readonly box: BoxCalls;
+  readonly view: BoxView;
+  readonly outbox: Outbox;
+  readonly log: LogFollower;
+  /** Held by whoever moves the procedure: imports, commands, replacements. */
+  readonly procedure: Mutex;
+  /** Held by whoever takes in attempts. */
+  readonly attempts: Mutex;
+}

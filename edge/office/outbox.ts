@@ -1,0 +1,110 @@
+/**
+ * Sending what was signed. An entry is stored before it is sent, sent with the same bytes until the box has answered, and
+ * its consequence is drawn in the transaction that notes the answer: a crash or a silent box loses nothing and does
+ * nothing twice.
+ */
+import { sha256 } from '@countersign/crypto';
+import {
+  loadEarlierProcedure,
+  loadOutbox,
+  loadWaitingOutbox,
+  type OutboxRow,
+  saveLogged,
+  saveRefused,
+} from '@countersign/store';
+import type { BoxFailure } from './box-calls.ts';
+import type { Office } from './office.ts';
+import { settleLogged, settleRefused } from './settle.ts';
+import { signBlob } from './signing.ts';
+
+/** Entries sent again at once when the box is back. */
+const resendAtOnce = 16;
+
+export class Outbox {
+  readonly #sending = new Map<number, Promise<OutboxRow>>();
+  #timer: NodeJS.Timeout | undefined;
+  #resending: Promise<void> | undefined;
+
+  /** Sends an entry and returns it with its answer; still waiting when the box is away. */
+  deliver(office: Office, id: number): Promise<OutboxRow> {
+    const running = this.#sending.get(id);
+    if (running) return running;
+    const sending = this.#send(office, id).finally(() => this.#sending.delete(id));
+    this.#sending.set(id, sending);
+    return sending;
+  }
+
+  /** From now on, what waits is sent again every few seconds. */
+  start(office: Office): void {
+    this.#timer = setInterval(() => {
+      this.#resending ??= this.#resend(office)
+        .catch((error: unknown) =>
+          office.config.log(`outbox: ${error instanceof Error ? error.message : 'failed'}`),
+        )
+        .finally(() => {
+          this.#resending = undefined;
+        });
+    }, office.config.pollSeconds * 1000);
+  }
+
+  /** Waits for what is under way. */
+  async stop(): Promise<void> {
+    clearInterval(this.#timer);
+    await this.#resending;
+    await Promise.allSettled([...this.#sending.values()]);
+  }
+
+  async #resend(office: Office): Promise<void> {
+    const waiting = await office.store.transaction((tx) => loadWaitingOutbox(tx, resendAtOnce));
+    await Promise.all(waiting.map(({ id }) => this.deliver(office, id)));
+  }
+
+  async #send(office: Office, id: number): Promise<OutboxRow> {
+    const row = await office.store.transaction((tx) => loadOutbox(tx, id));
+    if (row.state !== 'waiting') return row;
+    if (row.lane === 'procedure' && !(await this.#sendEarlier(office, id))) return row;
+    const answer = await post(office, row);
+    if (answer.ok) await noteLogged(office, row, answer.value);
+    else if (answer.error.kind === 'refused') await noteRefused(office, row, answer.error);
+    return office.store.transaction((tx) => loadOutbox(tx, id));
+  }
+
+  /** The procedure goes strictly in order: what was signed before is answered first. */
+  async #sendEarlier(office: Office, id: number): Promise<boolean> {
+    const earlier = await office.store.transaction((tx) => loadEarlierProcedure(tx, id));
+    const last = earlier.at(-1);
+    return last === undefined || (await this.deliver(office, last)).state !== 'waiting';
+  }
+}
+
+async function post(office: Office, { entry, blob }: OutboxRow) {
+  if (blob) {
+    const hash = sha256(blob);
+    const kept = await office.box.putBlob(hash, blob, signBlob(office, hash));
+    if (!kept.ok) return kept;
+  }
+  return office.box.postEntry(entry);
+}
+
+/** From this commit on the office acts on what the log says. */
+async function noteLogged(
+  office: Office,
+  row: OutboxRow,
+  { leaf }: { readonly leaf: number },
+): Promise<void> {
+  await office.store.transaction(async (tx) => {
+    if (await saveLogged(tx, row.id, leaf)) await settleLogged(tx, row, leaf);
+  });
+}
+
+async function noteRefused(
+  office: Office,
+  row: OutboxRow,
+  failure: Extract<BoxFailure, { readonly kind: 'refused' }>,
+): Promise<void> {
+  office.config.log(`outbox: ${row.kind} refused: ${failure.code}`);
+  await office.store.transaction(async (tx) => {
+    if (await saveRefused(tx, row.id, failure.code, failure.message))
+      await settleRefused(tx, office, row, failure);
+  });
+}

@@ -1,0 +1,90 @@
+/** What the officers see first: where the ballot stands, and what it waits for. */
+import type { Overview } from '@countersign/api';
+import { allowedCommands, type LifecycleCommand } from '@countersign/ballot';
+import { toHex } from '@countersign/bytes';
+import { missingFor, noticeNames } from '@countersign/record';
+import {
+  loadMemberCount,
+  loadOpenCaseCount,
+  loadRollVersion,
+  loadWaitingOutboxCount,
+} from '@countersign/store';
+import type { Office } from './office.ts';
+import { loadCountStates } from './paper-counts.ts';
+
+/** The overview; while the box is away, as it was when it last answered. */
+export async function describeOverview(office: Office): Promise<Overview> {
+  const { definition, config, electionHash } = office;
+  const view = await office.view.glance();
+  const stage = view?.stage ?? 'draft';
+  const known = await office.store.transaction(async (tx) => ({
+    members: (await loadRollVersion(tx))?.members ?? (await loadMemberCount(tx)),
+    openCases: await loadOpenCaseCount(tx),
+    waiting: await loadWaitingOutboxCount(tx),
+  }));
+  return {
+    stage,
+    electionHash: toHex(electionHash),
+    title: definition.title[0]?.text ?? '',
+    opens: definition.timetable.opens,
+    closes: definition.timetable.closes,
+    timeZone: definition.timetable.timeZone,
+    serverTime: config.now(),
+    members: known.members,
+    counts: view?.counts ?? null,
+    allowed: [...allowedCommands(stage)],
+    openCases: known.openCases,
+    waitingFor: [
+      ...(view ? [] : ['The board does not answer.']),
+      ...(await waitingFor(office, stage, known)),
+    ],
+    contests: definition.contests.map(({ id, title, options }) => ({
+      id,
+      title: title[0]?.text ?? id,
+      options: options.map((option) => ({ id: option.id, name: option.name[0]?.text ?? option.id })),
+    })),
+    boardAddress: config.boardUrl,
+  };
+}
+
+async function waitingFor(
+  office: Office,
+  stage: Overview['stage'],
+  known: { readonly members: number; readonly waiting: number },
+): Promise<string[]> {
+  const words: string[] = [];
+  if (known.waiting > 0) words.push(`${known.waiting} signed entries wait for the board.`);
+  const notices = (await office.view.glance())?.notices ?? [];
+  if (!notices.some(({ name }) => name === noticeNames.votingOnce))
+    words.push(`The words about voting once are not published yet (notice "${noticeNames.votingOnce}").`);
+  if (stage === 'draft' && known.members === 0) words.push('The roll is empty: import the members.');
+  const missing = await missingNext(office, stage);
+  if (missing !== undefined) words.push(missing);
+  if (stage === 'closed' || stage === 'mixed' || stage === 'opened') words.push(...(await uncounted(office)));
+  return words;
+}
+
+/** What has to be on the board before the next step of a normal course. */
+const nextStep: Partial<Readonly<Record<Overview['stage'], LifecycleCommand>>> = {
+  'roll-frozen': 'finish-keys',
+  dispatching: 'open',
+  closed: 'finish-mix',
+  mixed: 'finish-opening',
+};
+
+async function missingNext(office: Office, stage: Overview['stage']): Promise<string | undefined> {
+  const next = nextStep[stage];
+  if (next === undefined) return undefined;
+  const ledger = await office.log.follow();
+  if (!ledger.ok)
+    return ledger.error.kind === 'broken' ? `The board is broken: ${ledger.error.message}.` : undefined;
+  const missing = missingFor(ledger.value, next);
+  return missing && `${missing.charAt(0).toUpperCase()}${missing.slice(1)}`;
+}
+
+async function uncounted(office: Office): Promise<string[]> {
+  const states = await loadCountStates(office);
+  return states
+    .filter(({ state, expected }) => state !== 'agreed' && expected > 0)
+    .map(({ batch }) => `The papers of batch ${batch} have not two equal counts yet.`);
+}

@@ -1,0 +1,233 @@
+/**
+ * Counting papers (POST-5): every batch twice, by two people, to equal figures. What the first has counted is shown to nobody
+ * before the second has counted too. Equal counts go to the board as two entries; unequal ones are both kept, the fields in
+ * which they differ are named, and the batch is counted again.
+ */
+import type { PaperCountRequest } from '@countersign/api';
+import { type Contest, formatVote } from '@countersign/ballot';
+import { equalBytes, format, ok, parse, type Result, unwrap } from '@countersign/bytes';
+import {
+  type BodyOf,
+  bodyCodec,
+  type ContestCount,
+  type RejectionReason,
+  rejectionReasons,
+} from '@countersign/record';
+import {
+  loadAllPaperCounts,
+  loadBatch,
+  loadBatches,
+  loadPaperCounts,
+  type OfficeTx,
+  type PaperCountRow,
+  savePaperCount,
+} from '@countersign/store';
+import { sendKept } from './desk.ts';
+import { keepEntry } from './keep-entry.ts';
+import type { Office } from './office.ts';
+import { type Refusal, refused } from './refusal.ts';
+import { signAsOffice } from './signing.ts';
+
+type Count = BodyOf<'paper-count'>;
+
+export interface CountReply {
+  readonly state: 'first-recorded' | 'agreed' | 'differs';
+  readonly differs: readonly string[];
+}
+
+type Kept = Result<{ readonly reply: CountReply; readonly outbox: readonly number[] }, Refusal>;
+
+/** Takes in one person's count of one batch. */
+export async function countPapers(
+  office: Office,
+  request: PaperCountRequest,
+): Promise<Result<CountReply, Refusal>> {
+  const stage = await office.view.stage();
+  if (stage !== 'closed' && stage !== 'mixed' && stage !== 'opened')
+    return refused('refused-by-lifecycle', 'Papers are counted between the close and the declaration.');
+  const count = makeCount(office, request);
+  if (!count.ok) return count;
+  const kept = await office.procedure.run(() =>
+    office.store.transaction((tx): Promise<Kept> => keepCount(tx, office, count.value)),
+  );
+  if (!kept.ok) return kept;
+  for (const id of kept.value.outbox) {
+    const sent = await sendKept(office, id);
+    if (!sent.ok) return sent;
+  }
+  return ok(kept.value.reply);
+}
+
+/** The count as an entry says it, in the one order: votes ascending, reasons as listed, nothing that is zero. */
+function makeCount(office: Office, request: PaperCountRequest): Result<Count, Refusal> {
+  const { contests: given, ...figures } = request;
+  const { envelopes, papers, empty, extra } = figures;
+  if (envelopes !== papers + empty + extra)
+    return refused(
+      'malformed-request',
+      `${envelopes} envelopes are not ${papers} papers, ${empty} empty and ${extra} with more than one paper. Count again.`,
+      { place: 'envelopes' },
+    );
+  const { contests } = office.definition;
+  if (given.length !== contests.length)
+    return refused('malformed-request', `A count has figures for ${contests.length} contests.`, {
+      place: 'contests',
+    });
+  const counted: ContestCount[] = [];
+  for (const [i, contest] of contests.entries()) {
+    const one = makeContestCount(contest, given[i] as PaperCountRequest['contests'][number], papers);
+    if (!one.ok) return one;
+    counted.push(one.value);
+  }
+  return ok({ kind: 'paper-count', ...figures, counter: figures.counter.trim(), contests: counted });
+}
+
+function makeContestCount(
+  contest: Contest,
+  { votes, rejected }: PaperCountRequest['contests'][number],
+  papers: number,
+): Result<ContestCount, Refusal> {
+  const place = { place: contest.id };
+  const options = votes.map(({ option }) => contest.options.findIndex(({ id }) => id === option));
+  const reasons = rejected.map(({ reason }) => reason);
+  if (options.includes(-1) || new Set(options).size !== options.length)
+    return refused('malformed-request', `The options of "${contest.id}" are not each there once.`, place);
+  if (!reasons.every(isReason) || new Set(reasons).size !== reasons.length)
+    return refused('malformed-request', `A reason of "${contest.id}" is unknown or there twice.`, place);
+  const sum = [...votes, ...rejected].reduce((total, { count }) => total + count, 0);
+  if (sum !== papers)
+    return refused(
+      'malformed-request',
+      `In "${contest.id}" ${sum} papers are counted; there are ${papers}.`,
+      place,
+    );
+  const byOption = votes.map(({ count }, i) => ({
+    vote: formatVote(contest, { kind: 'option', option: options[i] as number }),
+    count,
+  }));
+  return ok({
+    votes: byOption.filter(({ count }) => count > 0).sort((a, b) => (a.vote < b.vote ? -1 : 1)),
+    rejected: rejectionReasons.flatMap((reason) => {
+      const count = rejected.find((one) => one.reason === reason)?.count ?? 0;
+      return count > 0 ? [{ reason, count }] : [];
+    }),
+  });
+}
+
+/** What can be wrong with a paper. The other reasons are about envelopes and online ballots. */
+const paperReasons: readonly RejectionReason[] = [
+  'blank',
+  'overvote',
+  'unclear',
+  'identifies-voter',
+  'not-a-ballot-paper',
+];
+
+function isReason(reason: string): boolean {
+  return (paperReasons as readonly string[]).includes(reason);
+}
+
+async function keepCount(tx: OfficeTx, office: Office, count: Count): Promise<Kept> {
+  const { batch, round } = count;
+  if (!(await loadBatch(tx, batch)))
+    return refused('not-found', `There is no batch ${batch}.`, { place: 'batch' });
+  const { pass, open } = currentPass(await loadPaperCounts(tx, batch));
+  if (pass === undefined)
+    return refused('refused-by-rule', `Batch ${batch} has two equal counts already.`, { place: 'batch' });
+  if (open && open.round === round)
+    return refused('refused-by-rule', `Count ${round} of batch ${batch} is in. Enter count ${3 - round}.`, {
+      place: 'round',
+    });
+  if (open && plainName(open.counter) === plainName(count.counter))
+    return refused('needs-second-officer', 'The second count is made by another person.', {
+      place: 'counter',
+    });
+  const at = office.config.now();
+  await savePaperCount(tx, {
+    batch,
+    pass,
+    round,
+    counter: count.counter,
+    body: format(bodyCodec, count),
+    at,
+  });
+  if (!open) return ok({ reply: { state: 'first-recorded', differs: [] }, outbox: [] });
+  const other = countOf(open);
+  const differs = differences(office, count, other);
+  if (differs.length > 0) return ok({ reply: { state: 'differs', differs }, outbox: [] });
+  const both = [count, other].sort((a, b) => a.round - b.round);
+  const outbox: number[] = [];
+  for (const body of both)
+    outbox.push(
+      await keepEntry(tx, office, { body, entry: signAsOffice(office, body), effect: { kind: 'none' } }),
+    );
+  return ok({ reply: { state: 'agreed', differs: [] }, outbox });
+}
+
+/** The pass a further count belongs to, with the count that waits in it; no pass once two counts are equal. */
+function currentPass(counts: readonly PaperCountRow[]): {
+  readonly pass: number | undefined;
+  readonly open: PaperCountRow | undefined;
+} {
+  const last = counts.at(-1);
+  if (!last) return { pass: 1, open: undefined };
+  const [first, second] = counts.filter(({ pass }) => pass === last.pass);
+  if (!first || !second) return { pass: last.pass, open: last };
+  return { pass: areEqual(first, second) ? undefined : last.pass + 1, open: undefined };
+}
+
+function areEqual(a: PaperCountRow, b: PaperCountRow): boolean {
+  const figures = (row: PaperCountRow) => format(bodyCodec, { ...countOf(row), round: 1, counter: '' });
+  return equalBytes(figures(a), figures(b));
+}
+
+function countOf({ body }: PaperCountRow): Count {
+  const count = unwrap(parse(bodyCodec, body));
+  if (count.kind !== 'paper-count') throw new Error(`countOf: ${count.kind}`);
+  return count;
+}
+
+function plainName(name: string): string {
+  return name.toLowerCase().replace(/\s+/g, ' ').trim();
+}
+
+/** Names of the fields in which two counts are unequal; never their figures. */
+function differences(office: Office, a: Count, b: Count): string[] {
+  const simple = (['envelopes', 'papers', 'empty', 'extra'] as const).filter(
+    (field) => a[field] !== b[field],
+  );
+  const perContest = office.definition.contests.flatMap((contest, i) => {
+    const [x, y] = [a.contests[i] as ContestCount, b.contests[i] as ContestCount];
+    const votes = contest.options.filter(({ id }, option) => {
+      const vote = formatVote(contest, { kind: 'option', option });
+      const found = (count: ContestCount) => count.votes.find((one) => one.vote === vote)?.count ?? 0;
+      return id !== '' && found(x) !== found(y);
+    });
+    const reasons = rejectionReasons.filter((reason) => {
+      const found = (count: ContestCount) => count.rejected.find((one) => one.reason === reason)?.count ?? 0;
+      return found(x) !== found(y);
+    });
+    return [...votes.map(({ id }) => id), ...reasons].map((field) => `${contest.id}: ${field}`);
+  });
+  return [...simple, ...perContest];
+}
+
+/** How far the counting of each batch is. */
+export function loadCountStates(office: Office) {
+  return office.store.transaction(async (tx) => {
+    const counts = Map.groupBy(await loadAllPaperCounts(tx), ({ batch }) => batch);
+    const batches = await loadBatches(tx);
+    return batches.map(({ batch, countable }) => ({
+      batch,
+      expected: countable,
+      state: stateOf(counts.get(batch) ?? []),
+    }));
+  });
+}
+
+function stateOf(counts: readonly PaperCountRow[]): 'waiting' | 'first-recorded' | 'agreed' | 'differs' {
+  if (counts.length === 0) return 'waiting';
+  const { pass, open } = currentPass(counts);
+  if (pass === undefined) return 'agreed';
+  return open ? 'first-recorded' : 'differs';
+}

@@ -1,0 +1,44 @@
+import {
+  arrivalReply,
+  casesReply,
+  paperCountReply,
+  paperCountRequest,
+  paperCountsReply,
+  paperStatusReply,
+  paperStatusRequest,
+  recentScans,
+  scanReply,
+  scanRequest,
+} from '@countersign/api';
+import { ok } from '@countersign/bytes';
+import { listCases } from './cases.ts';
+import { loadDesk, recordArrival, recordPaperStatus } from './desk.ts';
+import { parsedBy, type Server, sendResult } from './http.ts';
+import type { Office } from './office.ts';
+import { countPapers, loadCountStates } from './paper-counts.ts';
+import { scanEnvelope } from './scan.ts';
+
+/** The postal desk, the counting of papers, and cases. */
+export function addDeskRoutes(server: Server, office: Office): void {
+  server.post('/desk/arrivals', async (_request, reply) =>
+    sendResult(reply, parsedBy(arrivalReply, await recordArrival(office))),
+  );
+  server.post('/desk/scans', { schema: { body: scanRequest } }, async (request, reply) =>
+    sendResult(reply, parsedBy(scanReply, await scanEnvelope(office, request.body))),
+  );
+  server.post('/desk/status', { schema: { body: paperStatusRequest } }, async (request, reply) =>
+    sendResult(reply, parsedBy(paperStatusReply, await recordPaperStatus(office, request.body))),
+  );
+  server.get('/desk/recent', async (_request, reply) =>
+    sendResult(reply, ok(recentScans.parse(await loadDesk(office)))),
+  );
+  server.post('/paper-counts', { schema: { body: paperCountRequest } }, async (request, reply) =>
+    sendResult(reply, parsedBy(paperCountReply, await countPapers(office, request.body))),
+  );
+  server.get('/paper-counts', async (_request, reply) =>
+    sendResult(reply, ok(paperCountsReply.parse({ batches: await loadCountStates(office) }))),
+  );
+  server.get('/cases', async (_request, reply) =>
+    sendResult(reply, ok(casesReply.parse({ cases: await listCases(office) }))),
+  );
+}

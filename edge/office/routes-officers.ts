@@ -1,0 +1,33 @@
+import {
+  commandReply,
+  commandRequest,
+  noticeReply,
+  noticeRequest,
+  noticesReply,
+  overview,
+} from '@countersign/api';
+import { ok } from '@countersign/bytes';
+import { runCommand } from './commands.ts';
+import { parsedBy, type Server, sendResult } from './http.ts';
+import { publishNotice } from './notices.ts';
+import type { Office } from './office.ts';
+import { describeOverview } from './overview.ts';
+
+/** What the officers ask: where the ballot stands, commands, notices. */
+export function addOfficerRoutes(server: Server, office: Office): void {
+  server.get('/overview', async (_request, reply) =>
+    sendResult(reply, ok(overview.parse(await describeOverview(office)))),
+  );
+  server.post('/commands', { schema: { body: commandRequest } }, async (request, reply) => {
+    const { command, reason } = request.body;
+    return sendResult(reply, parsedBy(commandReply, await runCommand(office, command, reason)));
+  });
+  server.get('/notices', async (_request, reply) => {
+    const notices = (await office.view.refresh())?.notices ?? [];
+    return sendResult(reply, ok(noticesReply.parse({ notices })));
+  });
+  server.post('/notices', { schema: { body: noticeRequest } }, async (request, reply) => {
+    const { name, texts } = request.body;
+    return sendResult(reply, parsedBy(noticeReply, await publishNotice(office, name, texts)));
+  });
+}

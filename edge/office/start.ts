@@ -1,0 +1,99 @@
+/** The office service, from its settings to a listening server. */
+import type { AddressInfo } from 'node:net';
+import { definitionCodec } from '@countersign/ballot';
+import { equalBytes, parse, unwrap } from '@countersign/bytes';
+import { publicKeyOf, sha256 } from '@countersign/crypto';
+import { openStore } from '@countersign/store';
+import fastifyStatic from '@fastify/static';
+import { BoxCalls } from './box-calls.ts';
+import { BoxView } from './box-view.ts';
+import { takeAttempts } from './cases.ts';
+import type { OfficeConfig } from './config.ts';
+import { guarded, makeServer } from './http.ts';
+import { LogFollower } from './log-follower.ts';
+import { Mutex } from './mutex.ts';
+import type { Office } from './office.ts';
+import { Outbox } from './outbox.ts';
+import { addDeskRoutes } from './routes-desk.ts';
+import { addOfficerRoutes } from './routes-officers.ts';
+import { addRegisterRoutes } from './routes-register.ts';
+import { addRollRoutes } from './routes-roll.ts';
+
+/** A running office. */
+export interface RunningOffice {
+  /** `http://127.0.0.1:4002`. */
+  readonly url: string;
+  /** Answers what is being asked, waits for what is being sent, and closes the database. */
+  stop(): Promise<void>;
+}
+
+/** Starts the office. Throws when its keys are not those of the definition. */
+export async function startOffice(config: OfficeConfig): Promise<RunningOffice> {
+  const office = openOffice(config);
+  const server = makeServer(config);
+  guarded(server, '/api/office', config.officerToken, (part) => {
+    addOfficerRoutes(part, office);
+    addRollRoutes(part, office);
+    addDeskRoutes(part, office);
+  });
+  guarded(server, '/register', config.boxToken, (part) => addRegisterRoutes(part, office));
+  if (config.console !== undefined) server.register(fastifyStatic, { root: config.console });
+  await server.listen({ port: config.port, host: config.host });
+  const stopPolling = startPolling(office);
+  return {
+    url: `http://${config.host}:${(server.server.address() as AddressInfo).port}`,
+    stop: async () => {
+      await server.close();
+      await stopPolling();
+      await office.store.close();
+    },
+  };
+}
+
+function openOffice(config: OfficeConfig): Office {
+  const definition = unwrap(parse(definitionCodec, config.definition));
+  checkKeys(config, definition);
+  const box = new BoxCalls(config.boxUrl, config.boxToken);
+  return {
+    config,
+    definition,
+    electionHash: sha256(config.definition),
+    store: openStore(config.databaseUrl),
+    box,
+    view: new BoxView(box),
+    outbox: new Outbox(),
+    log: new LogFollower(box, definition.log),
+    procedure: new Mutex(),
+    attempts: new Mutex(),
+  };
+}
+
+/** A wrong key would be noticed at the first entry; a wrong key file is better noticed at the start. */
+function checkKeys(config: OfficeConfig, definition: Office['definition']): void {
+  if (config.officerToken.length < 32 || config.boxToken.length < 32)
+    throw new Error('startOffice: a token has at least 32 characters');
+  if (!equalBytes(publicKeyOf(config.signingKey), definition.office.publicKey))
+    throw new Error('startOffice: the signing key is not the office key of the definition');
+  const sealing = config.secretGroup.multiplyGenerator(config.encryptionSecret);
+  if (!equalBytes(sealing, definition.officeEncryptionKey))
+    throw new Error('startOffice: the encryption secret is not that of the definition');
+  config.officerKeys.forEach((key, i) => {
+    const officer = definition.officers[i];
+    if (!officer || !equalBytes(publicKeyOf(key), officer.publicKey))
+      throw new Error(`startOffice: officer key ${i} is not that of the definition`);
+  });
+}
+
+/** Sends what waits, and takes in refused attempts, every few seconds. */
+function startPolling(office: Office): () => Promise<void> {
+  office.outbox.start(office);
+  let taking: Promise<void> = Promise.resolve();
+  const timer = setInterval(() => {
+    taking = takeAttempts(office).catch(() => office.config.log('attempts: could not be taken in'));
+  }, office.config.pollSeconds * 1000);
+  return async () => {
+    clearInterval(timer);
+    await taking;
+    await office.outbox.stop();
+  };
+}
