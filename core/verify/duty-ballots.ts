@@ -33,7 +33,7 @@ function checkCredentials(audit: Audit, ballots: ReadonlyMap<LeafIndex, Ballot>)
   );
 }
 
-/** A copied or shifted ciphertext is how a vote is bought, or another member's vote repeated. */
+/** BALLOT-9: a copied or shifted ciphertext is how a vote is bought, or another member's vote repeated. */
 function repeatedCiphertexts(ballots: ReadonlyMap<LeafIndex, Ballot>): string[] {
   const seen = new Map<string, LeafIndex>();
   const problems: string[] = [];

@@ -1,6 +1,13 @@
 /** Duties over the roll, the code lists and what follows from them. */
 import { type CredentialNumber, equalBytes } from '@countersign/bytes';
-import { codeListHash, credentialKey, parseCodeList, verifyCodeList } from '@countersign/crypto';
+import {
+  boardReference,
+  codeListHash,
+  credentialKey,
+  findSharedReferences,
+  parseCodeList,
+  verifyCodeList,
+} from '@countersign/crypto';
 import type { CodeOffice } from '@countersign/record';
 import type { Audit } from './audit.ts';
 import { type Duty, type Finding, failed, judge } from './duty.ts';
@@ -23,6 +30,7 @@ function checkRoll(audit: Audit): Finding {
   return judge(problems, `${roll.members} members in ${roll.branches.length} branches, a pack for each`);
 }
 
+/** POSSESSION-3, CREDENTIAL-5. */
 function checkCodeLists(audit: Audit): Finding {
   const a = readList(audit, 'A');
   const b = readList(audit, 'B');
@@ -35,7 +43,7 @@ function checkCodeLists(audit: Audit): Finding {
     if (key.ok) keys.push(key.value);
     else problems.push(`credential ${v} has no key: ${key.error}`);
   }
-  problems.push(...repeatedKeys(keys));
+  problems.push(...repeatedKeys(keys), ...sharedReferences(audit, keys));
   if (problems.length === 0) audit.establish('credentialKeys', keys);
   return judge(
     problems,
@@ -65,6 +73,13 @@ function readList(audit: Audit, office: CodeOffice): Uint8Array[] | string {
   if (unproven.length > 0)
     return `office ${office} does not prove that it knows the codes of credentials ${unproven.slice(0, 10).join(', ')}`;
   return value.entries.map((entry) => entry.key);
+}
+
+/** CREDENTIAL-5: a board reference names one credential. */
+function sharedReferences(audit: Audit, keys: readonly Uint8Array[]): string[] {
+  const electionHash = audit.get('electionHash');
+  const shared = findSharedReferences(keys.map((key) => boardReference(electionHash, key)));
+  return shared.length > 0 ? [`credentials ${shared.slice(0, 10).join(', ')} share a board reference`] : [];
 }
 
 /** Two credentials with one key would let one ballot stand for two members. */

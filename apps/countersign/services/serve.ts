@@ -1,0 +1,63 @@
+/** `countersign serve box|office|witness --config FILE`: one service, until it is told to stop. */
+import { buildWitness, openHeadStore, startBox, usualLimits } from '@countersign/box';
+import { boxSettings, bytesOf, readSettings, witnessSettings } from './settings.ts';
+import type { Listening, ServiceName } from './spawn.ts';
+
+interface Started {
+  readonly url: string;
+  stop(): Promise<void>;
+}
+
+/** Starts the service, prints where it listens, and stops it gracefully at SIGTERM or SIGINT. */
+export async function serve(name: ServiceName, file: string): Promise<void> {
+  const service = await starters[name](file);
+  for (const signal of ['SIGTERM', 'SIGINT'] as const) {
+    process.once(signal, () => {
+      service.stop().then(
+        () => process.exit(0),
+        (error: unknown) => {
+          log(`stopping failed: ${error instanceof Error ? error.message : String(error)}`);
+          process.exit(1);
+        },
+      );
+    });
+  }
+  process.stdout.write(`${JSON.stringify({ listening: service.url } satisfies Listening)}\n`);
+}
+
+const starters: Readonly<Record<ServiceName, (file: string) => Promise<Started>>> = {
+  box: serveBox,
+  office: serveOffice,
+  witness: serveWitness,
+};
+
+/** Lines for the operator go to standard error; the services see to it that no secret is in them. */
+function log(line: string): void {
+  process.stderr.write(`${line}\n`);
+}
+
+async function serveBox(file: string): Promise<Started> {
+  const { pages, ...settings } = readSettings(boxSettings, file);
+  return startBox({
+    ...settings,
+    definitionEntry: bytesOf(settings.definitionEntry),
+    logKey: bytesOf(settings.logKey),
+    pages: { voter: pages.voter, board: pages.board },
+    limits: usualLimits,
+    trustedProxies: 0,
+    now: () => Date.now() / 1000,
+    log,
+  });
+}
+
+async function serveWitness(file: string): Promise<Started> {
+  const { name, key, logs, headDir, port, host } = readSettings(witnessSettings, file);
+  const app = buildWitness({
+    signer: { name, kind: 'cosignature', secret: bytesOf(key) },
+    logs: logs.map((one) => ({ name: one.name, kind: 'ed25519', publicKey: bytesOf(one.publicKey) })),
+    heads: await openHeadStore(headDir),
+    now: () => Math.floor(Date.now() / 1000),
+  });
+  const url = await app.listen({ port, host });
+  return { url, stop: () => app.close() };
+}

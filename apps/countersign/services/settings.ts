@@ -1,0 +1,44 @@
+/** Settings files of the services: JSON with bytes in hexadecimal, checked when read. They hold secrets: mode 0600. */
+import { readFileSync } from 'node:fs';
+import { fromHex, unwrap } from '@countersign/bytes';
+import { z } from 'zod';
+
+const hex = z.string().regex(/^([0-9a-f]{2})*$/);
+const key = z.string().regex(/^[0-9a-f]{64}$/);
+
+/** The box's settings file. */
+export const boxSettings = z.strictObject({
+  databaseUrl: z.string(),
+  dataDir: z.string(),
+  headDir: z.string(),
+  definitionEntry: hex,
+  logKey: key,
+  witnesses: z.array(z.strictObject({ name: z.string(), url: z.string() })),
+  officeUrl: z.string(),
+  officeToken: z.string().min(32),
+  port: z.number().int(),
+  host: z.string(),
+  pages: z.strictObject({ voter: z.string().optional(), board: z.string().optional() }),
+});
+
+/** A witness's settings file. */
+export const witnessSettings = z.strictObject({
+  name: z.string(),
+  key,
+  logs: z.array(z.strictObject({ name: z.string(), publicKey: key })),
+  headDir: z.string(),
+  port: z.number().int(),
+  host: z.string(),
+});
+
+/** Reads a settings file, or throws with the fields that are wrong. */
+export function readSettings<T>(schema: z.ZodType<T>, file: string): T {
+  const parsed = schema.safeParse(JSON.parse(readFileSync(file, 'utf8')));
+  if (parsed.success) return parsed.data;
+  throw new Error(`${file}: ${z.prettifyError(parsed.error)}`);
+}
+
+/** Bytes of a checked hexadecimal field. */
+export function bytesOf(text: string): Uint8Array {
+  return unwrap(fromHex(text));
+}
