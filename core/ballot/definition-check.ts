@@ -72,6 +72,11 @@ function checkParties(definition: Definition): string[] {
     problems.push('Two officers at least: changes to credentials need two signatures.');
   if (definition.witnessQuorum > definition.witnesses.length)
     problems.push('More witnesses are required than there are.');
+  for (const { name } of [definition.log, ...definition.witnesses]) {
+    // A name with white space or a plus could never sign a note (C2SP signed-note).
+    if (!/^[^\s+]+$/.test(name))
+      problems.push(`"${name}" is no name for the log or a witness: white space or a plus.`);
+  }
   const keys = parties.map((party) => party.publicKey).sort(compareBytes);
   if (keys.some((key, i) => i > 0 && compareBytes(key, keys[i - 1] as Uint8Array) === 0)) {
     problems.push('Two parties have the same signing key.');

@@ -43,7 +43,7 @@ function checkHead(audit: Audit): Finding {
   if (!seen.ok) return failed(`checkpoint: ${seen.error}`);
   if (seen.value.length < witnessQuorum)
     return failed(`${seen.value.length} witnesses signed the head, ${witnessQuorum} are needed`);
-  // A line nobody answers for could be changed without anyone noticing.
+  // BOARD-20: a line nobody answers for could be changed without anyone noticing.
   const lines = signed.value.note.signatures.length;
   if (lines !== 1 + seen.value.length)
     return failed(

@@ -1,0 +1,104 @@
+import type { Code } from '@countersign/crypto';
+import type { Pack } from '@countersign/documents';
+import { Sealers } from '../replay/sealers.ts';
+import type { PaperBatch } from '../steps/count-ballot.ts';
+import type { PreparedBallot } from '../steps/prepare-ballot.ts';
+import type { RunningBallot } from '../steps/start-services.ts';
+
+const options = ['marchbanks', 'okafor'] as const;
+/** Seconds over which the members' votes are spread. */
+const spread = 90;
+
+/** The members of a demo: they vote by themselves, online and by post, but for the first few, whose packs are left to the user. */
+export class DemoCrowd {
+  /** Packs nobody but the user votes with. */
+  readonly reserved: readonly Pack[];
+  readonly #running: RunningBallot;
+  readonly #prepared: PreparedBallot;
+  readonly #others: readonly Pack[];
+  readonly #sealers = new Sealers(1);
+  #stopped = false;
+  #work: Promise<void> = Promise.resolve();
+
+  constructor(running: RunningBallot, prepared: PreparedBallot, reserved: number) {
+    this.#running = running;
+    this.#prepared = prepared;
+    this.reserved = prepared.packs.slice(0, reserved);
+    this.#others = prepared.packs.slice(reserved);
+  }
+
+  /** Whom the paper in a pack's envelope is marked for; what the counters will find in it. */
+  paperOf(pack: Pack): string {
+    const [contest] = this.#running.election.definition.contests;
+    return contest?.options[pack.number % 2]?.name[0]?.text ?? '';
+  }
+
+  /** Begins to vote, a member after the other. Some never will. */
+  start(): void {
+    const voters = this.#others.filter(({ credential }) => credential % 6 !== 0);
+    this.#work = this.#voteAll(voters).catch((error: unknown) => {
+      process.stderr.write(
+        `a member could not vote: ${error instanceof Error ? error.message : String(error)}\n`,
+      );
+    });
+  }
+
+  async #voteAll(voters: readonly Pack[]): Promise<void> {
+    const pause = (1000 * spread) / Math.max(1, voters.length);
+    let batch: number | undefined;
+    for (const [i, pack] of voters.entries()) {
+      if (this.#stopped) return;
+      if (pack.credential % 10 < 7) await this.#castOnline(pack);
+      else {
+        if (batch === undefined || i % 50 === 0) batch = await this.#running.office.arrival();
+        await this.#running.office.scan(pack.barcode, batch);
+      }
+      await new Promise((resolve) => setTimeout(resolve, pause));
+    }
+  }
+
+  async #castOnline({ credential, number }: Pack): Promise<void> {
+    const bytes = await this.#sealers.seal({
+      electionHash: this.#running.election.electionHash,
+      jointKey: this.#prepared.keyed.keys.jointKey,
+      credential,
+      codeA: this.#prepared.codes.A[credential] as Code,
+      codeB: this.#prepared.codes.B[credential] as Code,
+      votes: [number % 97 === 0 ? 0n : BigInt((number % 2) + 1)],
+    });
+    await this.#running.box.cast(bytes, undefined);
+  }
+
+  /** The papers of every batch that was received and accepted, as both counting tables find them. */
+  async papers(): Promise<PaperBatch[]> {
+    const packs = new Map(this.#prepared.packs.map((pack) => [pack.barcode, pack]));
+    const batches = new Map<number, Pack[]>();
+    for (const { barcode, batch } of await this.#running.office.papersToCount()) {
+      const pack = packs.get(barcode);
+      if (pack) batches.set(batch, [...(batches.get(batch) ?? []), pack]);
+    }
+    return [...batches].map(([batch, opened]) => ({
+      batch,
+      envelopes: opened.length,
+      papers: opened.length,
+      empty: 0,
+      extra: 0,
+      contests: [
+        {
+          votes: options.map((option, i) => ({
+            option,
+            count: opened.filter(({ number }) => number % 2 === i).length,
+          })),
+          rejected: [],
+        },
+      ],
+    }));
+  }
+
+  /** No more votes; waits for the one under way. */
+  async stop(): Promise<void> {
+    this.#stopped = true;
+    await this.#work;
+    await this.#sealers.stop();
+  }
+}

@@ -1,0 +1,205 @@
+/** `npm run demo`: a whole ballot on this machine that one can take part in. */
+import { randomBytes } from 'node:crypto';
+import { join } from 'node:path';
+import { createInterface } from 'node:readline';
+import { unwrap } from '@countersign/bytes';
+import {
+  formatBoardReference,
+  parseBoardReference,
+  referenceGroup,
+  sodiumSecretGroup,
+} from '@countersign/crypto';
+import { verifyRecord } from '@countersign/verify';
+import sodium from 'libsodium-wrappers-sumo';
+import { makeMembers, type SyntheticMember } from '../election/synthetic-roll.ts';
+import { Phases } from '../phases.ts';
+import { countBallot } from '../steps/count-ballot.ts';
+import { fetchRecord } from '../steps/export-record.ts';
+import { codesOf, type PreparedBallot, prepareBallot } from '../steps/prepare-ballot.ts';
+import { type RunningBallot, startServices } from '../steps/start-services.ts';
+import { DemoCrowd } from './crowd.ts';
+import type { DemoPack } from './guide.ts';
+import { startGuide } from './guide-page.ts';
+import { formatGuideText } from './print-guide.ts';
+import { printPacks } from './print-packs.ts';
+
+/** How the demo is asked for. */
+export interface DemoOptions {
+  readonly members: number;
+  readonly quietMembers: boolean;
+  /** Voting page and board; the console is on the next port, the guide on the one after. */
+  readonly port: number;
+}
+
+const random = (length: number): Uint8Array => new Uint8Array(randomBytes(length));
+const root = join(import.meta.dirname, '..', '..', '..');
+const say = (text: string): void => {
+  process.stdout.write(`${text}\n`);
+};
+
+/** Runs until q, an end of input, or a signal. */
+export async function demo(options: DemoOptions): Promise<void> {
+  await sodium.ready;
+  const phases = new Phases();
+  const running = await phases.run('database, witness, box, office', () => startDemoServices(options));
+  const members = makeMembers(options.members, random);
+  const prepared = await prepareBallot(running, members, phases);
+  const crowd = new DemoCrowd(running, prepared, 3);
+  const packs = await phases.run('print three packs', () => demoPacks(running, prepared, members, crowd));
+  const { stop } = await showGuide(options, running, packs);
+  if (!options.quietMembers) crowd.start();
+  await untilCounted(running, prepared, crowd);
+  await untilStopped(async () => {
+    await crowd.stop();
+    await stop();
+    await running.stop();
+  });
+}
+
+function startDemoServices({ port }: DemoOptions): Promise<RunningBallot> {
+  const now = Math.floor(Date.now() / 60_000) * 60;
+  return startServices({
+    folder: join(root, 'data', 'demo'),
+    ballot: {
+      opens: now - 60,
+      closes: now + 86_400,
+      duplicateRule: 'locked',
+      registerQuestions: [],
+      origin: 'demo.countersign.example/ballot',
+      threshold: 2,
+    },
+    group: referenceGroup,
+    secretGroup: sodiumSecretGroup(sodium),
+    random,
+    ports: { box: port, office: port + 1 },
+    pages: {
+      voter: join(root, 'apps/voter/dist'),
+      board: join(root, 'apps/board/dist'),
+      console: join(root, 'apps/console/dist'),
+    },
+  });
+}
+
+async function demoPacks(
+  running: RunningBallot,
+  prepared: PreparedBallot,
+  members: readonly SyntheticMember[],
+  crowd: DemoCrowd,
+): Promise<DemoPack[]> {
+  const printed = await printPacks(running, prepared, crowd.reserved);
+  return crowd.reserved.map((pack, i) => {
+    const member = members.find(({ givenNames, familyName }) =>
+      pack.recipient?.name.includes(`${givenNames} ${familyName}`),
+    );
+    const { a, b } = codesOf(prepared, pack.credential);
+    return {
+      pack: pack.number,
+      name: pack.recipient?.name ?? '',
+      dateOfBirth: member?.dateOfBirth ?? '',
+      postcode: pack.recipient?.postcode ?? '',
+      reference: formatBoardReference(unwrap(parseBoardReference(pack.reference))),
+      codeA: a,
+      codeB: b,
+      barcode: pack.barcode,
+      link: `${running.box.url}/#a=${a}&b=${b}`,
+      paper: crowd.paperOf(pack),
+      letter: printed[i]?.letter ?? new Uint8Array(0),
+      slip: printed[i]?.slip ?? new Uint8Array(0),
+    };
+  });
+}
+
+async function showGuide(
+  { members, quietMembers, port }: DemoOptions,
+  running: RunningBallot,
+  packs: readonly DemoPack[],
+): Promise<{ stop(): Promise<void> }> {
+  const view = await running.box.ballot();
+  const { guide, stop } = await startGuide(port + 2, (guideUrl) => ({
+    title: running.election.definition.title,
+    members,
+    voterUrl: `${running.box.url}/`,
+    boardUrl: `${running.box.url}/board/`,
+    consoleUrl: `${running.office.url}/`,
+    guideUrl,
+    officerToken: running.officerToken,
+    electionHash: view.electionHash,
+    packs,
+    quiet: quietMembers,
+  }));
+  say(formatGuideText(guide));
+  return { stop };
+}
+
+/** Counts as soon as the ballot is closed, on the officers' page or by `c` here. */
+async function untilCounted(
+  running: RunningBallot,
+  prepared: PreparedBallot,
+  crowd: DemoCrowd,
+): Promise<void> {
+  const commands = createInterface({ input: process.stdin });
+  const close = (): void => {
+    running.office
+      .command('close', 'Closed from the demo’s terminal.')
+      .catch((error: unknown) =>
+        say(`Closing was refused: ${error instanceof Error ? error.message : String(error)}`),
+      );
+  };
+  commands.on('line', (line) => {
+    if (line.trim() === 'c') close();
+    if (line.trim() === 'q') process.kill(process.pid, 'SIGINT');
+  });
+  void waitForClose(running)
+    .then(async () => {
+      say(
+        '\nThe ballot is closed. The key-holders (played here) mix and open; the papers are counted twice.\n',
+      );
+      await crowd.stop();
+      await countAndVerify(running, prepared, crowd);
+    })
+    .catch((error: unknown) =>
+      say(`The count broke off: ${error instanceof Error ? error.message : String(error)}`),
+    );
+}
+
+async function waitForClose({ box }: RunningBallot): Promise<void> {
+  while ((await box.ballot()).stage !== 'closed') await new Promise((resolve) => setTimeout(resolve, 1000));
+}
+
+async function countAndVerify(
+  running: RunningBallot,
+  prepared: PreparedBallot,
+  crowd: DemoCrowd,
+): Promise<void> {
+  const phases = new Phases();
+  await countBallot(running, prepared.keyed, await crowd.papers(), phases);
+  const files = await fetchRecord(running.box, () => {});
+  const report = await phases.run('verification of the record', (step) =>
+    verifyRecord({
+      files,
+      group: referenceGroup,
+      random,
+      progress: (_duty, done, total) => step(done, total),
+    }),
+  );
+  say(
+    `\nDeclared, and ${report.verdict}. See ${running.box.url}/board/, or run: npx countersign-verify ${running.box.url}/\nPress q and Enter to stop.\n`,
+  );
+}
+
+function untilStopped(stop: () => Promise<void>): Promise<void> {
+  return new Promise((resolve) => {
+    for (const signal of ['SIGINT', 'SIGTERM'] as const) {
+      process.once(signal, () => {
+        say('Stopping …');
+        stop().then(
+          () => {
+            resolve();
+            process.exit(0);
+          },
+          () => process.exit(1),
+        );
+      });
+    }
+  });
+}

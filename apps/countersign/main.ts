@@ -1,0 +1,73 @@
+/** The command line of Countersign. Each command's work stands in a folder of its own. */
+import { Command, InvalidArgumentError } from 'commander';
+import { type ServiceName, serviceNames } from './services/spawn.ts';
+
+const program = new Command('countersign')
+  .description("A members' ballot by post and online that nobody can quietly change")
+  .showHelpAfterError();
+
+function parseCount(text: string): number {
+  const value = Number(text);
+  if (!/^\d+$/.test(text) || value < 1 || value > 4_000_000)
+    throw new InvalidArgumentError('A whole number from 1 to 4000000 is needed.');
+  return value;
+}
+
+program
+  .command('demo')
+  .description('run a whole ballot on this machine that one can take part in')
+  .option('--members <number>', 'how many made-up members', parseCount, 500)
+  .option('--quiet-members', 'nobody votes by themselves', false)
+  .option('--port <number>', 'port of the voting page; the others follow', parseCount, 4100)
+  .action(async (options: { members: number; quietMembers: boolean; port: number }) => {
+    const { demo } = await import('./demo/demo.ts');
+    await demo(options);
+  });
+
+program
+  .command('replay')
+  .description('run a whole ballot without hands and verify its record')
+  .option('--members <number>', 'size of the electorate; 172437 is the ballot of 2022', parseCount, 500)
+  .option('--seed <text>', 'decides names, votes and mishaps', '1')
+  .option('--keep <folder>', 'keep the public record in this folder')
+  .option('--json', 'print the report as JSON, and nothing else, on standard output', false)
+  .action(
+    async ({
+      members,
+      seed,
+      keep,
+      json,
+    }: {
+      members: number;
+      seed: string;
+      keep?: string;
+      json: boolean;
+    }) => {
+      const { replay } = await import('./replay/replay.ts');
+      const { formatReplay } = await import('./replay/print-replay.ts');
+      const report = await replay({ members, seed, keep });
+      process.stdout.write(json ? `${JSON.stringify(report, null, 2)}\n` : formatReplay(report));
+      process.exitCode = report.verified ? 0 : 1;
+    },
+  );
+
+program
+  .command('serve')
+  .description(`run one service: ${serviceNames.join(', ')}`)
+  .argument('<service>', 'which one', (text): ServiceName => {
+    const name = serviceNames.find((one) => one === text);
+    if (!name) throw new InvalidArgumentError(`There are: ${serviceNames.join(', ')}.`);
+    return name;
+  })
+  .requiredOption('--config <file>', 'its settings')
+  .action(async (name: ServiceName, { config }: { config: string }) => {
+    const { serve } = await import('./services/serve.ts');
+    await serve(name, config);
+  });
+
+try {
+  await program.parseAsync();
+} catch (error) {
+  process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`);
+  process.exitCode = 1;
+}

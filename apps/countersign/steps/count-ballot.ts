@@ -1,0 +1,85 @@
+/** From the close to the declared result. */
+
+import type { PaperCountRequest } from '@countersign/api';
+import { parseUtf8, unwrap } from '@countersign/bytes';
+import type { KeyedElection } from '@countersign/keyholder';
+import { formatTilePath, parseCheckpoint, parseEntryBundle, parseNote, tilesOfTree } from '@countersign/log';
+import { type BodyOf, parseEntry } from '@countersign/record';
+import { blobName, type RecordFiles } from '@countersign/verify';
+import type { Phases } from '../phases.ts';
+import { fetchRecord } from './export-record.ts';
+import { mixOneContest, openOneContest } from './play.ts';
+import type { RunningBallot } from './start-services.ts';
+
+/** The papers of one batch as they lie there: what both counters will find. */
+export type PaperBatch = Omit<PaperCountRequest, 'round' | 'counter'>;
+
+/** Key-holders who come to the opening: any two of three do. */
+const present = [1, 3];
+
+/** Mixes, opens, counts the papers twice and declares. The ballot has been closed. */
+export async function countBallot(
+  running: RunningBallot,
+  keyed: KeyedElection,
+  batches: readonly PaperBatch[],
+  phases: Phases,
+): Promise<void> {
+  const { election, box, office } = running;
+  const inputs = await phases.run('what stands, from the log', async () =>
+    mixInputs(await waitForMixInputs(running)),
+  );
+  const outputs: Uint8Array[] = [];
+  await phases.run(`${election.secrets.holders.length} mixes`, async (step) => {
+    for (const [contest, input] of inputs.entries())
+      outputs.push(await mixOneContest(election, keyed, box, contest, input, step));
+    await office.command('finish-mix', 'Every key-holder has mixed.');
+  });
+  await phases.run(`opening by ${present.length} of ${election.secrets.holders.length}`, async () => {
+    for (const [contest, output] of outputs.entries())
+      await openOneContest(election, keyed, box, contest, output, present);
+  });
+  await phases.run('papers counted twice', async () => {
+    for (const batch of batches) {
+      await office.paperCount({ ...batch, round: 1, counter: 'First counting table' });
+      const state = await office.paperCount({ ...batch, round: 2, counter: 'Second counting table' });
+      if (state !== 'agreed') throw new Error(`batch ${batch.batch}: the two counts are "${state}"`);
+    }
+    await office.command('finish-opening', 'Opened and counted.');
+  });
+  await phases.run('declaration, after verification', () =>
+    office.command('declare', 'The result that follows from the record.'),
+  );
+}
+
+/** The box lists what goes into the mix by itself once the ballot is closed; it takes a moment. */
+async function waitForMixInputs({ box, election }: RunningBallot): Promise<RecordFiles> {
+  const deadline = Date.now() + 120_000;
+  for (;;) {
+    const files = await fetchRecord(box, () => {});
+    if (bodiesOf(files, 'mix-input').length === election.definition.contests.length) return files;
+    if (Date.now() > deadline)
+      throw new Error('the box has not listed the mix inputs two minutes after the close');
+    await new Promise((resolve) => setTimeout(resolve, 500));
+  }
+}
+
+function mixInputs(files: RecordFiles): Uint8Array[] {
+  const bodies = bodiesOf(files, 'mix-input').sort((a, b) => a.contest - b.contest);
+  return bodies.map(({ ciphertexts }) => files.get(blobName(ciphertexts)) as Uint8Array);
+}
+
+/** Every entry body of one kind in a record, in order. */
+export function bodiesOf<K extends BodyOf<'mix-input' | 'result' | 'closed'>['kind']>(
+  files: RecordFiles,
+  kind: K,
+): BodyOf<K>[] {
+  const note = unwrap(parseNote(unwrap(parseUtf8(files.get('checkpoint') as Uint8Array))));
+  const { size } = unwrap(parseCheckpoint(note.text));
+  const bundles = [...tilesOfTree(size)].filter(({ level }) => level === 'entries');
+  const entries = bundles.flatMap((tile) =>
+    unwrap(parseEntryBundle(files.get(formatTilePath(tile)) as Uint8Array, tile.width)),
+  );
+  return entries
+    .map((bytes) => unwrap(parseEntry(bytes)).body)
+    .filter((body): body is BodyOf<K> => body.kind === kind);
+}

@@ -1,0 +1,186 @@
+import { mkdirSync, rmSync } from 'node:fs';
+import { createServer } from 'node:net';
+import { join } from 'node:path';
+import { prepareHeadStore } from '@countersign/box';
+import { toHex } from '@countersign/bytes';
+import { formatScalar, type Group, type RandomSource, type SecretGroup } from '@countersign/crypto';
+import { formatEntry } from '@countersign/record';
+import { prepareDatabase, startEmbedded } from '@countersign/store';
+import { type BallotSettings, makeLeadershipBallot } from '../election/make-definition.ts';
+import { makePartySecrets } from '../election/parties.ts';
+import { type RunningService, startService } from '../services/spawn.ts';
+import { BoxClient } from './box-client.ts';
+import { OfficeClient } from './office-client.ts';
+import { type PlayedElection, playElection, signBody } from './play.ts';
+
+/** What a played ballot is started with. */
+export interface PlaySettings {
+  /** Emptied first: a play begins afresh. */
+  readonly folder: string;
+  readonly ballot: BallotSettings;
+  readonly group: Group;
+  readonly secretGroup: SecretGroup;
+  readonly random: RandomSource;
+  /** TCP ports; 0 for free ones. */
+  readonly ports: { readonly box: number; readonly office: number };
+  /** Folders with the built pages, if they are to be served. */
+  readonly pages: { readonly voter: string; readonly board: string; readonly console: string } | undefined;
+}
+
+/** A played ballot with its services running. */
+export interface RunningBallot {
+  readonly election: PlayedElection;
+  readonly box: BoxClient;
+  readonly office: OfficeClient;
+  readonly officerToken: string;
+  stop(): Promise<void>;
+}
+
+/** Starts database, witness, box and office for a new ballot. DATABASE_URL, when set, is used instead of the embedded one. */
+export async function startServices(settings: PlaySettings): Promise<RunningBallot> {
+  const { folder, random } = settings;
+  rmSync(folder, { recursive: true, force: true });
+  mkdirSync(folder, { recursive: true });
+  const secrets = makePartySecrets(random, { officers: 2, holders: 3, witnesses: 1 });
+  const definition = makeLeadershipBallot(secrets, settings.secretGroup, settings.ballot);
+  const election = playElection(definition, secrets, settings.group, settings.secretGroup, random);
+  const database = await startDatabase(folder, random);
+  const running: RunningService[] = [];
+  const stop = async (): Promise<void> => {
+    for (const service of running.reverse()) await service.stop();
+    await database.stop();
+  };
+  try {
+    const tokens = { officer: toHex(random(16)), box: toHex(random(32)) };
+    running.push(await startWitness(settings, election));
+    // The office needs to know where the box is and the other way round: the office's address is chosen first.
+    const officePort = settings.ports.office || (await freePort());
+    const officeUrl = `http://127.0.0.1:${officePort}`;
+    const witness = running[0] as RunningService;
+    const box = await startService(
+      'box',
+      folder,
+      await boxSettingsOf(settings, election, {
+        url: database.urls.box,
+        officeUrl,
+        token: tokens.box,
+        witnessUrl: witness.url,
+      }),
+    );
+    running.push(box);
+    running.push(
+      await startService(
+        'office',
+        folder,
+        officeSettingsOf(settings, election, {
+          url: database.urls.office,
+          port: officePort,
+          boxUrl: box.url,
+          tokens,
+        }),
+      ),
+    );
+    return {
+      election,
+      box: new BoxClient(box.url),
+      office: new OfficeClient(officeUrl, tokens.officer),
+      officerToken: tokens.officer,
+      stop,
+    };
+  } catch (error) {
+    await stop();
+    throw error;
+  }
+}
+
+interface StartedDatabase {
+  readonly urls: { readonly box: string; readonly office: string };
+  stop(): Promise<void>;
+}
+
+async function startDatabase(folder: string, random: RandomSource): Promise<StartedDatabase> {
+  const given = process.env['DATABASE_URL'];
+  if (given) return { urls: await prepareDatabase(given, toHex(random(32))), stop: async () => {} };
+  const embedded = await startEmbedded({ dataDir: join(folder, 'database') });
+  return { urls: await prepareDatabase(embedded.url, embedded.secret), stop: () => embedded.stop() };
+}
+
+async function startWitness(
+  { folder }: PlaySettings,
+  { definition, secrets }: PlayedElection,
+): Promise<RunningService> {
+  const [witness] = definition.witnesses;
+  const [key] = secrets.witnesses;
+  if (!witness || !key) throw new Error('startWitness: the definition names no witness');
+  const headDir = join(folder, 'witness-heads');
+  await prepareHeadStore(headDir);
+  const logs = [{ name: definition.log.name, publicKey: toHex(definition.log.publicKey) }];
+  return startService('witness', folder, {
+    name: witness.name,
+    key: toHex(key),
+    logs,
+    headDir,
+    port: 0,
+    host: '127.0.0.1',
+  });
+}
+
+async function boxSettingsOf(
+  settings: PlaySettings,
+  election: PlayedElection,
+  links: { url: string; officeUrl: string; token: string; witnessUrl: string },
+): Promise<object> {
+  const { folder, pages, ports } = settings;
+  const headDir = join(folder, 'box-head');
+  await prepareHeadStore(headDir);
+  return {
+    databaseUrl: links.url,
+    dataDir: join(folder, 'box'),
+    headDir,
+    definitionEntry: toHex(
+      formatEntry(signBody(election, { kind: 'definition', definition: election.definition })),
+    ),
+    logKey: toHex(election.secrets.log),
+    witnesses: election.definition.witnesses.map(({ name }) => ({ name, url: links.witnessUrl })),
+    officeUrl: links.officeUrl,
+    officeToken: links.token,
+    port: ports.box,
+    host: '127.0.0.1',
+    pages: pages ? { voter: pages.voter, board: pages.board } : {},
+  };
+}
+
+function officeSettingsOf(
+  settings: PlaySettings,
+  { secrets }: PlayedElection,
+  links: { url: string; port: number; boxUrl: string; tokens: { officer: string; box: string } },
+): object {
+  return {
+    databaseUrl: links.url,
+    boxUrl: links.boxUrl,
+    officeSigningKey: toHex(secrets.office),
+    officeEncryptionSecret: toHex(formatScalar(secrets.officeEncryption)),
+    officerKeys: secrets.officers.map(toHex),
+    officerToken: links.tokens.officer,
+    boxToken: links.tokens.box,
+    port: links.port,
+    host: '127.0.0.1',
+    pages: settings.pages ? { console: settings.pages.console } : {},
+  };
+}
+
+/** A port nobody listens on at this moment. */
+function freePort(): Promise<number> {
+  return new Promise((resolve, reject) => {
+    const server = createServer();
+    server.once('error', reject);
+    server.listen(0, '127.0.0.1', () => {
+      const address = server.address();
+      server.close(() =>
+        address && typeof address === 'object'
+          ? resolve(address.port)
+          : reject(new Error('freePort: no address')),
+      );
+    });
+  });
+}
