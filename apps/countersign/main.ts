@@ -1,5 +1,6 @@
 /** The command line of Countersign. Each command's work stands in a folder of its own. */
 import { Command, InvalidArgumentError } from 'commander';
+import type { DrawOptions, PrintOptions } from './codes/commands.ts';
 import { type ServiceName, serviceNames } from './services/spawn.ts';
 
 const program = new Command('countersign')
@@ -50,6 +51,41 @@ program
       process.exitCode = report.verified ? 0 : 1;
     },
   );
+
+const codes = program.command('codes').description("a code office's work, offline");
+
+function parseOffice(text: string): 'A' | 'B' {
+  if (text !== 'A' && text !== 'B') throw new InvalidArgumentError('There are offices A and B.');
+  return text;
+}
+
+codes
+  .command('draw')
+  .description('draw one code for every credential')
+  .requiredOption('--office <A|B>', 'which office this is', parseOffice)
+  .requiredOption('--definition <file>', 'the definition, as the board serves it')
+  .requiredOption('--credentials <number>', 'members and spare credentials together', parseCount)
+  .requiredOption('--out <folder>', 'where to; nothing there is overwritten')
+  .action(async (options: DrawOptions) => {
+    const { drawToFolder } = await import('./codes/commands.ts');
+    await drawToFolder(options);
+  });
+
+codes
+  .command('print')
+  .description('join the codes to the pack list: print-ready PDF, and mail-merge data')
+  .requiredOption('--office <A|B>', 'which office this is', parseOffice)
+  .requiredOption('--definition <file>', 'the definition, as the board serves it')
+  .requiredOption('--codes <file>', "this office's secret code file")
+  .requiredOption('--packs <file>', "the ballot office's pack list (CSV)")
+  .requiredOption('--voter-url <address>', 'address of the voting page')
+  .requiredOption('--words <file>', 'voting-once rule, help, return address, sides (JSON)')
+  .requiredOption('--out <file>', 'PDF to write')
+  .option('--merge <file>', 'mail-merge CSV to write as well')
+  .action(async (options: PrintOptions) => {
+    const { printToFile } = await import('./codes/commands.ts');
+    await printToFile(options);
+  });
 
 program
   .command('serve')
