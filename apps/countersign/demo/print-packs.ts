@@ -2,7 +2,7 @@ import { PassThrough } from 'node:stream';
 import { buffer } from 'node:stream/consumers';
 import { type Pack, type PrintJob, writePacks } from '@countersign/documents';
 import type { CodeOffice } from '@countersign/record';
-import { voteOnceTexts } from '../election/make-definition.ts';
+import { returnAddress, voteOnceTexts } from '../election/make-definition.ts';
 import { codesOf, type PreparedBallot } from '../steps/prepare-ballot.ts';
 import type { RunningBallot } from '../steps/start-services.ts';
 
@@ -50,7 +50,7 @@ async function printOne(
         text: 'Llinell gymorth pleidlais Cymdeithas y Llusern: 01632 960 123, 9 y bore tan 5 yr hwyr, neu help@lantern.example',
       },
     ],
-    returnAddress: ['The Ballot Office', 'PO Box 100', 'Castlewick', 'ZZ3 1AA'],
+    returnAddress,
     sides: 'one',
   };
   const out = new PassThrough();

@@ -61,3 +61,6 @@ export const voteOnceTexts: readonly LocalText[] = texts(
   'You have one vote. You can cast it online or by post, not both, and you cannot change it afterwards. As soon as a vote is recorded, both your codes stop working; as soon as your ballot paper arrives, they stop working too.',
   'Mae gennych un bleidlais. Gallwch ei bwrw ar-lein neu drwy’r post, nid y ddau, ac ni allwch ei newid wedyn. Cyn gynted ag y caiff pleidlais ei chofnodi, bydd eich dau god yn peidio â gweithio; felly hefyd cyn gynted ag y bydd eich papur pleidleisio’n cyrraedd.',
 );
+
+/** The made-up ballot office's address, as printed on return sheets. */
+export const returnAddress: readonly string[] = ['The Ballot Office', 'PO Box 100', 'Castlewick', 'ZZ3 1AA'];

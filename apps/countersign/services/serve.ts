@@ -1,6 +1,11 @@
 /** `countersign serve box|office|witness --config FILE`: one service, until it is told to stop. */
+import { randomBytes } from 'node:crypto';
 import { buildWitness, openHeadStore, startBox, usualLimits } from '@countersign/box';
-import { boxSettings, bytesOf, readSettings, witnessSettings } from './settings.ts';
+import { unwrap } from '@countersign/bytes';
+import { parseScalar, referenceGroup, sodiumSecretGroup } from '@countersign/crypto';
+import { startOffice } from '@countersign/office';
+import sodium from 'libsodium-wrappers-sumo';
+import { boxSettings, bytesOf, officeSettings, readSettings, witnessSettings } from './settings.ts';
 import type { Listening, ServiceName } from './spawn.ts';
 
 interface Started {
@@ -47,6 +52,25 @@ async function serveBox(file: string): Promise<Started> {
     trustedProxies: 0,
     now: () => Date.now() / 1000,
     log,
+  });
+}
+
+async function serveOffice(file: string): Promise<Started> {
+  const settings = readSettings(officeSettings, file);
+  await sodium.ready;
+  return startOffice({
+    ...settings,
+    definition: bytesOf(settings.definition),
+    signingKey: bytesOf(settings.signingKey),
+    encryptionSecret: unwrap(parseScalar(bytesOf(settings.encryptionSecret))),
+    officerKeys: settings.officerKeys.map(bytesOf),
+    console: settings.console,
+    group: referenceGroup,
+    secretGroup: sodiumSecretGroup(sodium),
+    random: (length) => new Uint8Array(randomBytes(length)),
+    now: () => Math.floor(Date.now() / 1000),
+    log,
+    pollSeconds: 1,
   });
 }
 

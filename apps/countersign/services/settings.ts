@@ -21,6 +21,25 @@ export const boxSettings = z.strictObject({
   pages: z.strictObject({ voter: z.string().optional(), board: z.string().optional() }),
 });
 
+/** The office's settings file. */
+export const officeSettings = z.strictObject({
+  databaseUrl: z.string(),
+  boxUrl: z.string(),
+  definition: hex,
+  signingKey: key,
+  encryptionSecret: key,
+  officerKeys: z.array(key),
+  officerToken: z.string().min(32),
+  boxToken: z.string().min(32),
+  port: z.number().int(),
+  host: z.string(),
+  console: z.string().optional(),
+  voterUrl: z.string(),
+  boardUrl: z.string(),
+  returnAddress: z.array(z.string()),
+  sides: z.enum(['one', 'two']),
+});
+
 /** A witness's settings file. */
 export const witnessSettings = z.strictObject({
   name: z.string(),

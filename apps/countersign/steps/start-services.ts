@@ -1,12 +1,13 @@
 import { mkdirSync, rmSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { join } from 'node:path';
+import { definitionCodec } from '@countersign/ballot';
 import { prepareHeadStore } from '@countersign/box';
-import { toHex } from '@countersign/bytes';
+import { format, toHex } from '@countersign/bytes';
 import { formatScalar, type Group, type RandomSource, type SecretGroup } from '@countersign/crypto';
 import { formatEntry } from '@countersign/record';
 import { prepareDatabase, startEmbedded } from '@countersign/store';
-import { type BallotSettings, makeLeadershipBallot } from '../election/make-definition.ts';
+import { type BallotSettings, makeLeadershipBallot, returnAddress } from '../election/make-definition.ts';
 import { makePartySecrets } from '../election/parties.ts';
 import { type RunningService, startService } from '../services/spawn.ts';
 import { BoxClient } from './box-client.ts';
@@ -152,20 +153,25 @@ async function boxSettingsOf(
 
 function officeSettingsOf(
   settings: PlaySettings,
-  { secrets }: PlayedElection,
+  { definition, secrets }: PlayedElection,
   links: { url: string; port: number; boxUrl: string; tokens: { officer: string; box: string } },
 ): object {
   return {
     databaseUrl: links.url,
     boxUrl: links.boxUrl,
-    officeSigningKey: toHex(secrets.office),
-    officeEncryptionSecret: toHex(formatScalar(secrets.officeEncryption)),
+    definition: toHex(format(definitionCodec, definition)),
+    signingKey: toHex(secrets.office),
+    encryptionSecret: toHex(formatScalar(secrets.officeEncryption)),
     officerKeys: secrets.officers.map(toHex),
     officerToken: links.tokens.officer,
     boxToken: links.tokens.box,
     port: links.port,
     host: '127.0.0.1',
-    pages: settings.pages ? { console: settings.pages.console } : {},
+    ...(settings.pages ? { console: settings.pages.console } : {}),
+    voterUrl: links.boxUrl,
+    boardUrl: `${links.boxUrl}/board/`,
+    returnAddress,
+    sides: 'one',
   };
 }
 
