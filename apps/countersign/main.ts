@@ -20,7 +20,8 @@ program
   .option('--members <number>', 'how many made-up members', parseCount, 500)
   .option('--quiet-members', 'nobody votes by themselves', false)
   .option('--port <number>', 'port of the voting page; the others follow', parseCount, 4100)
-  .action(async (options: { members: number; quietMembers: boolean; port: number }) => {
+  .option('--build', 'build the pages first where their sources have changed', false)
+  .action(async (options: { members: number; quietMembers: boolean; port: number; build: boolean }) => {
     const { demo } = await import('./demo/demo.ts');
     await demo(options);
   });

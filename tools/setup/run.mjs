@@ -4,7 +4,7 @@ import { delimiter, dirname, join } from 'node:path';
 import { node, root, setUp } from './setup.mjs';
 
 const commands = {
-  demo: ['apps/countersign/main.ts', 'demo'],
+  demo: ['apps/countersign/main.ts', 'demo', '--build'],
   replay: ['apps/countersign/main.ts', 'replay'],
   test: ['tools/test/main.ts'],
   'test:slow': ['tools/test/main.ts', '--slow'],
