@@ -1,7 +1,8 @@
 import type { Code } from '@countersign/crypto';
 import type { Pack } from '@countersign/documents';
 import { Sealers } from '../replay/sealers.ts';
-import type { PaperBatch } from '../steps/count-ballot.ts';
+import { type PaperBatch, papersToCount } from '../steps/count-ballot.ts';
+import { fetchRecord } from '../steps/export-record.ts';
 import type { PreparedBallot } from '../steps/prepare-ballot.ts';
 import type { RunningBallot } from '../steps/start-services.ts';
 
@@ -69,30 +70,19 @@ export class DemoCrowd {
     await this.#running.box.cast(bytes, undefined);
   }
 
-  /** The papers of every batch that was received and accepted, as both counting tables find them. */
+  /** The papers of every batch that was received and not rejected, as both counting tables find them. */
   async papers(): Promise<PaperBatch[]> {
-    const packs = new Map(this.#prepared.packs.map((pack) => [pack.barcode, pack]));
-    const batches = new Map<number, Pack[]>();
-    for (const { barcode, batch } of await this.#running.office.papersToCount()) {
-      const pack = packs.get(barcode);
-      if (pack) batches.set(batch, [...(batches.get(batch) ?? []), pack]);
-    }
-    return [...batches].map(([batch, opened]) => ({
-      batch,
-      envelopes: opened.length,
-      papers: opened.length,
-      empty: 0,
-      extra: 0,
-      contests: [
-        {
-          votes: options.map((option, i) => ({
-            option,
-            count: opened.filter(({ number }) => number % 2 === i).length,
-          })),
-          rejected: [],
-        },
-      ],
-    }));
+    const packs = new Map(this.#prepared.packs.map((pack) => [pack.credential, pack]));
+    const batches = papersToCount(await fetchRecord(this.#running.box, () => {}));
+    return [...batches].map(([batch, credentials]) => {
+      const numbers = credentials.map((credential) => packs.get(credential)?.number ?? 0);
+      const votes = options.map((option, i) => ({
+        option,
+        count: numbers.filter((number) => number % 2 === i).length,
+      }));
+      const envelopes = credentials.length;
+      return { batch, envelopes, papers: envelopes, empty: 0, extra: 0, contests: [{ votes, rejected: [] }] };
+    });
   }
 
   /** No more votes; waits for the one under way. */

@@ -4,7 +4,7 @@ import type { PaperCountRequest } from '@countersign/api';
 import { parseUtf8, unwrap } from '@countersign/bytes';
 import type { KeyedElection } from '@countersign/keyholder';
 import { formatTilePath, parseCheckpoint, parseEntryBundle, parseNote, tilesOfTree } from '@countersign/log';
-import { type BodyOf, parseEntry } from '@countersign/record';
+import { type Body, type BodyOf, parseEntry } from '@countersign/record';
 import { blobName, type RecordFiles } from '@countersign/verify';
 import type { Phases } from '../phases.ts';
 import { fetchRecord } from './export-record.ts';
@@ -68,18 +68,31 @@ function mixInputs(files: RecordFiles): Uint8Array[] {
   return bodies.map(({ ciphertexts }) => files.get(blobName(ciphertexts)) as Uint8Array);
 }
 
+/** Credentials whose papers lie on the counting tables, by batch of arrival: received, and not rejected since. */
+export function papersToCount(files: RecordFiles): ReadonlyMap<number, readonly number[]> {
+  const arrivals = new Map<number, number>();
+  const batchOf = new Map<number, number>();
+  for (const [leaf, body] of bodiesIn(files).entries()) {
+    if (body.kind === 'postal-arrival') arrivals.set(leaf, body.batch);
+    if (body.kind === 'paper-received') batchOf.set(body.credential, arrivals.get(body.arrival) ?? 0);
+    if (body.kind === 'paper-status' && body.status === 'rejected') batchOf.delete(body.credential);
+  }
+  const batches = new Map<number, number[]>();
+  for (const [credential, batch] of batchOf) batches.set(batch, [...(batches.get(batch) ?? []), credential]);
+  return batches;
+}
+
 /** Every entry body of one kind in a record, in order. */
-export function bodiesOf<K extends BodyOf<'mix-input' | 'result' | 'closed'>['kind']>(
-  files: RecordFiles,
-  kind: K,
-): BodyOf<K>[] {
+export function bodiesOf<K extends Body['kind']>(files: RecordFiles, kind: K): BodyOf<K>[] {
+  return bodiesIn(files).filter((body): body is BodyOf<K> => body.kind === kind);
+}
+
+function bodiesIn(files: RecordFiles): Body[] {
   const note = unwrap(parseNote(unwrap(parseUtf8(files.get('checkpoint') as Uint8Array))));
   const { size } = unwrap(parseCheckpoint(note.text));
   const bundles = [...tilesOfTree(size)].filter(({ level }) => level === 'entries');
   const entries = bundles.flatMap((tile) =>
     unwrap(parseEntryBundle(files.get(formatTilePath(tile)) as Uint8Array, tile.width)),
   );
-  return entries
-    .map((bytes) => unwrap(parseEntry(bytes)).body)
-    .filter((body): body is BodyOf<K> => body.kind === kind);
+  return entries.map((bytes) => unwrap(parseEntry(bytes)).body);
 }

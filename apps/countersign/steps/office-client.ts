@@ -11,7 +11,6 @@ import {
   type PaperCountRequest,
   paperCountReply,
   paperStatusReply,
-  recentScans,
   type ScanReply,
   scanReply,
 } from '@countersign/api';
@@ -47,7 +46,7 @@ export class OfficeClient {
 
   /** The pack list for one printer: CSV without codes. */
   async packList(office: CodeOffice): Promise<string> {
-    return (await this.#reply('GET', `/api/office/pack-list/${office}`)).text();
+    return (await this.#reply('GET', `/api/office/packs/list?office=${office}`)).text();
   }
 
   /** Envelopes arrived: the number of their batch. */
@@ -65,14 +64,6 @@ export class OfficeClient {
     reason: string,
   ): Promise<void> {
     paperStatusReply.parse(await this.#json('/api/office/desk/status', { barcode, status, reason }));
-  }
-
-  /** Envelopes received and not rejected, with their batches: what lies on the counting tables. */
-  async papersToCount(): Promise<readonly { readonly barcode: string; readonly batch: number }[]> {
-    const { scans } = recentScans.parse(await this.#send('GET', '/api/office/desk/recent?limit=100000'));
-    return scans
-      .filter(({ outcome }) => outcome === 'received')
-      .map(({ barcode, batch }) => ({ barcode, batch }));
   }
 
   async paperCount(count: PaperCountRequest): Promise<'first-recorded' | 'agreed' | 'differs'> {
