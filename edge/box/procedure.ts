@@ -13,6 +13,11 @@ export class Procedure {
   #lastId = 0;
   readonly #mutex = new Mutex();
 
+  /** Changes whenever this process has recorded or followed a further entry of the procedure. */
+  get version(): number {
+    return this.#lastId;
+  }
+
   /** Runs `work` while nobody else here moves the ledger. After a failure the ledger is read anew. */
   async alone<T>(work: () => Promise<T>): Promise<T> {
     return this.#mutex.run(async () => {

@@ -30,11 +30,18 @@ import { type Refusal, refuse } from './refusal.ts';
 /** Milliseconds for which one answer serves everybody: the page is loaded hundreds of times a second at the close. */
 const shelfLife = 1_000;
 
-/** GET /api/ballot, made at most once a second. */
+/** A view, when it was made, and the last entry of the procedure it knows. */
+interface MadeView {
+  readonly at: number;
+  version: number;
+  readonly view: Promise<Omit<BallotView, 'serverTime'>>;
+}
+
+/** GET /api/ballot, made at most once a second, and anew after each entry of the procedure this process has recorded. */
 export class BallotPage {
   readonly #box: Box;
   readonly #definition: string;
-  #made: { readonly at: number; readonly view: Promise<Omit<BallotView, 'serverTime'>> } | undefined;
+  #made: MadeView | undefined;
 
   constructor(box: Box) {
     this.#box = box;
@@ -43,20 +50,36 @@ export class BallotPage {
 
   async view(): Promise<BallotView> {
     const now = performance.now();
-    if (!this.#made || now - this.#made.at > shelfLife) this.#made = { at: now, view: this.#make() };
+    const isFresh =
+      this.#made && now - this.#made.at <= shelfLife && this.#made.version === this.#box.procedure.version;
+    const made = this.#made && isFresh ? this.#made : this.#make(now);
+    this.#made = made;
     try {
-      return { ...(await this.#made.view), serverTime: Math.floor(this.#box.config.now()) };
+      return { ...(await made.view), serverTime: Math.floor(this.#box.config.now()) };
     } catch (error) {
       this.#made = undefined;
       throw error;
     }
   }
 
-  async #make(): Promise<Omit<BallotView, 'serverTime'>> {
+  #make(at: number): MadeView {
+    const made: MadeView = {
+      at,
+      version: this.#box.procedure.version,
+      view: this.#load((version) => {
+        made.version = version;
+      }),
+    };
+    return made;
+  }
+
+  /** `followed` is told up to which entry the view speaks: making it may follow entries of other processes. */
+  async #load(followed: (version: number) => void): Promise<Omit<BallotView, 'serverTime'>> {
     const box = this.#box;
     return box.procedure.alone(() =>
       box.store.transaction(async (tx) => {
         const ledger = await box.procedure.follow(tx);
+        followed(box.procedure.version);
         const election = (await loadElection(tx)) as ElectionRow;
         return {
           electionHash: toHex(box.electionHash),

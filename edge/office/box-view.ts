@@ -10,7 +10,9 @@ export class BoxView {
   readonly #box: BoxCalls;
   #last: BallotView | undefined;
   #at = 0;
-  #asking: Promise<void> | undefined;
+  #glancing: Promise<void> | undefined;
+  #asked = 0;
+  #answered = 0;
 
   constructor(box: BoxCalls) {
     this.#box = box;
@@ -18,16 +20,18 @@ export class BoxView {
 
   /** The view, at most half a second old; an older one while the box is away; undefined when it never answered. */
   async glance(): Promise<BallotView | undefined> {
-    if (performance.now() - this.#at > freshness) await this.refresh();
+    if (performance.now() - this.#at > freshness) {
+      this.#glancing ??= this.#ask().finally(() => {
+        this.#glancing = undefined;
+      });
+      await this.#glancing;
+    }
     return this.#last;
   }
 
-  /** The view after what has just been done. */
+  /** The view after what has just been done: asked anew, never an answer to a question put before. */
   async refresh(): Promise<BallotView | undefined> {
-    this.#asking ??= this.#ask().finally(() => {
-      this.#asking = undefined;
-    });
-    await this.#asking;
+    await this.#ask();
     return this.#last;
   }
 
@@ -37,8 +41,11 @@ export class BoxView {
   }
 
   async #ask(): Promise<void> {
+    const question = ++this.#asked;
     const view = await this.#box.ballot();
-    if (!view.ok) return;
+    // An answer that was overtaken says less than the one already here.
+    if (!view.ok || question < this.#answered) return;
+    this.#answered = question;
     this.#last = view.value;
     this.#at = performance.now();
   }

@@ -149,6 +149,7 @@ function makeMember(index: number, random: RandomSource): SyntheticMember {
   const town = pick(towns);
   const letters = 'ABDEFGHJLNPQRSTUWXYZ';
   const inward = `${number(random, 10)}${pick([...letters])}${pick([...letters])}`;
+  const dateOfBirth = day(random, 1932, 72);
   const [given, family] = [pick(givenNames), pick(familyNames)];
   return {
     memberId: `M${String(100_000 + index)}`,
@@ -158,9 +159,10 @@ function makeMember(index: number, random: RandomSource): SyntheticMember {
     town,
     postcode: `ZZ${1 + towns.indexOf(town)} ${inward}`,
     email: `m${100_000 + index}@members.example`,
-    dateOfBirth: day(random, 1932, 72),
+    dateOfBirth,
     branch: town,
-    joined: day(random, 1998, 23),
+    // Nobody joins before the age of sixteen.
+    joined: day(random, Math.max(1998, Number(dateOfBirth.slice(0, 4)) + 17), 2),
   };
 }
 
