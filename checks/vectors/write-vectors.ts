@@ -8,11 +8,13 @@ import { makeBoardVectors } from './board-vectors.ts';
 import { makeCountingVectors } from './counting-vectors.ts';
 import { makeEncodingVectors } from './encoding-vectors.ts';
 import { makeEntryVectors } from './entry-vectors.ts';
+import { makeRecordVectors } from './record-vectors.ts';
 import { formatVectors, writeVectorText } from './vector-files.ts';
 
 /** Path below `vectors/` to content. */
 export function makeVectors(): ReadonlyMap<string, string> {
   const folders = {
+    ballots: makeRecordVectors(),
     board: makeBoardVectors(),
     counting: makeCountingVectors(),
     encoding: { ...makeEncodingVectors(), ...makeEntryVectors() },

@@ -51,6 +51,7 @@ export {
   type CeremonyHolder,
   type CeremonyParameters,
   type CeremonyTranscript,
+  formatCeremonyTranscript,
   parseCeremonyTranscript,
 } from './ceremony-messages.ts';
 export {
@@ -134,7 +135,13 @@ export {
   scalarFromUniform,
 } from './scalar.ts';
 export { openSealed, openSealedWith, type SealedBoxError, sealOverhead, sealTo } from './sealed-box.ts';
-export { parseShareFile, type ShareFile, type ShareFileHeader, shareFileHash } from './share-file.ts';
+export {
+  formatShareFile,
+  parseShareFile,
+  type ShareFile,
+  type ShareFileHeader,
+  shareFileHash,
+} from './share-file.ts';
 export { describeShareFileError, type ShareFileError } from './share-file-error.ts';
 export {
   type PossessionStatement,
