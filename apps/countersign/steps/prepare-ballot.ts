@@ -1,5 +1,6 @@
 /** From a register to an open ballot: every step through the services, as officers and offices would take it. */
 
+import { noticeNames } from '@countersign/api';
 import { utf8 } from '@countersign/bytes';
 import { type Code, formatCode } from '@countersign/crypto';
 import { type Pack, readPackList } from '@countersign/documents';
@@ -52,7 +53,7 @@ export async function prepareBallot(
     return readPacks(await office.packList('A'));
   });
   await phases.run('dispatch and open', async () => {
-    await office.notice('vote-once', voteOnceTexts);
+    await office.notice(noticeNames.votingOnce, voteOnceTexts);
     await office.command('start-dispatch', 'Packs go to the post.');
     await office.command('open', 'Voting opens.');
   });
