@@ -1,11 +1,10 @@
 /** From a register to an open ballot: every step through the services, as officers and offices would take it. */
 
-import { noticeNames } from '@countersign/api';
 import { utf8 } from '@countersign/bytes';
 import { type Code, formatCode } from '@countersign/crypto';
 import { type Pack, readPackList } from '@countersign/documents';
 import type { KeyedElection } from '@countersign/keyholder';
-import type { CodeOffice } from '@countersign/record';
+import { type CodeOffice, noticeNames } from '@countersign/record';
 import { drawInThreads } from '../codes/draw-in-threads.ts';
 import { voteOnceTexts } from '../election/make-definition.ts';
 import { membersToCsv, type SyntheticMember } from '../election/synthetic-roll.ts';
