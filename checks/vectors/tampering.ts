@@ -273,6 +273,19 @@ const saying: readonly Tampering[] = [
     bend: (record) => record.say('packs-made', { paper: 7, electronic: 1 }),
   },
   {
+    name: 'another root than that of the branches',
+    noticed: ['roll'],
+    bend: (record) => record.say('roll-version', { root: touched(record.body('roll-version').root, 0) }),
+  },
+  {
+    name: 'another branch under the same root',
+    noticed: ['roll'],
+    bend: (record) => {
+      const branches = record.body('roll-version').branches.map((branch) => ({ ...branch, name: 'Some' }));
+      record.say('roll-version', { branches });
+    },
+  },
+  {
     name: 'a member too many in the roll',
     noticed: ['procedure'],
     bend: (record) => record.say('roll-version', { members: 9 }),

@@ -1,5 +1,5 @@
 /** Duties over the roll, the code lists and what follows from them. */
-import { type CredentialNumber, equalBytes } from '@countersign/bytes';
+import { type CredentialNumber, compareBytes, equalBytes, utf8 } from '@countersign/bytes';
 import {
   boardReference,
   codeListHash,
@@ -8,11 +8,11 @@ import {
   parseCodeList,
   verifyCodeList,
 } from '@countersign/crypto';
-import type { CodeOffice } from '@countersign/record';
+import { type CodeOffice, type RollBranch, rollRoot } from '@countersign/record';
 import type { Audit } from './audit.ts';
 import { type Duty, type Finding, failed, judge } from './duty.ts';
 
-/** RECON-6: electorate = sum of branches = packs made. */
+/** RECON-6: electorate = sum of branches = packs made. ROLL-ROOT: the root is that of the branches, in their order. */
 function checkRoll(audit: Audit): Finding {
   const ledger = audit.get('ledger');
   const roll = ledger.latest('roll-version')?.body;
@@ -21,6 +21,11 @@ function checkRoll(audit: Audit): Finding {
   const problems: string[] = [];
   if (sum !== roll.members)
     problems.push(`the branches have ${sum} members together, the roll ${roll.members}`);
+  const { branches, number, root } = roll;
+  if (!areInOrder(branches))
+    problems.push('the branches are not in the byte order of their names, each once');
+  if (!equalBytes(rollRoot({ electionHash: audit.get('electionHash'), number }, branches), root))
+    problems.push('the root of the roll is not that of its branches');
   const made = ledger.latest('packs-made')?.body;
   if (!made) problems.push('the log does not say how many packs were made');
   if (made && made.paper + made.electronic !== roll.members)
@@ -31,6 +36,11 @@ function checkRoll(audit: Audit): Finding {
 }
 
 /** POSSESSION-3, CREDENTIAL-5. */
+function areInOrder(branches: readonly RollBranch[]): boolean {
+  const names = branches.map(({ name }) => utf8(name));
+  return names.every((name, i) => i === 0 || compareBytes(names[i - 1] as Uint8Array, name) < 0);
+}
+
 function checkCodeLists(audit: Audit): Finding {
   const a = readList(audit, 'A');
   const b = readList(audit, 'B');

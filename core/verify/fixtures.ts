@@ -57,6 +57,7 @@ import {
   formatMixInput,
   Ledger,
   requiredSigners,
+  rollRoot,
   type Signer,
   signEntry,
 } from '@countersign/record';
@@ -155,12 +156,12 @@ export class SampleRecord {
   prepare(): this {
     const { members } = this.plan;
     this.say({ kind: 'definition', definition: this.definition });
-    const hash = sha256(utf8('a branch'));
+    const branches = [{ name: 'All', members, hash: sha256(utf8('a branch')) }];
     this.say({
       kind: 'roll-version',
       number: 1,
-      branches: [{ name: 'All', members, hash }],
-      root: hash,
+      branches,
+      root: rollRoot({ electionHash: this.electionHash, number: 1 }, branches),
       members,
       electronic: 0,
       reason: 'first roll',
