@@ -38,7 +38,7 @@ async function askOffice(
   try {
     const response = await fetch(`${config.officeUrl.replace(/\/$/, '')}/register/answers`, {
       method: 'POST',
-      headers: { 'content-type': 'application/json' },
+      headers: { 'content-type': 'application/json', authorization: `Bearer ${config.officeToken}` },
       body: JSON.stringify(body),
       redirect: 'error',
       signal: AbortSignal.timeout(patience),

@@ -26,7 +26,7 @@ export interface BoxConfig {
   readonly witnesses: readonly { readonly name: string; readonly url: string }[];
   /** Where register answers are passed on to, without a path: `http://127.0.0.1:4002`. */
   readonly officeUrl: string;
-  /** What the office shows to read the attempts. */
+  /** What box and office show each other: to read the attempts, to ask the register. */
   readonly officeToken: string;
   /** TCP port on `host`; 0 for a free one. */
   readonly port: number;
