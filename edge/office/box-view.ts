@@ -10,7 +10,7 @@ export class BoxView {
   readonly #box: BoxCalls;
   #last: BallotView | undefined;
   #at = 0;
-  #glancing: Promise<void> | undefined;
+  #glancing: Promise<unknown> | undefined;
   #asked = 0;
   #answered = 0;
 
@@ -29,10 +29,12 @@ export class BoxView {
     return this.#last;
   }
 
-  /** The view after what has just been done: asked anew, never an answer to a question put before. */
+  /**
+   * The view after what has just been done: asked anew, never an answer to a question put before. Undefined while the
+   * box is away.
+   */
   async refresh(): Promise<BallotView | undefined> {
-    await this.#ask();
-    return this.#last;
+    return (await this.#ask()) ? this.#last : undefined;
   }
 
   /** The stage the ballot is in; a ballot whose box never answered is a draft. */
@@ -40,13 +42,15 @@ export class BoxView {
     return (await this.glance())?.stage ?? 'draft';
   }
 
-  async #ask(): Promise<void> {
+  async #ask(): Promise<boolean> {
     const question = ++this.#asked;
     const view = await this.#box.ballot();
+    if (!view.ok) return false;
     // An answer that was overtaken says less than the one already here.
-    if (!view.ok || question < this.#answered) return;
+    if (question < this.#answered) return true;
     this.#answered = question;
     this.#last = view.value;
     this.#at = performance.now();
+    return true;
   }
 }

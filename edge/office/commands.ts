@@ -13,7 +13,7 @@ import { freezeRoll } from './freeze.ts';
 import { keepEntry } from './keep-entry.ts';
 import type { Office } from './office.ts';
 import { ensureReferences } from './references.ts';
-import { boxAway, type Refusal, refused } from './refusal.ts';
+import { type Refusal, refused } from './refusal.ts';
 import { signAsOffice } from './signing.ts';
 
 /** Where the ballot stands after a command, and the entry that said so. */
@@ -29,8 +29,9 @@ export function runCommand(
   reason: string,
 ): Promise<Result<CommandReply, Refusal>> {
   return office.procedure.run(async () => {
+    // A command is not kept for later: nobody wants a ballot to open by itself when the board comes back.
     const view = await office.view.refresh();
-    if (!view) return boxAway;
+    if (!view) return refused('unavailable', 'The board does not answer, so nothing was done. Try again.');
     const next = decideLifecycle(view.stage, command);
     if (!next.ok) return refused('refused-by-lifecycle', next.error.reason);
     const prepared = await prepare(office, command, reason);

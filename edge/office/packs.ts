@@ -66,7 +66,7 @@ function recipientOf({ row }: PrintRow): Recipient {
 
 /** What all packs of the run have in common, beside the definition: the words are those in force now (RULE-5). */
 export async function describePrintJob(office: Office) {
-  const notices = (await office.view.refresh())?.notices ?? [];
+  const notices = (await office.view.glance())?.notices ?? [];
   const now = office.config.now();
   const inForce = (name: string): readonly LocalText[] =>
     notices.findLast((one) => one.name === name && one.from <= now && (one.until === null || now < one.until))

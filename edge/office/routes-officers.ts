@@ -23,7 +23,7 @@ export function addOfficerRoutes(server: Server, office: Office): void {
     return sendResult(reply, parsedBy(commandReply, await runCommand(office, command, reason)));
   });
   server.get('/notices', async (_request, reply) => {
-    const notices = (await office.view.refresh())?.notices ?? [];
+    const notices = (await office.view.glance())?.notices ?? [];
     return sendResult(reply, ok(noticesReply.parse({ notices })));
   });
   server.post('/notices', { schema: { body: noticeRequest } }, async (request, reply) => {

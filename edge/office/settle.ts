@@ -35,7 +35,7 @@ export async function settleLogged(tx: OfficeTx, { id, effect }: OutboxRow, leaf
     case 'paper-status':
       return savePaperStatusLeaf(tx, id, leaf);
     case 'replace':
-      await saveReplacement(tx, effect.pack, effect);
+      await saveReplacement(tx, effect.pack, { credential: effect.credential, barcode: effect.barcode });
       return;
     default:
       return unreachable(effect);
