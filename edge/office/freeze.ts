@@ -3,7 +3,7 @@
  * permutation drawn at random, a credential number (ROLL-NUMBER). Who has which number stays here.
  */
 import { setImmediate as breathe } from 'node:timers/promises';
-import { err, ok, parse, type Result, unwrap } from '@countersign/bytes';
+import { compareBytes, err, ok, parse, type Result, unwrap, utf8 } from '@countersign/bytes';
 import {
   type BodyOf,
   type RollBranch,
@@ -86,7 +86,7 @@ async function keepRollVersion(
   return ok(undefined);
 }
 
-/** Branches in the byte order of their names, which is the order of the roll. */
+/** Branches in the byte order of their names, whatever order the database sorts texts in (ROLL-ROOT). */
 async function hashBranches(
   members: readonly MemberRow[],
   version: RollVersion,
@@ -101,7 +101,7 @@ async function hashBranches(
     // A large roll takes seconds: other requests go on meanwhile.
     await breathe();
   }
-  return branches;
+  return branches.sort((a, b) => compareBytes(utf8(a.name), utf8(b.name)));
 }
 
 /** Pack numbers in the order of the roll, credential numbers by a random permutation. */
