@@ -124,6 +124,7 @@ export {
   rehearsalVotes,
   type TestVote,
   verifyRehearsal,
+  verifyRehearsedMixes,
 } from './rehearsal.ts';
 export {
   formatScalar,
