@@ -59,6 +59,8 @@ export const overview = z.object({
       options: z.array(z.object({ id: z.string(), name: z.string() })),
     }),
   ),
+  /** Languages of the ballot, in its order: a notice is given in each. Left out, all that there are. */
+  languages: z.array(z.enum(['en', 'cy'])).optional(),
   /** Where the public board is, for links. */
   boardAddress: z.string().optional(),
 });

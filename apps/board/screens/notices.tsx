@@ -1,7 +1,9 @@
 import type { NoticeView } from '@countersign/api';
 import { formatMoment, ScreenHeading } from '@countersign/browser';
+import { noticeNames } from '@countersign/record';
 import type { Board } from '../data/board-state.tsx';
 import { formatRoute } from '../route.ts';
+import type { Words } from '../words/en.ts';
 import { languageNames, useWords } from '../words/use-words.ts';
 
 /** RULE-5: every text that was ever in force, the ones in force now first. */
@@ -22,6 +24,12 @@ export function NoticesScreen({ board }: { readonly board: Board }) {
   );
 }
 
+/** A name that pages and packs look for, in the reader's words; any other is its own heading. */
+function noticeTitle(name: string, words: Words): string {
+  const known = Object.values(noticeNames).find((one) => one === name);
+  return known === undefined ? name : words.notices.known[known];
+}
+
 interface HistoryProps {
   readonly name: string;
   readonly texts: readonly NoticeView[];
@@ -35,7 +43,7 @@ function NoticeHistory({ name, texts, timeZone }: HistoryProps) {
   const earlier = newestFirst.filter((notice) => notice.until !== null);
   return (
     <section className="cs-card cs-stack">
-      <h2>{name}</h2>
+      <h2>{noticeTitle(name, words)}</h2>
       {inForce.map((notice) => (
         <NoticeText key={notice.leaf} notice={notice} timeZone={timeZone} />
       ))}

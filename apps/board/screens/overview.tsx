@@ -126,7 +126,7 @@ function Acts({ board }: BoardProps) {
 function Figures({ members, bands }: { readonly members: number; readonly bands: readonly Band[] }) {
   const { words } = useWords();
   return (
-    <dl className="board-figures">
+    <dl className="cs-figures">
       <div>
         <dt>{words.acts.members}</dt>
         <dd>{number(members)}</dd>
@@ -141,7 +141,7 @@ function Figures({ members, bands }: { readonly members: number; readonly bands:
           </dt>
           <dd>
             {number(band.count)}
-            {members > 0 && <span className="board-figure-share">{percent(band.count / members)}</span>}
+            {members > 0 && <span className="cs-figure-share">{percent(band.count / members)}</span>}
           </dd>
         </div>
       ))}

@@ -145,6 +145,7 @@ export const cy: Words = {
     earlier: (count) => `${number(count)} testun cynharach`,
     otherLanguage: 'Cyhoeddwyd yn yr iaith hon yn unig:',
     entry: (leaf) => `Cofnod ${number(leaf)} o’r log`,
+    known: { 'voting-once': 'Pleidleisio unwaith', help: 'Pwy i’w holi' },
   },
   log: {
     title: 'Y log',

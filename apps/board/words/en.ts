@@ -1,12 +1,14 @@
 import type { ActView, CredentialView } from '@countersign/api';
 import type { BallotState, DuplicateRule } from '@countersign/ballot';
 import { number } from '@countersign/browser';
-import type { FinalStatus } from '@countersign/record';
+import type { FinalStatus, noticeNames } from '@countersign/record';
 import type { PageName } from '../route.ts';
 import { kindNamesEn, sentencesEn } from './entries-en.ts';
 import { resultEn } from './result-en.ts';
 import { testEn } from './test-en.ts';
 import { verifyEn } from './verify-en.ts';
+
+type KnownNotice = (typeof noticeNames)[keyof typeof noticeNames];
 
 const plural = (count: number, one: string, many: string) => `${number(count)} ${count === 1 ? one : many}`;
 
@@ -149,6 +151,7 @@ export const en = {
     earlier: (count: number) => plural(count, 'earlier text', 'earlier texts'),
     otherLanguage: 'Published in this language only:',
     entry: (leaf: number) => `Entry ${number(leaf)} of the log`,
+    known: { 'voting-once': 'Voting once', help: 'Whom to ask' } satisfies Record<KnownNotice, string>,
   },
   log: {
     title: 'The log',

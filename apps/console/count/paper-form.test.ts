@@ -72,7 +72,8 @@ test('an empty field is not a nought: zero has to be typed for counts and option
     assert.deepEqual(unfilledFields({ ...filled, papers: bad }, [contest]), ['papers'], bad);
 });
 
-test('a paper cannot be rejected for a reason that only a decrypted vote has', () => {
-  assert.ok(!paperReasons.includes('undecodable'));
+test('a paper cannot be rejected for a reason that only an envelope or an online ballot has', () => {
+  for (const reason of ['undecodable', 'empty-envelope', 'extra-paper', 'envelope-invalid'] as const)
+    assert.ok(!paperReasons.includes(reason), reason);
   assert.ok(paperReasons.includes('blank'));
 });

@@ -5,14 +5,18 @@
  * so that a slip of the finger is found by the person who still has the papers in hand.
  */
 import type { Overview, PaperCountRequest } from '@countersign/api';
-import { type RejectionReason, rejectionReasons } from '@countersign/record';
+import type { RejectionReason } from '@countersign/ballot';
 
 type ContestOutline = Overview['contests'][number];
 
-/** Reasons a paper can be rejected for; the rest of the record's list arises online only. */
-export const paperReasons: readonly RejectionReason[] = rejectionReasons.filter(
-  (reason) => reason !== 'undecodable',
-);
+/** What can be wrong with a paper. The other reasons of the record are about envelopes and online ballots. */
+export const paperReasons: readonly RejectionReason[] = [
+  'blank',
+  'overvote',
+  'unclear',
+  'identifies-voter',
+  'not-a-ballot-paper',
+];
 
 /** The four counts of a batch, in the order of the work. */
 export const batchFields = ['envelopes', 'papers', 'empty', 'extra'] as const;

@@ -37,9 +37,9 @@ const queueOf = (...ids: string[]) =>
 
 test('POST-4: only an answer of the server takes a scan out of the line', () => {
   let queue = queueOf('a', 'b');
-  queue = noteSilence(queue, 'a', 'no connection');
+  queue = noteSilence(queue, 'a', 'unreachable');
   assert.equal(nextScan(queue)?.scanId, 'a');
-  assert.deepEqual([nextScan(queue)?.tries, nextScan(queue)?.problem], [1, 'no connection']);
+  assert.deepEqual([nextScan(queue)?.tries, nextScan(queue)?.problem], [1, 'unreachable']);
   assert.equal(queue.answered.length, 0);
   queue = takeAnswer(queue, 'a', reply);
   assert.equal(nextScan(queue)?.scanId, 'b');
@@ -74,7 +74,7 @@ test('whatever happens, every scan is in exactly one place', () => {
         if (what === 'add' && !made.has(id)) queue = addScan(queue, scan(id));
         if (what === 'add') made.add(id);
         if (what === 'answer') queue = takeAnswer(queue, id, reply);
-        if (what === 'silence') queue = noteSilence(queue, id, 'silence');
+        if (what === 'silence') queue = noteSilence(queue, id, 'refused');
         if (what === 'refuse') queue = noteRefusal(queue, id, 'refused');
       }
       const all = [...queue.waiting, ...queue.refused, ...queue.answered].map((one) => one.scanId);

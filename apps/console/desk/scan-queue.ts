@@ -7,6 +7,9 @@
  */
 import type { ScanReply } from '@countersign/api';
 
+/** Why there is no answer: no connection, an answer of another release, or "not now". */
+export type Silence = 'unreachable' | 'unintelligible' | 'refused';
+
 /** A scan without an answer. */
 export interface WaitingScan {
   readonly scanId: string;
@@ -17,7 +20,7 @@ export interface WaitingScan {
   readonly madeAt: number;
   readonly tries: number;
   /** Why the last try brought no answer. */
-  readonly problem: string | undefined;
+  readonly problem: Silence | undefined;
 }
 
 /** A scan the server has answered. */
@@ -64,7 +67,7 @@ export function takeAnswer(queue: ScanQueue, scanId: string, reply: ScanReply): 
 }
 
 /** No answer came: the scan stays first in line. */
-export function noteSilence(queue: ScanQueue, scanId: string, problem: string): ScanQueue {
+export function noteSilence(queue: ScanQueue, scanId: string, problem: Silence): ScanQueue {
   return {
     ...queue,
     waiting: queue.waiting.map((scan) =>

@@ -1,0 +1,116 @@
+import { Button, Nav, Page, Waiting } from '@countersign/browser';
+import { useState } from 'react';
+import { DeskProvider } from './desk/scan-queue-context.tsx';
+import { pages, useRoute } from './route.ts';
+import { CasesScreen } from './screens/cases.tsx';
+import { CountScreen } from './screens/count.tsx';
+import { DeskScreen } from './screens/desk.tsx';
+import { NoticesScreen } from './screens/notices.tsx';
+import { OverviewScreen } from './screens/overview.tsx';
+import { PacksScreen } from './screens/packs.tsx';
+import { PapersScreen } from './screens/papers.tsx';
+import { RollScreen } from './screens/roll.tsx';
+import { SignInScreen } from './screens/sign-in.tsx';
+import { OfficeContext, useOverview } from './session/office.ts';
+import { Problem } from './session/problem.tsx';
+import { loadToken, saveToken } from './session/token.ts';
+import { useWords } from './words/use-words.ts';
+
+/** The ballot office's pages, behind the officer token. */
+export function App() {
+  const [token, setToken] = useState(loadToken);
+  const keep = (next: string | undefined) => {
+    saveToken(next);
+    setToken(next);
+  };
+  return token === undefined ? (
+    <Frame>
+      <SignInScreen onSignIn={keep} />
+    </Frame>
+  ) : (
+    <SignedIn token={token} onSignOut={() => keep(undefined)} />
+  );
+}
+
+interface FrameProps {
+  readonly title?: string | undefined;
+  readonly nav?: React.ReactNode;
+  readonly foot?: React.ReactNode;
+  readonly children: React.ReactNode;
+}
+
+function Frame({ title, nav, foot, children }: FrameProps) {
+  const { language, words } = useWords();
+  return (
+    <Page
+      brand={title ? `${words.brand} · ${title}` : words.brand}
+      languages={[]}
+      language={language}
+      onLanguage={() => {}}
+      languageLabel=""
+      skip={words.skip}
+      wide
+      nav={nav}
+      foot={foot}
+    >
+      {children}
+    </Page>
+  );
+}
+
+function SignedIn({ token, onSignOut }: { readonly token: string; readonly onSignOut: () => void }) {
+  const { words } = useWords();
+  const { overview, problem, ...office } = useOverview(token);
+  const route = useRoute();
+  const isRefused = problem?.kind === 'refused' && problem.code === 'unauthorised';
+  const nav = (
+    <Nav
+      label={words.navigation}
+      items={pages.map((page) => ({ href: `#${page}`, text: words.pages[page], current: page === route }))}
+    />
+  );
+  const foot = (
+    <p className="console-foot">
+      {words.foot}
+      <Button look="quiet" onClick={onSignOut}>
+        {words.signOut}
+      </Button>
+    </p>
+  );
+  return (
+    <Frame title={overview?.title} nav={nav} foot={foot}>
+      {problem !== undefined && <Problem error={problem} />}
+      {isRefused && <Button onClick={onSignOut}>{words.signInAgain}</Button>}
+      {overview === undefined && problem === undefined && <Waiting>{words.loading}</Waiting>}
+      {overview !== undefined && (
+        <OfficeContext value={{ ...office, overview, problem }}>
+          <DeskProvider>
+            <Screen />
+          </DeskProvider>
+        </OfficeContext>
+      )}
+    </Frame>
+  );
+}
+
+function Screen() {
+  const route = useRoute();
+  switch (route) {
+    case 'overview':
+      return <OverviewScreen />;
+    case 'roll':
+      return <RollScreen />;
+    case 'packs':
+      return <PacksScreen />;
+    case 'desk':
+      return <DeskScreen />;
+    case 'papers':
+      return <PapersScreen />;
+    case 'cases':
+      return <CasesScreen />;
+    case 'notices':
+      return <NoticesScreen />;
+    case 'count':
+      return <CountScreen />;
+  }
+}

@@ -1,0 +1,18 @@
+import { useEffect, useRef } from 'react';
+
+/** Does `act` when a function key is pressed, wherever the focus is, but not while a dialog is open. */
+export function useKey(key: `F${number}`, act: () => void): void {
+  const latest = useRef(act);
+  useEffect(() => {
+    latest.current = act;
+  }, [act]);
+  useEffect(() => {
+    const press = (event: KeyboardEvent) => {
+      if (event.key !== key || document.querySelector('dialog[open]') !== null) return;
+      event.preventDefault();
+      latest.current();
+    };
+    window.addEventListener('keydown', press);
+    return () => window.removeEventListener('keydown', press);
+  }, [key]);
+}

@@ -1,0 +1,103 @@
+import { type BallotState, ballotStates } from '@countersign/ballot';
+import { formatMoment, LinkButton, ScreenHeading, useLoaded } from '@countersign/browser';
+import { CommandButton } from '../overview/command-button.tsx';
+import { useOffice } from '../session/office.ts';
+import { useWords } from '../words/use-words.ts';
+import { allowedNow } from './overview.tsx';
+
+interface Step {
+  readonly name: string;
+  readonly text: string;
+  readonly isDone: boolean;
+  readonly link?: { readonly href: string; readonly text: string };
+}
+
+/** From the close to the declaration: how far it is, and the office's part in it. */
+export function CountScreen() {
+  const { words } = useWords();
+  const { overview } = useOffice();
+  const steps = useSteps();
+  const now = steps.findIndex((step) => !step.isDone);
+  const commands = allowedNow(overview.allowed).filter((command) =>
+    ['close', 'finish-mix', 'finish-opening', 'declare'].includes(command),
+  );
+  return (
+    <>
+      <ScreenHeading documentTitle={`${words.count.title} · ${words.brand}`} screen="count">
+        {words.count.title}
+      </ScreenHeading>
+      <p>{words.count.lead}</p>
+      <ol className="count-steps" aria-label={words.count.stepsTitle}>
+        {steps.map((step, i) => {
+          const state = step.isDone ? 'done' : i === now ? 'now' : 'next';
+          return (
+            <li key={step.name} data-state={state}>
+              <span className="count-mark" aria-hidden="true">
+                {step.isDone ? '✓' : i + 1}
+              </span>
+              <div>
+                <p>
+                  <strong>{step.name}</strong> <span className="cs-soft">({words.count.states[state]})</span>
+                </p>
+                <p className="cs-soft">{step.text}</p>
+                {step.link && <a href={step.link.href}>{step.link.text}</a>}
+              </div>
+            </li>
+          );
+        })}
+      </ol>
+      {overview.waitingFor.length > 0 && (
+        <section className="cs-stack-small" aria-labelledby="waiting">
+          <h2 id="waiting">{words.overview.waitingFor}</h2>
+          <ul className="cs-list">
+            {overview.waitingFor.map((what) => (
+              <li key={what}>{what}</li>
+            ))}
+          </ul>
+        </section>
+      )}
+      <div className="cs-actions">
+        {commands.map((command) => (
+          <CommandButton key={command} command={command} onDone={() => {}} />
+        ))}
+        {overview.stage === 'declared' && overview.boardAddress !== undefined && (
+          <LinkButton look="primary" href={`${overview.boardAddress}#verify`}>
+            {words.count.verify}
+          </LinkButton>
+        )}
+      </div>
+    </>
+  );
+}
+
+/** Whether the ballot has come at least as far as `stage`. */
+function hasReached(stage: BallotState, now: BallotState): boolean {
+  return now !== 'void' && ballotStates.indexOf(now) >= ballotStates.indexOf(stage);
+}
+
+function useSteps(): readonly Step[] {
+  const { language, words } = useWords();
+  const { client, overview } = useOffice();
+  const counts = useLoaded(`${overview.stage} ${overview.serverTime}`, () => client.paperCounts(), true);
+  const batches = counts.state === 'ready' && counts.value.ok ? counts.value.value.batches : [];
+  const toCount = batches.filter((batch) => batch.expected > 0);
+  const agreed = toCount.filter((batch) => batch.state === 'agreed').length;
+  const reached = (stage: BallotState) => hasReached(stage, overview.stage);
+  const said = words.count;
+  return [
+    {
+      name: said.close,
+      text: said.closeWait(formatMoment(overview.closes, overview.timeZone, language)),
+      isDone: reached('closed'),
+    },
+    {
+      name: said.papers,
+      text: toCount.length === 0 ? said.noPapers : said.papersDone(agreed, toCount.length),
+      isDone: reached('closed') && agreed === toCount.length,
+      link: { href: '#papers', text: said.goPapers },
+    },
+    { name: said.mix, text: said.mixText, isDone: reached('mixed') },
+    { name: said.open, text: said.openText, isDone: reached('opened') },
+    { name: said.declare, text: said.declareText, isDone: reached('declared') },
+  ];
+}
