@@ -43,6 +43,7 @@ export async function describeOverview(office: Office): Promise<Overview> {
       title: title[0]?.text ?? id,
       options: options.map((option) => ({ id: option.id, name: option.name[0]?.text ?? option.id })),
     })),
+    languages: [...definition.languages],
     boardAddress: config.boardUrl,
   };
 }
