@@ -1,5 +1,8 @@
 export { type CsvProblem, type CsvRecord, readCsv } from './csv-read.ts';
 export { formatCsvLine, unguardCell } from './csv-write.ts';
+export { type DeclarationPrint, writeDeclaration } from './declaration-pdf.ts';
+export { formatDeclarationCsv, formatDeclarationJson } from './declaration-tables.ts';
+export { type DeclarationSheet, type DeclaredContestFigures, describeDeclaration } from './declared.ts';
 export { unprintableLetter } from './fonts.ts';
 export {
   formatPackNumber,

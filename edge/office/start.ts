@@ -14,6 +14,7 @@ import { LogFollower } from './log-follower.ts';
 import { Mutex } from './mutex.ts';
 import type { Office } from './office.ts';
 import { Outbox } from './outbox.ts';
+import { addDeclarationRoutes } from './routes-declaration.ts';
 import { addDeskRoutes } from './routes-desk.ts';
 import { addOfficerRoutes } from './routes-officers.ts';
 import { addRegisterRoutes } from './routes-register.ts';
@@ -35,6 +36,7 @@ export async function startOffice(config: OfficeConfig): Promise<RunningOffice> 
     addOfficerRoutes(part, office);
     addRollRoutes(part, office);
     addDeskRoutes(part, office);
+    addDeclarationRoutes(part, office);
   });
   guarded(server, '/register', config.boxToken, (part) => addRegisterRoutes(part, office));
   if (config.console !== undefined) server.register(fastifyStatic, { root: config.console });

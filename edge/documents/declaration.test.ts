@@ -1,0 +1,107 @@
+import assert from 'node:assert/strict';
+import { createWriteStream, mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { after, test } from 'node:test';
+import type { Definition } from '@countersign/ballot';
+import { unwrap } from '@countersign/bytes';
+import type { Declaration } from '@countersign/record';
+import { writeDeclaration } from './declaration-pdf.ts';
+import { formatDeclarationCsv, formatDeclarationJson } from './declaration-tables.ts';
+import { describeDeclaration } from './declared.ts';
+import { sampleDefinition } from './fixtures.ts';
+import { pageTexts } from './rendered/fixtures.ts';
+
+const folder = mkdtempSync(join(tmpdir(), 'countersign-declaration-'));
+after(() => rmSync(folder, { recursive: true }));
+
+const definition: Definition = { ...sampleDefinition, contests: sampleDefinition.contests.slice(0, 1) };
+
+/** The figures of 2022. */
+const declaration: Declaration = {
+  electorate: 172_437,
+  packs: 172_437,
+  online: 120_000,
+  post: 22_379,
+  none: 30_058,
+  revoked: 12,
+  contests: [
+    {
+      online: {
+        votes: [
+          { vote: 1n, count: 70_000 },
+          { vote: 2n, count: 49_600 },
+        ],
+        rejected: [{ reason: 'blank', count: 400 }],
+      },
+      post: {
+        votes: [
+          { vote: 1n, count: 11_326 },
+          { vote: 2n, count: 10_799 },
+        ],
+        rejected: [
+          { reason: 'overvote', count: 120 },
+          { reason: 'empty-envelope', count: 134 },
+        ],
+      },
+      outcome: { kind: 'elected', options: ['a'] },
+    },
+  ],
+};
+
+async function print(of: Definition, figures: Declaration): Promise<string[]> {
+  const file = join(folder, 'd.pdf');
+  const sheet = unwrap(describeDeclaration(of, figures));
+  const more = { electionHash: 'ab'.repeat(32), boardUrl: 'https://board.example', made: new Date(0) };
+  await writeDeclaration({ sheet, ...more }, createWriteStream(file));
+  return pageTexts(file);
+}
+
+test('COUNT-2: the declaration of 2022 on paper, in both languages', async () => {
+  const pages = await print(definition, declaration);
+  assert.equal(pages.length, 2);
+  const [english = '', welsh = ''] = pages;
+  for (const figure of [
+    '172,437',
+    '142,379',
+    '141,725',
+    '81,326',
+    '60,399',
+    '654',
+    '82.6 %',
+    '82.2 %',
+    '57.4',
+    '42.6',
+  ])
+    for (const page of pages) assert.ok(page.includes(figure), figure);
+  assert.match(english, /Gwenllian Ŵyn-Parry is elected\./);
+  assert.match(welsh, /Etholwyd Gwenllian Ŵyn-Parry\./);
+  assert.match(english, /Empty envelope\s+0\s+134\s+134/);
+});
+
+test('COUNT-2: the same figures as a table and as JSON', () => {
+  const sheet = unwrap(describeDeclaration(definition, declaration));
+  const csv = formatDeclarationCsv(sheet);
+  assert.ok(csv.includes('Who should lead the party?,votes,Gwenllian Ŵyn-Parry,70000,11326,81326,57.4\r\n'));
+  assert.ok(csv.includes('votes cast,,120000,22379,142379,82.6\r\n'));
+  const json = JSON.parse(formatDeclarationJson(sheet));
+  assert.equal(json.contests[0].turnout, '82.6');
+  assert.deepEqual(json.contests[0].outcome, { kind: 'elected', options: ['a'] });
+  assert.deepEqual(json.contests[0].rejectedTotal, { online: 400, post: 254, total: 654 });
+});
+
+test('fifty choices run over several pages; figures of another ballot are refused', async () => {
+  const [contest] = definition.contests;
+  assert.ok(contest);
+  const options = Array.from({ length: 50 }, (_, i) => ({ ...contest.options[0]!, id: `o${i}` }));
+  const long: Definition = {
+    ...definition,
+    languages: ['en'],
+    contests: [{ ...contest, method: 'plurality', options }],
+  };
+  const pages = await print(long, declaration);
+  assert.ok(pages.length > 2);
+  assert.equal(pages.join('').split('Gwenllian').length - 1, 50 + 1);
+  assert.ok(pages.at(-1)?.includes('Returning officer'));
+  assert.equal(describeDeclaration(sampleDefinition, declaration).ok, false);
+});

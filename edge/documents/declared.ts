@@ -1,0 +1,60 @@
+/** A declaration (COUNT-2) with every figure that follows from it, for paper and spreadsheets. */
+import {
+  type Contest,
+  type ContestFigures,
+  type ContestOutcome,
+  type Definition,
+  declarationFigures,
+  type Language,
+  type RejectionReason,
+  tallyContest,
+} from '@countersign/ballot';
+import { err, ok, type Result } from '@countersign/bytes';
+import type { Declaration } from '@countersign/record';
+import { inLanguage } from './pack.ts';
+
+/** Decimals of every percentage: 2022 was declared with one. */
+const places = 1;
+
+/** One contest as declared. */
+export interface DeclaredContestFigures {
+  readonly contest: Contest;
+  readonly figures: ContestFigures;
+  readonly outcome: ContestOutcome;
+}
+
+/** Everything a declaration document shows. */
+export interface DeclarationSheet {
+  readonly definition: Definition;
+  readonly declaration: Declaration;
+  readonly contests: readonly DeclaredContestFigures[];
+}
+
+/** The figures of a signed declaration, or why it is none of this ballot. */
+export function describeDeclaration(
+  definition: Definition,
+  declaration: Declaration,
+): Result<DeclarationSheet, string> {
+  if (declaration.contests.length !== definition.contests.length)
+    return err(
+      `${declaration.contests.length} contests are declared, ${definition.contests.length} were held`,
+    );
+  const contests: DeclaredContestFigures[] = [];
+  for (const [i, contest] of definition.contests.entries()) {
+    const { online, post, outcome } = declaration.contests[i] as Declaration['contests'][number];
+    const tally = tallyContest(contest, { online, post });
+    if (!tally.ok) return tally;
+    const figures = declarationFigures(tally.value, declaration.electorate, declaration.packs, places);
+    contests.push({ contest, figures, outcome });
+  }
+  return ok({ definition, declaration, contests });
+}
+
+/** An option's name in one language. */
+export function nameOf(contest: Contest, option: string, language: Language): string {
+  const found = contest.options.find(({ id }) => id === option);
+  return found ? inLanguage(found.name, language) : option;
+}
+
+/** The reasons as words of a declaration. */
+export type ReasonWords = Readonly<Record<RejectionReason, string>>;
