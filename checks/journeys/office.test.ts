@@ -83,7 +83,7 @@ test('a ballot from its roll to its declaration, and the record it leaves verifi
   assert.deepEqual(figures.contests[0].cast, { online: 1, post: 2, total: 3 });
   assert.deepEqual(figures.contests[0].rejectedTotal, { online: 0, post: 1, total: 1 });
   assert.match(await journey.ask('declaration.csv'), /votes cast,,1,2,3,75\.0/);
-  assert.match(await journey.ask('declaration.pdf'), /^%PDF-1\.7/);
+  assert.match(await journey.ask('declaration.pdf'), /^%PDF/);
   const files = await download(journey);
   const random = (length: number) => new Uint8Array(randomBytes(length));
   const verified = verifyRecord({ files, group: referenceGroup, random, progress: () => {} });

@@ -27,7 +27,7 @@ async function refusal(file: string | Uint8Array, size?: number): Promise<CsvPro
 
 const latin1 = (text: string) => Uint8Array.from(text, (letter) => letter.charCodeAt(0));
 
-test('ROLL-1 rows are numbered as a spreadsheet shows them, whatever the line ends, the separator and the BOM', async () => {
+test('ROLL-FILE rows are numbered as a spreadsheet shows them, whatever the line ends, the separator and the BOM', async () => {
   for (const end of ['\n', '\r\n', '\r']) {
     for (const separator of [',', ';', '\t']) {
       const file = ['\ufeffid', 'name', '', `1${separator}"Ŵyn${separator} Siân"`, `2${separator}x`, ''];
