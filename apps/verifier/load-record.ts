@@ -1,22 +1,10 @@
 import { readdir, readFile } from 'node:fs/promises';
 import { join, relative } from 'node:path';
-import { err, ok, parseUtf8, type Result } from '@countersign/bytes';
-import {
-  formatTilePath,
-  parseCheckpoint,
-  parseEntryBundle,
-  parseNote,
-  type TileId,
-  tilesOfTree,
-} from '@countersign/log';
-import { blobsOf, parseEntry } from '@countersign/record';
-import { blobName, type RecordFiles } from '@countersign/verify';
+import { err, ok, type Result } from '@countersign/bytes';
+import { blobFileNames, logFileNames, type RecordFiles, readSignedHead } from '@countersign/verify';
 
 /** Told how many files have been read of how many. */
 export type LoadProgress = (done: number, total: number) => void;
-
-/** Largest checkpoint worth reading. */
-const checkpointLimit = 1_000_000;
 
 /** Every file of a record in a folder. Names use slashes whatever the system. */
 export async function loadFolder(
@@ -38,30 +26,37 @@ export async function loadFolder(
     : err(`"${folder}" is no record: it has no file named checkpoint`);
 }
 
-/** The record of a running board: its checkpoint, the tiles of that size, and every blob an entry names. */
+/** Times a running board is asked for a head that its witnesses have signed, a second apart. */
+const headTries = 20;
+
+/** The record of a running board: its checkpoint, the log's files of that size, and every blob an entry names. */
 export async function loadUrl(base: string, progress: LoadProgress): Promise<Result<RecordFiles, string>> {
-  const files = new Map<string, Uint8Array>();
   const root = base.endsWith('/') ? base : `${base}/`;
-  const checkpoint = await get(root, 'checkpoint');
-  if (!checkpoint.ok) return checkpoint;
-  const size = sizeOf(checkpoint.value);
-  if (!size.ok) return size;
-  files.set('checkpoint', checkpoint.value);
-  const tiles = [...tilesOfTree(size.value)];
-  const loaded = await getAll(root, tiles.map(formatTilePath), files, progress);
-  if (!loaded.ok) return loaded;
-  const blobs = namedBlobs(tiles, files);
-  if (!blobs.ok) return blobs;
-  const rest = await getAll(root, blobs.value, files, progress);
-  return rest.ok ? ok(files) : rest;
+  for (let tries = 1; ; tries++) {
+    const files = await loadLog(root, progress);
+    if (!files.ok) return files;
+    if (!readSignedHead(files.value).ok && tries < headTries) {
+      await new Promise((resolve) => setTimeout(resolve, 1000));
+      continue;
+    }
+    const blobs = blobFileNames(files.value);
+    if (!blobs.ok) return blobs;
+    const rest = await getAll(root, blobs.value, files.value, progress);
+    return rest.ok ? files : rest;
+  }
 }
 
-function sizeOf(bytes: Uint8Array): Result<number, string> {
-  if (bytes.length > checkpointLimit) return err('checkpoint: too large');
-  const text = parseUtf8(bytes);
-  const note = text.ok ? parseNote(text.value) : text;
-  const checkpoint = note.ok ? parseCheckpoint(note.value.text) : note;
-  return checkpoint.ok ? ok(checkpoint.value.size) : err(`checkpoint: ${checkpoint.error}`);
+async function loadLog(
+  root: string,
+  progress: LoadProgress,
+): Promise<Result<Map<string, Uint8Array>, string>> {
+  const checkpoint = await get(root, 'checkpoint');
+  if (!checkpoint.ok) return checkpoint;
+  const names = logFileNames(checkpoint.value);
+  if (!names.ok) return names;
+  const files = new Map([['checkpoint', checkpoint.value]]);
+  const loaded = await getAll(root, names.value, files, progress);
+  return loaded.ok ? ok(files) : loaded;
 }
 
 async function getAll(
@@ -89,18 +84,4 @@ async function get(root: string, name: string): Promise<Result<Uint8Array, strin
       `${name}: ${error instanceof Error ? error.message : error}. Is the address right, and the board running?`,
     );
   }
-}
-
-/** Names of the blobs the entries speak of; whether entries and blobs are true, the verifier says later. */
-function namedBlobs(tiles: readonly TileId[], files: RecordFiles): Result<string[], string> {
-  const names = new Set<string>();
-  for (const tile of tiles.filter(({ level }) => level === 'entries')) {
-    const bundle = parseEntryBundle(files.get(formatTilePath(tile)) ?? new Uint8Array(0), tile.width);
-    if (!bundle.ok) return err(`${formatTilePath(tile)}: ${bundle.error}`);
-    for (const bytes of bundle.value) {
-      const entry = parseEntry(bytes);
-      if (entry.ok) for (const blob of blobsOf(entry.value.body)) names.add(blobName(blob));
-    }
-  }
-  return ok([...names]);
 }

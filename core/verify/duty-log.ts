@@ -1,12 +1,11 @@
 /** Duties over the log as such: its files, its signed head, its tree, its entries. */
 import { checkDefinition, type Definition } from '@countersign/ballot';
-import { equalBytes, type LeafIndex, parseUtf8 } from '@countersign/bytes';
+import { equalBytes, err, type LeafIndex, ok, parseUtf8, type Result } from '@countersign/bytes';
 import { parseBallot } from '@countersign/crypto';
 import {
+  type Checkpoint,
   formatTilePath,
-  parseCheckpoint,
   parseEntryBundle,
-  parseNote,
   readTree,
   tilesOfTree,
   tileWidth,
@@ -22,55 +21,66 @@ import {
   parseEntry,
   verifyEntrySignatures,
 } from '@countersign/record';
-import { type Audit, blobName, type PlacedEntry } from './audit.ts';
+import { type Audit, blobName, type PlacedEntry, type RecordFiles } from './audit.ts';
 import { type Duty, type Finding, failed, judge, passed } from './duty.ts';
+import { claimedCheckpoint } from './record-names.ts';
 
-/** The bytes of leaf 0 hold the log's own key, so the head is read in two steps: unsigned first, then checked. */
-function checkHead(audit: Audit): Finding {
-  const note = audit.files.get('checkpoint');
-  if (!note) return failed('the record has no checkpoint');
-  const text = parseUtf8(note);
-  if (!text.ok) return failed(`checkpoint: ${text.error}`);
-  const definition = claimedDefinition(audit);
-  if (!definition) return failed('leaf 0 cannot be read, and with it the key that signs the head');
+/** A head that the log and enough witnesses signed. */
+interface SignedHead {
+  readonly checkpoint: Checkpoint;
+  readonly witnesses: number;
+}
+
+/**
+ * The head of a record of which at least the checkpoint and the first entries are there, or what is wrong with it. A box
+ * whose witnesses are slow shows a head before they have signed it: ask again a little later.
+ *
+ * The bytes of leaf 0 hold the log's own key, so the head is read in two steps: unsigned first, then checked.
+ */
+export function readSignedHead(files: RecordFiles): Result<SignedHead, string> {
+  const bytes = files.get('checkpoint');
+  if (!bytes) return err('the record has no checkpoint');
+  const text = parseUtf8(bytes);
+  if (!text.ok) return err(`checkpoint: ${text.error}`);
+  const definition = claimedDefinition(files);
+  if (!definition) return err('leaf 0 cannot be read, and with it the key that signs the head');
   const { log, witnesses, witnessQuorum } = definition;
   const signed = verifyCheckpoint(text.value, { name: log.name, kind: 'ed25519', publicKey: log.publicKey });
-  if (!signed.ok) return failed(`checkpoint: ${signed.error}`);
+  if (!signed.ok) return err(`checkpoint: ${signed.error}`);
   const keys = witnesses.map(
     ({ name, publicKey }): VerifierKey => ({ name, kind: 'cosignature', publicKey }),
   );
   const seen = verifyWitnesses(signed.value.note, keys);
-  if (!seen.ok) return failed(`checkpoint: ${seen.error}`);
+  if (!seen.ok) return err(`checkpoint: ${seen.error}`);
+  const { checkpoint, note } = signed.value;
   if (seen.value.length < witnessQuorum)
-    return failed(`${seen.value.length} witnesses signed the head, ${witnessQuorum} are needed`);
+    return err(`${seen.value.length} witnesses signed the head, ${witnessQuorum} are needed`);
   // BOARD-20: a line nobody answers for could be changed without anyone noticing.
-  const lines = signed.value.note.signatures.length;
-  if (lines !== 1 + seen.value.length)
-    return failed(
-      `${lines} signature lines, of which ${1 + seen.value.length} are the log's and its witnesses'`,
+  const known = 1 + seen.value.length;
+  if (note.signatures.length !== known)
+    return err(
+      `${note.signatures.length} signature lines, of which ${known} are the log's and its witnesses'`,
     );
-  audit.establish('size', signed.value.checkpoint.size);
-  audit.establish('root', signed.value.checkpoint.root);
-  return passed(
-    `${signed.value.checkpoint.size} entries, signed by the log and ${seen.value.length} of ${witnesses.length} witnesses`,
-  );
+  return ok({ checkpoint, witnesses: seen.value.length });
 }
 
-/** The size the checkpoint claims, before anyone has checked its signature. */
-function claimedSize(audit: Audit): number {
-  const text = parseUtf8(audit.files.get('checkpoint') ?? new Uint8Array(0));
-  const checkpoint = text.ok ? parseNote(text.value) : text;
-  const head = checkpoint.ok ? parseCheckpoint(checkpoint.value.text) : checkpoint;
-  return head.ok ? head.value.size : 0;
+function checkHead(audit: Audit): Finding {
+  const head = readSignedHead(audit.files);
+  if (!head.ok) return failed(head.error);
+  const { checkpoint, witnesses } = head.value;
+  audit.establish('size', checkpoint.size);
+  audit.establish('root', checkpoint.root);
+  return passed(`${checkpoint.size} entries, signed by the log and ${witnesses} witnesses`);
 }
 
 /** The definition in leaf 0, before anyone has checked that the head commits to it. */
-function claimedDefinition(audit: Audit): Definition | undefined {
-  const size = claimedSize(audit);
-  if (size < 1) return undefined;
+function claimedDefinition(files: RecordFiles): Definition | undefined {
+  const claimed = claimedCheckpoint(files.get('checkpoint') ?? new Uint8Array(0));
+  if (!claimed.ok || claimed.value.size < 1) return undefined;
+  const { size } = claimed.value;
   const width = Math.min(size, tileWidth);
   const bundle = parseEntryBundle(
-    audit.files.get(formatTilePath({ level: 'entries', index: 0, width })) ?? new Uint8Array(0),
+    files.get(formatTilePath({ level: 'entries', index: 0, width })) ?? new Uint8Array(0),
     width,
   );
   if (!bundle.ok) return undefined;

@@ -1,8 +1,7 @@
 /** Every file of the published record, as the verifier wants them: head, tiles, bundles, blobs. */
-import { err, ok, parseUtf8, type Result } from '@countersign/bytes';
-import { formatTilePath, parseCheckpoint, parseEntryBundle, parseNote, tilesOfTree } from '@countersign/log';
-import { blobsOf, parseEntry } from '@countersign/record';
-import { blobName, type RecordFiles } from '@countersign/verify';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { err, ok, type Result } from '@countersign/bytes';
+import { blobFileNames, logFileNames, type RecordFiles, readSignedHead } from '@countersign/verify';
 
 /** Reads one file of the record by its name. */
 export type ReadFile = (name: string) => Promise<Result<Uint8Array, string>>;
@@ -10,38 +9,38 @@ export type ReadFile = (name: string) => Promise<Result<Uint8Array, string>>;
 /** Files asked for at once. */
 const together = 8;
 
-/** All files under the head that stands now, or the sentence that says which is missing. */
+/** Times a head is asked for that its witnesses have signed, half a second apart. */
+const headTries = 120;
+
+/** All files under the newest witnessed head, or the sentence that says what is missing. */
 export async function readRecord(read: ReadFile): Promise<Result<RecordFiles, string>> {
-  const files = new Map<string, Uint8Array>();
+  for (let tries = 1; ; tries++) {
+    const files = await readLog(read);
+    if (!files.ok) return files;
+    const head = readSignedHead(files.value);
+    if (head.ok || tries === headTries) return head.ok ? addBlobs(read, files.value) : head;
+    await sleep(500);
+  }
+}
+
+async function readLog(read: ReadFile): Promise<Result<Map<string, Uint8Array>, string>> {
   const checkpoint = await read('checkpoint');
   if (!checkpoint.ok) return checkpoint;
-  files.set('checkpoint', checkpoint.value);
-  const size = sizeOf(checkpoint.value);
-  if (!size.ok) return size;
-  const tiles = [...tilesOfTree(size.value)];
-  const log = await readAll(read, tiles.map(formatTilePath), files);
-  if (!log.ok) return log;
-  const names = new Set<string>();
-  for (const tile of tiles.filter(({ level }) => level === 'entries')) {
-    const bundle = parseEntryBundle(files.get(formatTilePath(tile)) ?? new Uint8Array(0), tile.width);
-    if (!bundle.ok) return err(`${formatTilePath(tile)}: ${bundle.error}`);
-    for (const name of bundle.value.flatMap(blobNames)) names.add(name);
-  }
-  const blobs = await readAll(read, [...names], files);
+  const names = logFileNames(checkpoint.value);
+  if (!names.ok) return names;
+  const files = new Map([['checkpoint', checkpoint.value]]);
+  const log = await readAll(read, names.value, files);
+  return log.ok ? ok(files) : log;
+}
+
+async function addBlobs(
+  read: ReadFile,
+  files: Map<string, Uint8Array>,
+): Promise<Result<RecordFiles, string>> {
+  const names = blobFileNames(files);
+  if (!names.ok) return names;
+  const blobs = await readAll(read, names.value, files);
   return blobs.ok ? ok(files) : blobs;
-}
-
-/** Whether an entry is a true one the verifier says; here it only names files. */
-function blobNames(bytes: Uint8Array): string[] {
-  const entry = parseEntry(bytes);
-  return entry.ok ? blobsOf(entry.value.body).map(blobName) : [];
-}
-
-function sizeOf(bytes: Uint8Array): Result<number, string> {
-  const text = parseUtf8(bytes);
-  const note = text.ok ? parseNote(text.value) : text;
-  const checkpoint = note.ok ? parseCheckpoint(note.value.text) : note;
-  return checkpoint.ok ? ok(checkpoint.value.size) : err(`checkpoint: ${checkpoint.error}`);
 }
 
 async function readAll(

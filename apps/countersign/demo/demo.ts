@@ -53,8 +53,10 @@ export async function demo(options: DemoOptions): Promise<void> {
   const packs = await phases.run('print three packs', () => demoPacks(running, prepared, members, crowd));
   const { stop } = await showGuide(options, running, packs);
   if (!options.quietMembers) crowd.start();
-  await untilCounted(running, prepared, crowd);
+  const stopping = new AbortController();
+  countWhenClosed(running, prepared, crowd, stopping.signal);
   await untilStopped(async () => {
+    stopping.abort();
     await crowd.stop();
     await stop();
     await running.stop();
@@ -142,38 +144,37 @@ async function showGuide(
 }
 
 /** Counts as soon as the ballot is closed, on the officers' page or by `c` here. */
-async function untilCounted(
+function countWhenClosed(
   running: RunningBallot,
   prepared: PreparedBallot,
   crowd: DemoCrowd,
-): Promise<void> {
-  const commands = createInterface({ input: process.stdin });
-  const close = (): void => {
-    running.office
-      .command('close', 'Closed from the demo’s terminal.')
-      .catch((error: unknown) =>
-        say(`Closing was refused: ${error instanceof Error ? error.message : String(error)}`),
-      );
+  stopping: AbortSignal,
+): void {
+  const tell = (what: string) => (error: unknown) => {
+    if (!stopping.aborted) say(`${what}: ${error instanceof Error ? error.message : String(error)}`);
   };
-  commands.on('line', (line) => {
-    if (line.trim() === 'c') close();
+  createInterface({ input: process.stdin }).on('line', (line) => {
     if (line.trim() === 'q') process.kill(process.pid, 'SIGINT');
+    if (line.trim() === 'c') {
+      running.office.command('close', 'Closed from the demo’s terminal.').catch(tell('Closing was refused'));
+    }
   });
-  void waitForClose(running)
-    .then(async () => {
-      say(
-        '\nThe ballot is closed. The key-holders (played here) mix and open; the papers are counted twice.\n',
-      );
-      await crowd.stop();
-      await countAndVerify(running, prepared, crowd);
-    })
-    .catch((error: unknown) =>
-      say(`The count broke off: ${error instanceof Error ? error.message : String(error)}`),
+  const count = async (): Promise<void> => {
+    await waitForClose(running, stopping);
+    if (stopping.aborted) return;
+    say(
+      '\nThe ballot is closed. The key-holders (played here) mix and open; the papers are counted twice.\n',
     );
+    await crowd.stop();
+    await countAndVerify(running, prepared, crowd);
+  };
+  count().catch(tell('The count broke off'));
 }
 
-async function waitForClose({ box }: RunningBallot): Promise<void> {
-  while ((await box.ballot()).stage !== 'closed') await new Promise((resolve) => setTimeout(resolve, 1000));
+async function waitForClose({ box }: RunningBallot, stopping: AbortSignal): Promise<void> {
+  while (!stopping.aborted && (await box.ballot()).stage !== 'closed') {
+    await new Promise((resolve) => setTimeout(resolve, 1000));
+  }
 }
 
 async function countAndVerify(

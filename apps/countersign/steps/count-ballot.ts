@@ -1,11 +1,11 @@
 /** From the close to the declared result. */
 
 import type { PaperCountRequest } from '@countersign/api';
-import { parseUtf8, unwrap } from '@countersign/bytes';
+import { unwrap } from '@countersign/bytes';
 import type { KeyedElection } from '@countersign/keyholder';
-import { formatTilePath, parseCheckpoint, parseEntryBundle, parseNote, tilesOfTree } from '@countersign/log';
+import { formatTilePath, parseEntryBundle, tilesOfTree } from '@countersign/log';
 import { type Body, type BodyOf, parseEntry } from '@countersign/record';
-import { blobName, type RecordFiles } from '@countersign/verify';
+import { blobName, claimedCheckpoint, type RecordFiles } from '@countersign/verify';
 import type { Phases } from '../phases.ts';
 import { fetchRecord } from './export-record.ts';
 import { mixOneContest, openOneContest } from './play.ts';
@@ -88,8 +88,7 @@ export function bodiesOf<K extends Body['kind']>(files: RecordFiles, kind: K): B
 }
 
 function bodiesIn(files: RecordFiles): Body[] {
-  const note = unwrap(parseNote(unwrap(parseUtf8(files.get('checkpoint') as Uint8Array))));
-  const { size } = unwrap(parseCheckpoint(note.text));
+  const { size } = unwrap(claimedCheckpoint(files.get('checkpoint') as Uint8Array));
   const bundles = [...tilesOfTree(size)].filter(({ level }) => level === 'entries');
   const entries = bundles.flatMap((tile) =>
     unwrap(parseEntryBundle(files.get(formatTilePath(tile)) as Uint8Array, tile.width)),
