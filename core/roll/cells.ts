@@ -50,7 +50,8 @@ function isCalendarDay(year: number, month: number, day: number): boolean {
 /** A postcode in capitals; one of the United Kingdom and the Crown dependencies as `SW1A 2AA`. */
 export function parsePostcode(cell: string, country: string): Result<string, string> {
   const upper = cell.toUpperCase();
-  if (!isPostal(country)) return ok(upper);
+  // A capital can be several characters, longer and in another form than NFC.
+  if (!isPostal(country)) return parseText(upper);
   const joined = upper.replaceAll(' ', '');
   if (!/^([A-Z]{1,2}\d[A-Z\d]?|GIR)\d[A-Z]{2}$/.test(joined) || joined === 'GIR0AAA')
     return err(`"${cell.slice(0, 40)}" is no UK postcode`);

@@ -131,6 +131,14 @@ test('ROLL-6 a member abroad gets the electronic pack', () => {
   assert.equal(isElectronic(member as RollRow), true);
 });
 
+test('ROLL-CELL: a postcode abroad whose capitals are several characters has its one byte string, or is too long', () => {
+  const [member] = imported([row({ Country: 'GR', Postcode: '7\u0390' })]).accepted;
+  assert.equal(member?.postcode, '7\u03aa\u0301');
+  assert.ok(formatRow(member as RollRow).length > 0);
+  const { quarantined } = imported([row({ Country: 'GR', Postcode: '\u0390'.repeat(90) })]);
+  assert.match(quarantined[0]?.reason ?? '', /longer than 200 bytes/);
+});
+
 test('ROLL-1 missing and doubled headings are named, and a mapping names an own layout', () => {
   const lines = [{ row: 1, cells: ['Number', 'Name', 'Name'] }];
   const refused = parseRoll(lines, rules);
