@@ -76,10 +76,13 @@ export class Journey {
   readonly lines: string[] = [];
   officeUrl = '';
   boxUrl = '';
+  readonly #pages: BoxConfig['pages'];
   #stopBox: () => Promise<void> = async () => {};
   #startBox: (port: number) => Promise<void> = async () => {};
 
-  constructor() {
+  /** `pages`: folders of built pages for the box to serve. */
+  constructor(pages: BoxConfig['pages'] = { voter: undefined, board: undefined }) {
+    this.#pages = pages;
     this.sample = new SampleRecord(plan, 'an office and a box').prepare();
   }
 
@@ -102,6 +105,7 @@ export class Journey {
       const config: BoxConfig = {
         ...base,
         port,
+        pages: this.#pages,
         officeUrl: this.officeUrl,
         officeToken: boxToken,
         log: this.#log,

@@ -108,12 +108,16 @@ export interface VotingService {
   stop(): Promise<void>;
 }
 
+/** Builds the pages where they are not up to date; where they are. */
+export function buildPages() {
+  execFileSync(process.execPath, ['tools/build/main.ts'], { cwd: root, stdio: 'ignore' });
+  return { voter: `${root}apps/voter/dist`, board: `${root}apps/board/dist` };
+}
+
 const nobodyYet = { online: new Map(), post: [], papers: new Map() };
 
 /** Starts everything; the ballot is open unless the plan says otherwise. */
 export async function startVotingService(plan: ServicePlan): Promise<VotingService> {
-  // Does nothing when the pages are up to date.
-  execFileSync(process.execPath, ['tools/build/main.ts'], { cwd: root, stdio: 'ignore' });
   const sample = new SampleRecord({ ...nobodyYet, ...plan }, 'a journey').prepare();
   const database = await startTemporaryDatabase();
   const folders = await makeTestFolders();
@@ -122,7 +126,7 @@ export async function startVotingService(plan: ServicePlan): Promise<VotingServi
   const running = await startBox({
     ...testConfig(database.urls.box, folders, sample.entries[0] as Uint8Array, clock.now),
     witnesses: [{ name: witness.name, url: service.url }],
-    pages: { voter: `${root}apps/voter/dist`, board: `${root}apps/board/dist` },
+    pages: buildPages(),
     ...(plan.officeUrl === undefined ? {} : { officeUrl: plan.officeUrl }),
   });
   const client = new TestClient(running.url);
@@ -174,7 +178,7 @@ async function say(client: TestClient, entry: Uint8Array): Promise<number> {
 }
 
 /** The codes of the sample: hashes of their names, as the sample's code offices draw them. */
-function packOf(sample: SampleRecord, credential: number): Pack {
+export function packOf(sample: SampleRecord, credential: number): Pack {
   const code = (office: 'A' | 'B') =>
     formatCode(codeFromBytes(sha256(utf8(`code ${office} ${credential}`)).slice(0, 10)));
   const secret = credentialSecretOf(sample.share('A', credential), sample.share('B', credential));
