@@ -1,6 +1,7 @@
 /** Barcodes as vector rectangles: sharp at every resolution, and smaller than pictures. */
 import bwip from 'bwip-js/node';
 import { mm, type Pdf } from './page.ts';
+import { makeQr, type QrSymbol } from './qr.ts';
 
 /** Where a QR code goes: top left corner and edge, millimetres, without its quiet zone of four modules. */
 export interface Square {
@@ -11,15 +12,13 @@ export interface Square {
 
 /** Draws a QR code (ISO/IEC 18004), error correction M, and returns the size of one module in millimetres. */
 export function drawQr(pdf: Pdf, text: string, { x, y, edge }: Square): number {
-  const [symbol] = bwip.raw('qrcode', text, 'eclevel=M');
-  if (!symbol || !('pixs' in symbol)) throw new Error('drawQr: no symbol');
-  const size = symbol.pixx;
+  const { size, modules } = symbolOf(text);
   const module = edge / size;
   for (let row = 0; row < size; row++) {
     // One rectangle for each run of dark modules.
     for (let column = 0; column < size; column++) {
       const start = column;
-      while (column < size && symbol.pixs[row * size + column] === 1) column++;
+      while (column < size && modules[row * size + column] === 1) column++;
       if (column > start)
         pdf.rect(
           (x + start * module) * mm,
@@ -31,6 +30,14 @@ export function drawQr(pdf: Pdf, text: string, { x, y, edge }: Square): number {
   }
   pdf.fill('black');
   return module;
+}
+
+function symbolOf(text: string): QrSymbol {
+  const quick = makeQr(text);
+  if (quick.ok) return quick.value;
+  const [symbol] = bwip.raw('qrcode', text, 'eclevel=M');
+  if (!symbol || !('pixs' in symbol)) throw new Error('drawQr: no symbol');
+  return { size: symbol.pixx, modules: Uint8Array.from(symbol.pixs) };
 }
 
 /** Where a Code 128 goes: top left corner, height and width of one module, millimetres. */

@@ -88,8 +88,8 @@ export async function loadRoll(tx: OfficeTx): Promise<readonly MemberRow[]> {
   return tx
     .selectFrom('office.member')
     .select(['member_id as memberId', 'name', 'branch', 'search', 'row'])
-    .orderBy('branch')
-    .orderBy('member_id')
+    .orderBy(sql`branch COLLATE "C"`)
+    .orderBy(sql`member_id COLLATE "C"`)
     .execute();
 }
 
@@ -99,7 +99,7 @@ export async function loadBranches(tx: OfficeTx): Promise<readonly { name: strin
     .selectFrom('office.member')
     .select((query) => ['branch as name', query.fn.countAll<number>().as('members')])
     .groupBy('branch')
-    .orderBy('branch')
+    .orderBy(sql`branch COLLATE "C"`)
     .execute();
 }
 
@@ -144,7 +144,7 @@ export async function loadRollVersion(tx: OfficeTx): Promise<RollVersionRow | un
     .selectFrom('office.roll_branch')
     .select(['name', 'members', 'hash'])
     .where('version', '=', version.number)
-    .orderBy('name')
+    .orderBy(sql`name COLLATE "C"`)
     .execute();
   return { ...version, branches };
 }
