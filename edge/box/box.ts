@@ -8,6 +8,7 @@ import type { BoxConfig } from './config.ts';
 import type { FailureCounter } from './failures.ts';
 import type { LogFiles } from './log-files.ts';
 import type { Mutex } from './mutex.ts';
+import type { PostalArrivals } from './postal-arrivals.ts';
 import type { Procedure } from './procedure.ts';
 import type { Receipts } from './receipts.ts';
 import type { Sequencer } from './sequencer.ts';
@@ -24,7 +25,9 @@ export interface Box {
   readonly files: LogFiles;
   readonly blobs: Blobs;
   readonly procedure: Procedure;
+  /** Requests received and not answered yet. */
   readonly arrivals: Arrivals;
+  readonly postalArrivals: PostalArrivals;
   readonly failures: FailureCounter;
   readonly closer: Closer;
   /** Entries of the procedure, one after the other: each is checked against what the one before it did. */

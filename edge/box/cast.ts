@@ -11,15 +11,11 @@ import { verifyPermit } from '@countersign/record';
 import {
   type BoxTx,
   brokenConstraint,
-  type CredentialRow,
-  type ElectionRow,
-  enterAct,
-  loadActs,
-  loadCredential,
-  loadCredentialLocked,
-  loadElection,
-  loadEntryByHash,
+  type CastFacts,
+  enterOnCredential,
+  loadCastFacts,
   saveAttempt,
+  saveFirstOnline,
   saveOnlineAct,
   saveStanding,
   saveStatus,
@@ -44,15 +40,15 @@ export async function castBallot(box: Box, request: CastRequest): Promise<Result
   const parsed = parseCast(request.ballot, box.electionHash, box.definition);
   if (!parsed.ok) return parsed;
   const cast = parsed.value;
-  const seen = await look(box, cast);
-  if (seen.isKnown) return receiptOf(box, cast);
-  const checked = await checkCast(box, request, cast, seen);
-  if (!checked.ok) return checked;
+  // Before anything is looked up: whatever becomes of the ballot from here on, its head is not missed.
   const waiting = box.receipts.await(cast.entry.entryHash);
   try {
+    const facts = await loadCastFacts(box.store, cast.credential, cast.entry.entryHash);
+    if (facts.isKnown) return await receiptOf(box, cast);
+    const checked = await checkCast(box, request, cast, facts);
+    if (!checked.ok) return checked;
     const recorded = await recordCast(box, request, cast);
     if (!recorded.ok) return recorded;
-    if (recorded.value === 'known') return await receiptOf(box, cast);
     box.sequencer.nudge();
     const placed = await waiting.placed;
     return placed.ok ? ok(await box.receipts.first(placed.value)) : placed;
@@ -68,34 +64,18 @@ async function receiptOf(box: Box, { entry }: ParsedCast): Promise<Result<Receip
   return placed.ok ? ok(await box.receipts.first(placed.value)) : placed;
 }
 
-/** What the database knows before anything is decided. */
-interface Seen {
-  readonly isKnown: boolean;
-  readonly election: ElectionRow;
-  readonly credential: CredentialRow | undefined;
-}
-
-async function look(box: Box, cast: ParsedCast): Promise<Seen> {
-  return box.store.transaction(async (tx) => ({
-    isKnown: (await loadEntryByHash(tx, cast.entry.entryHash)) !== undefined,
-    election: (await loadElection(tx)) as ElectionRow,
-    credential: await loadCredential(tx, cast.credential),
-  }));
-}
-
 /** Everything that can be said without recording: stage and time, credential, permit, proof. */
 async function checkCast(
   box: Box,
   request: CastRequest,
   cast: ParsedCast,
-  { election, credential }: Seen,
+  { stage, credential, jointKey }: CastFacts,
 ): Promise<Result<void, Refusal>> {
-  const open = decideOpen(election.stage, request.receivedAt, box.definition.timetable);
+  const open = decideOpen(stage, request.receivedAt, box.definition.timetable);
   if (!open.ok) return open;
   if (!box.definition.channels.includes('online'))
     return refused('refused-by-rule', 'This ballot is held by post alone. Use the paper in your pack.');
   if (!credential) return refused('unknown-credential');
-  const { jointKey } = election;
   if (!jointKey) return refused('not-open-yet');
   const permit = checkPermit(box, request, cast);
   if (!permit.ok) return permit;
@@ -114,8 +94,8 @@ function checkPermit(
   return verifyPermit(permit, context).ok ? ok(undefined) : refused('permit-invalid');
 }
 
-/** `known`: the same ballot was recorded while this one was on its way. */
-type Recorded = Result<'recorded' | 'known', Refusal>;
+/** Recorded, by this request or by another with the very same ballot. */
+type Recorded = Result<void, Refusal>;
 
 /**
  * Records a proven ballot, in one transaction. The conditional update decides between simultaneous acts; the unique
@@ -123,17 +103,9 @@ type Recorded = Result<'recorded' | 'known', Refusal>;
  */
 async function recordCast(box: Box, request: CastRequest, cast: ParsedCast): Promise<Recorded> {
   try {
-    return await box.store.transaction(async (tx) => {
-      const stage = await enterAct(tx);
-      const open = decideOpen(stage, request.receivedAt, box.definition.timetable);
-      if (!open.ok) return open;
-      // From this update on both codes are dead; it is undone with the transaction if anything below fails.
-      if (await saveStatus(tx, cast.credential, 'open', 'online')) {
-        await saveOnlineAct(tx, cast.entry, cast.parts);
-        return ok('recorded' as const);
-      }
-      return recordFurther(tx, box, request, cast);
-    });
+    const outcome = await saveFirstOnline(box.store, cast.entry, cast.parts);
+    if (outcome === 'recorded') return ok(undefined);
+    return await box.store.transaction((tx) => recordFurther(tx, box, request, cast));
   } catch (error) {
     return refuseBroken(error);
   }
@@ -146,11 +118,14 @@ async function recordFurther(
   { receivedAt }: CastRequest,
   cast: ParsedCast,
 ): Promise<Recorded> {
-  const credential = (await loadCredentialLocked(tx, cast.credential)) as CredentialRow;
-  if (await loadEntryByHash(tx, cast.entry.entryHash)) return ok('known');
-  const acts = (await loadActs(tx, cast.credential)).map(placedAct);
+  const facts = await enterOnCredential(tx, cast.credential, cast.entry.entryHash);
+  if (facts.isKnown) return ok(undefined);
+  const open = decideOpen(facts.stage, receivedAt, definition.timetable);
+  if (!open.ok) return open;
+  if (!facts.status) return refused('unknown-credential');
+  const acts = facts.acts.map(placedAct);
   const refusal =
-    refuseStatus(credential.status) ?? refuseFurther(definition.duplicateRule, acts, 'online', latest);
+    refuseStatus(facts.status) ?? refuseFurther(definition.duplicateRule, acts, 'online', latest);
   if (refusal) {
     if (refusal.error !== 'credential-spare')
       await saveAttempt(tx, {
@@ -162,16 +137,16 @@ async function recordFurther(
     return err(refusal);
   }
   await saveStanding(tx, cast.credential, undefined);
-  await saveStatus(tx, cast.credential, credential.status, 'online');
+  await saveStatus(tx, cast.credential, facts.status, 'online');
   await saveOnlineAct(tx, cast.entry, cast.parts);
-  return ok('recorded');
+  return ok(undefined);
 }
 
 /** What a broken constraint means; anything else is unexpected and goes up. */
 function refuseBroken(error: unknown): Recorded {
   switch (brokenConstraint(error)) {
     case 'entry_entry_hash_key':
-      return ok('known');
+      return ok(undefined);
     case 'ciphertext_part_pkey':
       return refused('ciphertext-reused');
     case 'one_standing_act':

@@ -1,5 +1,5 @@
 /** Accepting a signed entry of the office, a code office, two officers or a key-holder. */
-import { equalBytes, err, ok, type Result, toHex } from '@countersign/bytes';
+import { equalBytes, ok, type Result, toHex } from '@countersign/bytes';
 import { sha256 } from '@countersign/crypto';
 import {
   authorities,
@@ -7,23 +7,14 @@ import {
   type BodyOf,
   type Entry,
   parseEntry,
-  stagesOf,
   statementHash,
 } from '@countersign/record';
-import {
-  type BoxTx,
-  brokenConstraint,
-  enterAct,
-  loadEntryByHash,
-  loadIsSaid,
-  type NewEntry,
-} from '@countersign/store';
+import { brokenConstraint, loadIsSaid, type NewEntry } from '@countersign/store';
 import type { Box } from './box.ts';
 import { type ActKind, actKinds, recordSignedAct } from './entry-acts.ts';
 import { prepareProcedure, recordProcedure } from './entry-procedure.ts';
-import { describeDeskClosed } from './gate.ts';
 import type { Placed } from './receipts.ts';
-import { type Refusal, refuse, refused } from './refusal.ts';
+import { type Refusal, refused } from './refusal.ts';
 
 /** An entry as it arrived. */
 export interface EntryRequest {
@@ -42,19 +33,23 @@ export async function acceptEntry(box: Box, request: EntryRequest): Promise<Resu
   const parsed = parseEntry(request.entry);
   if (!parsed.ok) return refused('malformed-entry', 'The entry cannot be read. Make it anew.', parsed.error);
   const entryHash = sha256(request.entry);
-  const known = await placeOf(box, entryHash);
-  if (known) return known;
-  const signed = await checkSigned(box, parsed.value, request.entry);
-  if (!signed.ok) return signed;
-  const recorded = await record(box, parsed.value, request, entryHash);
-  if (!recorded.ok) return recorded;
-  box.sequencer.nudge();
-  return (await placeOf(box, entryHash)) ?? err(refuse('internal'));
+  const waiting = box.receipts.await(entryHash);
+  try {
+    const known = await box.receipts.find(entryHash);
+    if (known) return placedEntry(known, entryHash);
+    const signed = await checkSigned(box, parsed.value, request.entry);
+    if (!signed.ok) return signed;
+    const recorded = await record(box, parsed.value, request, entryHash);
+    if (!recorded.ok) return recorded;
+    box.sequencer.nudge();
+    return placedEntry(await waiting.placed, entryHash);
+  } finally {
+    waiting.cancel();
+  }
 }
 
-async function placeOf(box: Box, entryHash: Uint8Array): Promise<Result<AcceptedEntry, Refusal> | undefined> {
-  const placed = await box.receipts.find(entryHash);
-  return placed?.ok ? ok({ ...placed.value, entryHash: toHex(entryHash) }) : placed;
+function placedEntry(placed: Result<Placed, Refusal>, entryHash: Uint8Array): Result<AcceptedEntry, Refusal> {
+  return placed.ok ? ok({ ...placed.value, entryHash: toHex(entryHash) }) : placed;
 }
 
 async function checkSigned(box: Box, entry: Entry, bytes: Uint8Array): Promise<Result<void, Refusal>> {
@@ -63,7 +58,7 @@ async function checkSigned(box: Box, entry: Entry, bytes: Uint8Array): Promise<R
   if (!equalBytes(entry.electionHash, box.electionHash)) return refused('wrong-election');
   const signatures = await box.checker.signatures(bytes);
   if (!signatures.ok) return refused('signature-invalid', `The entry is refused: ${signatures.error}.`);
-  const isSaid = await box.store.transaction((tx) => loadIsSaid(tx, statementHash(entry)));
+  const isSaid = await loadIsSaid(box.store, statementHash(entry));
   return isSaid ? refused('entry-replayed') : ok(undefined);
 }
 
@@ -88,7 +83,7 @@ async function record(
   const row = rowOf(entry, request, entryHash);
   const { body } = entry;
   try {
-    if (isAct(body)) return await recordAct(box, body, row, request.receivedAt);
+    if (isAct(body)) return await recordSignedAct(box, { body, entry: row, receivedAt: request.receivedAt });
     return await box.commands.run(async () => {
       const prepared = await prepareProcedure(box, entry);
       if (!prepared.ok) return prepared;
@@ -101,25 +96,6 @@ async function record(
   } catch (error) {
     return refuseBroken(error);
   }
-}
-
-async function recordAct(
-  box: Box,
-  body: BodyOf<ActKind>,
-  row: NewEntry,
-  receivedAt: number,
-): Promise<Result<void, Refusal>> {
-  return box.store.transaction(async (tx: BoxTx) => {
-    const stage = await enterAct(tx);
-    if (!stagesOf[body.kind].includes(stage)) {
-      if (body.kind.startsWith('paper-')) return err(describeDeskClosed(stage));
-      const message = `"${body.kind}" does not belong in stage "${stage}".`;
-      return refused('refused-by-lifecycle', message);
-    }
-    // Sent twice at once: the other one has recorded it.
-    if (await loadEntryByHash(tx, row.entryHash)) return ok(undefined);
-    return recordSignedAct(tx, box, { body, entry: row, receivedAt });
-  });
 }
 
 function isAct(body: Body): body is BodyOf<ActKind> {

@@ -3,18 +3,19 @@
  * decided and recorded in one transaction, beside casts and never beside a command.
  */
 import { decideStanding } from '@countersign/ballot';
-import { type CredentialNumber, err, ok, type Result } from '@countersign/bytes';
-import type { BodyOf } from '@countersign/record';
+import { type CredentialNumber, err, type LeafIndex, ok, type Result } from '@countersign/bytes';
+import { type BodyOf, stagesOf } from '@countersign/record';
 import {
   type BoxTx,
   type CredentialRow,
   type CredentialStatus,
-  loadActs,
+  enterAct,
+  enterOnCredential,
   loadCredentialLocked,
-  loadKindAt,
   type NewEntry,
   saveAttempt,
   saveEntry,
+  saveFirstPaper,
   savePaperAct,
   saveRejected,
   saveStanding,
@@ -22,6 +23,7 @@ import {
 } from '@countersign/store';
 import { attemptKind, latest, type PlacedAct, placedAct, refuseFurther, refuseStatus } from './acts.ts';
 import type { Box } from './box.ts';
+import { describeDeskClosed } from './gate.ts';
 import { type Refusal, refused } from './refusal.ts';
 
 /** Kinds of signed entries that are about one credential. */
@@ -42,72 +44,113 @@ export interface SignedAct<K extends ActKind = ActKind> {
 }
 
 type Recorded = Promise<Result<void, Refusal>>;
+type PaperKind = 'paper-received' | 'paper-duplicate' | 'paper-status';
 
-/** Records one, or says why not. The stage has been entered and admits the kind. */
-export async function recordSignedAct(tx: BoxTx, box: Box, act: SignedAct): Recorded {
+/** Records one, or says why not. */
+export async function recordSignedAct(box: Box, act: SignedAct): Recorded {
   const { body, entry } = act;
   switch (body.kind) {
     case 'paper-received':
-      return recordPaper(tx, box, { ...act, body });
+      return recordPaper(box, { ...act, body });
     case 'paper-duplicate':
-      return recordDuplicate(tx, box, { ...act, body });
+      return (
+        (await refuseArrival(box, body)) ??
+        onCredential(box, { ...act, body }, (tx, facts) => recordDuplicate(tx, box, { ...act, body }, facts))
+      );
     case 'paper-status':
-      return recordPaperStatus(tx, box, body, entry);
+      return onCredential(box, { ...act, body }, (tx, facts) =>
+        recordPaperStatus(tx, box, { ...act, body }, facts),
+      );
     case 'credential-issued':
-      return recordIssue(tx, body, entry);
+      return amongActs(box, body, (tx) => recordIssue(tx, body, entry));
     case 'credential-revoked':
-      return recordRevocation(tx, body, entry);
+      return amongActs(box, body, (tx) => recordRevocation(tx, body, entry));
   }
 }
 
-/** A credential that nobody else changes until the transaction ends, with its acts. */
-async function loadForAct(tx: BoxTx, number: CredentialNumber) {
-  const credential = await loadCredentialLocked(tx, number);
-  if (!credential) return refused('unknown-credential');
-  return ok({ credential, acts: (await loadActs(tx, number)).map(placedAct) });
+/** Runs `record` in a transaction among the acts, if the stage admits the kind. */
+async function amongActs(
+  box: Box,
+  body: BodyOf<'credential-issued' | 'credential-revoked'>,
+  record: (tx: BoxTx) => Recorded,
+): Recorded {
+  return box.store.transaction(async (tx) => {
+    const stage = await enterAct(tx);
+    if (stagesOf[body.kind].includes(stage)) return record(tx);
+    return refused('refused-by-lifecycle', `"${body.kind}" does not belong in stage "${stage}".`);
+  });
+}
+
+/** What an envelope is decided by: its credential is there, the stage admits it. */
+interface PaperFacts {
+  readonly status: CredentialStatus;
+  readonly acts: readonly PlacedAct[];
+}
+
+/** Runs `record` in a transaction that holds the credential of an envelope. */
+async function onCredential(
+  box: Box,
+  { body, entry }: SignedAct<PaperKind>,
+  record: (tx: BoxTx, facts: PaperFacts) => Recorded,
+): Recorded {
+  return box.store.transaction(async (tx) => {
+    const { stage, isKnown, status, acts } = await enterOnCredential(tx, body.credential, entry.entryHash);
+    // Sent twice at once: the other one has recorded it.
+    if (isKnown) return ok(undefined);
+    if (!stagesOf[body.kind].includes(stage)) return err(describeDeskClosed(stage));
+    if (!status) return refused('unknown-credential');
+    return record(tx, { status, acts: acts.map(placedAct) });
+  });
 }
 
 /** What a paper that arrived there would meet: nothing, or why it is set aside. */
 function refusePaper(
   { definition }: Box,
-  credential: CredentialRow,
-  acts: readonly PlacedAct[],
-  arrival: number,
+  { status, acts }: PaperFacts,
+  arrival: LeafIndex,
 ): Refusal | undefined {
-  return refuseStatus(credential.status) ?? refuseFurther(definition.duplicateRule, acts, 'post', arrival);
+  return refuseStatus(status) ?? refuseFurther(definition.duplicateRule, acts, 'post', arrival);
 }
 
 /** The arrival must be on the log already: it says from when the envelope counts (RULE-2). */
-async function checkArrival(
-  tx: BoxTx,
-  { definition }: Box,
+async function refuseArrival(
+  box: Box,
   { arrival }: BodyOf<'paper-received' | 'paper-duplicate'>,
-): Recorded {
-  if (!definition.channels.includes('post'))
+): Promise<{ readonly ok: false; readonly error: Refusal } | undefined> {
+  if (!box.definition.channels.includes('post'))
     return refused('refused-by-rule', 'This ballot is held online alone; it takes no papers.');
-  if ((await loadKindAt(tx, arrival)) === 'postal-arrival') return ok(undefined);
+  if (await box.postalArrivals.has(arrival)) return undefined;
   const message = `Entry ${arrival} of the log is no arrival of envelopes. Record the arrival first.`;
   return refused('refused-by-rule', message, 'arrival');
 }
 
+/** POST-1: the paper is recorded, and in the same transaction the online codes die. */
+async function recordPaper(box: Box, act: SignedAct<'paper-received'>): Recorded {
+  const { body, entry } = act;
+  const refusal = await refuseArrival(box, body);
+  if (refusal) return refusal;
+  const outcome = await saveFirstPaper(box.store, { ...entry, credential: body.credential }, body.arrival);
+  if (outcome === 'recorded') return ok(undefined);
+  return onCredential(box, act, (tx, facts) => recordFurtherPaper(tx, box, act, facts));
+}
+
 /**
- * POST-1: the paper is recorded, and in the same transaction the online codes die. Under `last-received` it may be on the
- * log and not stand: it had arrived before the online vote (RIGHT-7).
+ * A paper on a credential that is not open any more. Under `last-received` it may be on the log and not stand: it had
+ * arrived before the online vote (RIGHT-7).
  */
-async function recordPaper(tx: BoxTx, box: Box, { body, entry }: SignedAct<'paper-received'>): Recorded {
-  const arrived = await checkArrival(tx, box, body);
-  if (!arrived.ok) return arrived;
-  const loaded = await loadForAct(tx, body.credential);
-  if (!loaded.ok) return loaded;
-  const { credential, acts } = loaded.value;
-  const refusal = refusePaper(box, credential, acts, body.arrival);
+async function recordFurtherPaper(
+  tx: BoxTx,
+  box: Box,
+  { body, entry }: SignedAct<'paper-received'>,
+  facts: PaperFacts,
+): Recorded {
+  const refusal = refusePaper(box, facts, body.arrival);
   if (refusal) return err(refusal);
   const paper = { channel: 'post', leaf: latest, received: body.arrival, rejected: false } as const;
-  const standing = decideStanding(box.definition.duplicateRule, [...acts, paper]) === paper;
+  const standing = decideStanding(box.definition.duplicateRule, [...facts.acts, paper]) === paper;
   if (standing) {
     await saveStanding(tx, body.credential, undefined);
-    // From this update on the online codes are dead.
-    await moveStatus(tx, body.credential, credential.status, 'post');
+    await moveStatus(tx, body.credential, facts.status, 'post');
   }
   const id = await saveEntry(tx, entry);
   await savePaperAct(tx, id, body.credential, body.arrival, standing);
@@ -119,13 +162,9 @@ async function recordDuplicate(
   tx: BoxTx,
   box: Box,
   { body, entry, receivedAt }: SignedAct<'paper-duplicate'>,
+  facts: PaperFacts,
 ): Recorded {
-  const arrived = await checkArrival(tx, box, body);
-  if (!arrived.ok) return arrived;
-  const loaded = await loadForAct(tx, body.credential);
-  if (!loaded.ok) return loaded;
-  const { credential, acts } = loaded.value;
-  const refusal = refusePaper(box, credential, acts, body.arrival);
+  const refusal = refusePaper(box, facts, body.arrival);
   if (!refusal || refusal.error === 'credential-spare') {
     const message = 'Nothing stands against this envelope: record it as received, not as a duplicate.';
     return refused('refused-by-rule', message, 'credential');
@@ -144,13 +183,10 @@ async function recordDuplicate(
 async function recordPaperStatus(
   tx: BoxTx,
   { definition }: Box,
-  body: BodyOf<'paper-status'>,
-  entry: NewEntry,
+  { body, entry }: SignedAct<'paper-status'>,
+  { status, acts }: PaperFacts,
 ): Recorded {
-  const loaded = await loadForAct(tx, body.credential);
-  if (!loaded.ok) return loaded;
-  const { credential, acts } = loaded.value;
-  if (credential.status === 'revoked') return refused('credential-revoked');
+  if (status === 'revoked') return refused('credential-revoked');
   const paper = acts.find(({ channel }) => channel === 'post');
   if (!paper) return refused('refused-by-rule', 'No paper of this pack has been received.', 'credential');
   if (body.status === 'cured' && !paper.rejected)
@@ -163,7 +199,7 @@ async function recordPaperStatus(
   await saveRejected(tx, body.credential, rejected);
   await saveStanding(tx, body.credential, standing?.entryId);
   // RIGHT-8: with nothing in its place, a rejected paper has used the right all the same.
-  await moveStatus(tx, body.credential, credential.status, standing?.channel ?? 'post');
+  await moveStatus(tx, body.credential, status, standing?.channel ?? 'post');
   return ok(undefined);
 }
 

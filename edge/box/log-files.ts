@@ -32,6 +32,7 @@ export class LogFiles {
   readonly #folder: string;
   #edge: LogEdge = emptyEdge;
   #written = 0;
+  readonly #folders = new Set<string>();
 
   constructor(folder: string) {
     this.#folder = folder;
@@ -57,7 +58,7 @@ export class LogFiles {
       this.#edge,
       rows.map(({ bytes }) => bytes),
     );
-    for (const file of grown.files) await this.#write(file);
+    await Promise.all(grown.files.map((file) => this.#write(file)));
     this.#edge = grown.edge;
   }
 
@@ -70,12 +71,19 @@ export class LogFiles {
   /** Readers never see half a file; after a crash of the machine the files are made anew. */
   async #write({ path, bytes }: LogFile): Promise<void> {
     const file = join(this.#folder, path);
-    await mkdir(dirname(file), { recursive: true });
+    await this.#ensureFolder(dirname(file));
     const temporary = `${file}.${process.pid}.${this.#written++}.tmp`;
     await writeFile(temporary, bytes);
     await rename(temporary, file);
     // A complete tile answers for every narrower one (tlog-tiles, "Partial Tiles").
     if (isComplete(path)) await rm(`${file}.p`, { recursive: true, force: true });
+  }
+
+  /** Makes a folder, once: this is on the way of every receipt. */
+  async #ensureFolder(folder: string): Promise<void> {
+    if (this.#folders.has(folder)) return;
+    await mkdir(folder, { recursive: true });
+    this.#folders.add(folder);
   }
 
   /** The bytes of a tile or bundle of this log, or nothing. */

@@ -10,9 +10,9 @@ import { formatTlogProof, type HashReader, inclusionProof } from '@countersign/l
 import {
   type BoxStore,
   type CheckpointRow,
-  loadEntryByHash,
   loadFirstCheckpointOver,
   loadLatestCosigned,
+  loadPlace,
 } from '@countersign/store';
 import type { LogFiles } from './log-files.ts';
 import { type Refusal, refuse } from './refusal.ts';
@@ -70,8 +70,8 @@ export class Receipts {
   }
 
   /**
-   * The place of an entry under a published head. Asked before the entry is saved, so that its head cannot be missed;
-   * `cancel` when it was not saved after all.
+   * The place of an entry under the next head that covers it. Asked before the entry is looked up or saved, so that its
+   * head cannot be missed; `cancel` when nobody waits any more.
    */
   await(entryHash: Uint8Array): {
     readonly placed: Promise<Result<Placed, Refusal>>;
@@ -105,7 +105,7 @@ export class Receipts {
   /** The place of an entry that was saved before: at once, or when its head is published. */
   async find(entryHash: Uint8Array): Promise<Result<Placed, Refusal> | undefined> {
     const { placed, cancel } = this.await(entryHash);
-    const entry = await this.#store.transaction((tx) => loadEntryByHash(tx, entryHash));
+    const entry = await loadPlace(this.#store, entryHash);
     if (entry && (entry.leaf === undefined || entry.leaf >= this.#published)) return placed;
     cancel();
     return entry?.leaf === undefined ? undefined : ok({ leaf: entry.leaf, head: undefined });

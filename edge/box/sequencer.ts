@@ -186,7 +186,7 @@ export class Sequencer {
       await this.#confirm(size);
       return false;
     }
-    const covered = await this.#growTo(size);
+    const covered = await this.#growTo(size, this.#parts.locked);
     const signed = await this.#sign(size);
     const { checkpoint, note, witnesses } = signed;
     const row = { size, root: checkpoint.root, note: formatNote(note), witnesses };
@@ -236,7 +236,7 @@ export class Sequencer {
     const latest = await store.transaction(loadLatestCheckpoint);
     if (!latest) return false;
     const isNew = latest.size > (this.head?.size ?? 0);
-    const covered = isNew ? await this.#growTo(latest.size) : [];
+    const covered = isNew ? await this.#growTo(latest.size, store) : [];
     if (isNew && !equalBytes(rootAt(files.reader(latest.size), latest.size), latest.root))
       throw new LogStopped(
         `the stored entries do not have the root that was signed for ${latest.size} of them`,
@@ -245,9 +245,9 @@ export class Sequencer {
     return isNew;
   }
 
-  /** Brings the files to `size` from the stored leaves. */
-  async #growTo(size: number): Promise<Covered[]> {
-    const { store, files } = this.#parts;
+  /** Brings the files to `size` from the leaves stored. The leader reads by its own connection: it waits for nobody. */
+  async #growTo(size: number, store: BoxStore): Promise<Covered[]> {
+    const { files } = this.#parts;
     const covered: Covered[] = [];
     while (files.size < size) {
       const from = files.size;

@@ -25,6 +25,7 @@ import { openHeadStore } from './head-store.ts';
 import { makeServer } from './http/server.ts';
 import { LogFiles } from './log-files.ts';
 import { Mutex } from './mutex.ts';
+import { PostalArrivals } from './postal-arrivals.ts';
 import { Procedure } from './procedure.ts';
 import { Receipts } from './receipts.ts';
 import { Sequencer } from './sequencer.ts';
@@ -100,6 +101,7 @@ export async function openBox(config: BoxConfig, checker: Checker): Promise<Open
     blobs: new Blobs(join(config.dataDir, 'blob'), store),
     procedure: new Procedure(),
     arrivals: new Arrivals(),
+    postalArrivals: new PostalArrivals(store),
     commands: new Mutex(),
     failures: new FailureCounter(store, config.now),
     closer: new Closer(),

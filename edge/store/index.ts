@@ -1,6 +1,5 @@
 export {
   type ActRow,
-  loadActs,
   loadStandingLeaves,
   saveOnlineAct,
   savePaperAct,
@@ -17,6 +16,15 @@ export {
   saveFailures,
 } from './box/attempt.ts';
 export { loadBlobSize, saveBlob } from './box/blob.ts';
+export {
+  type ActFacts,
+  type ActOutcome,
+  type CastFacts,
+  enterOnCredential,
+  loadCastFacts,
+  saveFirstOnline,
+  saveFirstPaper,
+} from './box/casting.ts';
 export {
   type CheckpointRow,
   loadFirstCheckpointOver,
@@ -47,8 +55,8 @@ export {
 export {
   type EntryRow,
   loadCredentialEntries,
-  loadEntryByHash,
   loadIsSaid,
+  loadPlace,
   loadProcedure,
   type NewEntry,
   saveEntry,

@@ -446,6 +446,65 @@ BEGIN
   RETURN (SELECT stage FROM box.election);
 END $function$
 ;
+CREATE OR REPLACE FUNCTION box.enter_credential(number_ integer, hash bytea, OUT stage text, OUT is_known boolean, OUT status text, OUT acts jsonb)
+ RETURNS record
+ LANGUAGE plpgsql
+AS $function$
+BEGIN
+  stage := box.enter_act();
+  SELECT c.status INTO status FROM box.credential c WHERE c.number = number_ FOR NO KEY UPDATE;
+  is_known := EXISTS (SELECT FROM box.entry WHERE entry_hash = hash);
+  acts := (
+    SELECT coalesce(jsonb_agg(jsonb_build_object('entryId', a.entry_id, 'channel', a.channel, 'arrival', a.arrival,
+        'rejected', a.rejected, 'standing', a.standing, 'leaf', l.leaf_index) ORDER BY a.entry_id), '[]')
+      FROM box.act a LEFT JOIN box.leaf l ON l.entry_id = a.entry_id
+     WHERE a.credential = number_);
+END $function$
+;
+CREATE OR REPLACE FUNCTION box.record_online(hash bytea, entry_bytes bytea, number_ integer, parts bytea[])
+ RETURNS text
+ LANGUAGE plpgsql
+AS $function$
+DECLARE
+  new_id bigint;
+BEGIN
+  IF box.enter_act() <> 'open' THEN
+    RETURN 'stage';
+  END IF;
+  -- From this update on both codes are dead; it is undone with the transaction if anything below fails.
+  UPDATE box.credential SET status = 'online' WHERE number = number_ AND status = 'open';
+  IF NOT FOUND THEN
+    RETURN 'used';
+  END IF;
+  INSERT INTO box.entry (kind, entry_hash, bytes, credential)
+    VALUES ('online-ballot', hash, entry_bytes, number_) RETURNING id INTO new_id;
+  INSERT INTO box.act (entry_id, credential, channel, standing) VALUES (new_id, number_, 'online', true);
+  INSERT INTO box.ciphertext_part (part, entry_id) SELECT unnest(parts), new_id;
+  RETURN 'recorded';
+END $function$
+;
+CREATE OR REPLACE FUNCTION box.record_paper(hash bytea, statement bytea, entry_bytes bytea, number_ integer, arrival_ bigint)
+ RETURNS text
+ LANGUAGE plpgsql
+AS $function$
+DECLARE
+  new_id bigint;
+BEGIN
+  IF box.enter_act() NOT IN ('open', 'suspended') THEN
+    RETURN 'stage';
+  END IF;
+  -- POST-1: from this update on the online codes are dead.
+  UPDATE box.credential SET status = 'post' WHERE number = number_ AND status = 'open';
+  IF NOT FOUND THEN
+    RETURN 'used';
+  END IF;
+  INSERT INTO box.entry (kind, entry_hash, statement_hash, bytes, credential)
+    VALUES ('paper-received', hash, statement, entry_bytes, number_) RETURNING id INTO new_id;
+  INSERT INTO box.act (entry_id, credential, channel, arrival, standing)
+    VALUES (new_id, number_, 'post', arrival_, true);
+  RETURN 'recorded';
+END $function$
+;
 CREATE OR REPLACE FUNCTION office.check_frozen()
  RETURNS trigger
  LANGUAGE plpgsql

@@ -15,29 +15,6 @@ export interface ActRow {
   readonly leaf: LeafIndex | undefined;
 }
 
-/** The acts on one credential, oldest first. */
-export async function loadActs(tx: BoxTx, credential: CredentialNumber): Promise<ActRow[]> {
-  const rows = await tx
-    .selectFrom('box.act')
-    .leftJoin('box.leaf', 'box.leaf.entry_id', 'box.act.entry_id')
-    .select([
-      'box.act.entry_id as entryId',
-      'channel',
-      'arrival',
-      'rejected',
-      'standing',
-      'box.leaf.leaf_index as leaf',
-    ])
-    .where('credential', '=', credential)
-    .orderBy('box.act.entry_id')
-    .execute();
-  return rows.map((row) => ({
-    ...row,
-    arrival: (row.arrival ?? undefined) as LeafIndex | undefined,
-    leaf: (row.leaf ?? undefined) as LeafIndex | undefined,
-  }));
-}
-
 /** Saves an online ballot: entry, act, and every part of its ciphertexts, which no other ballot may have. */
 export async function saveOnlineAct(
   tx: BoxTx,

@@ -1,6 +1,7 @@
 import type { CredentialNumber, LeafIndex } from '@countersign/bytes';
 import type { BodyKind } from '@countersign/record';
-import type { BoxTx } from './tables.ts';
+import { sql } from 'kysely';
+import type { BoxStore, BoxTx } from './tables.ts';
 
 /** An entry to be saved. */
 export interface NewEntry {
@@ -60,19 +61,21 @@ function entryRow(row: Selected): EntryRow {
   return { ...row, leaf: (row.leaf ?? undefined) as LeafIndex | undefined };
 }
 
-export async function loadEntryByHash(tx: BoxTx, entryHash: Uint8Array): Promise<EntryRow | undefined> {
-  const row = await selectEntries(tx).where('entry_hash', '=', entryHash).executeTakeFirst();
-  return row && entryRow(row);
+/** Where the entry of this hash is: `undefined` if there is none, its leaf `undefined` while it has no place yet. */
+export async function loadPlace(
+  store: BoxStore,
+  entryHash: Uint8Array,
+): Promise<{ readonly leaf: LeafIndex | undefined } | undefined> {
+  const [row] = await store.once(sql<{ leaf: LeafIndex | null }>`
+    SELECT l.leaf_index AS leaf FROM box.entry e LEFT JOIN box.leaf l ON l.entry_id = e.id
+     WHERE e.entry_hash = ${entryHash}`);
+  return row && { leaf: row.leaf ?? undefined };
 }
 
 /** Whether something with this statement was accepted before. */
-export async function loadIsSaid(tx: BoxTx, statementHash: Uint8Array): Promise<boolean> {
-  const row = await tx
-    .selectFrom('box.entry')
-    .select('id')
-    .where('statement_hash', '=', statementHash)
-    .executeTakeFirst();
-  return row !== undefined;
+export async function loadIsSaid(store: BoxStore, statementHash: Uint8Array): Promise<boolean> {
+  const rows = await store.once(sql`SELECT FROM box.entry WHERE statement_hash = ${statementHash}`);
+  return rows.length > 0;
 }
 
 /** Entries that are about no single credential, accepted after the one with id `after`, in the order of the log. */
