@@ -9,7 +9,7 @@ import {
   parseEntry,
   statementHash,
 } from '@countersign/record';
-import { brokenConstraint, loadIsSaid, type NewEntry } from '@countersign/store';
+import { brokenConstraint, loadSeen, type NewEntry, type Seen } from '@countersign/store';
 import type { Box } from './box.ts';
 import { type ActKind, actKinds, recordSignedAct } from './entry-acts.ts';
 import { prepareProcedure, recordProcedure } from './entry-procedure.ts';
@@ -32,20 +32,33 @@ export interface AcceptedEntry extends Placed {
 export async function acceptEntry(box: Box, request: EntryRequest): Promise<Result<AcceptedEntry, Refusal>> {
   const parsed = parseEntry(request.entry);
   if (!parsed.ok) return refused('malformed-entry', 'The entry cannot be read. Make it anew.', parsed.error);
-  const entryHash = sha256(request.entry);
+  const row = rowOf(parsed.value, request.entry);
+  const { entryHash } = row;
   const waiting = box.receipts.await(entryHash);
   try {
-    const known = await box.receipts.find(entryHash);
-    if (known) return placedEntry(known, entryHash);
-    const signed = await checkSigned(box, parsed.value, request.entry);
-    if (!signed.ok) return signed;
-    const recorded = await record(box, parsed.value, request, entryHash);
-    if (!recorded.ok) return recorded;
-    box.sequencer.nudge();
+    const seen = await loadSeen(box.store, entryHash, row.statementHash);
+    if (!seen.entry) {
+      const recorded = await checkAndRecord(box, parsed.value, row, request.receivedAt, seen);
+      if (!recorded.ok) return recorded;
+      box.sequencer.nudge();
+    } else if (seen.entry.leaf !== undefined && box.receipts.isPublished(seen.entry.leaf))
+      return placedEntry(ok({ leaf: seen.entry.leaf, head: undefined }), entryHash);
     return placedEntry(await waiting.placed, entryHash);
   } finally {
     waiting.cancel();
   }
+}
+
+async function checkAndRecord(
+  box: Box,
+  entry: Entry,
+  row: NewEntry,
+  receivedAt: number,
+  { isSaid }: Seen,
+): Promise<Result<void, Refusal>> {
+  const signed = await checkSigned(box, entry, row.bytes);
+  if (!signed.ok) return signed;
+  return isSaid ? refused('entry-replayed') : record(box, entry, row, receivedAt);
 }
 
 function placedEntry(placed: Result<Placed, Refusal>, entryHash: Uint8Array): Result<AcceptedEntry, Refusal> {
@@ -58,17 +71,16 @@ async function checkSigned(box: Box, entry: Entry, bytes: Uint8Array): Promise<R
   if (!equalBytes(entry.electionHash, box.electionHash)) return refused('wrong-election');
   const signatures = await box.checker.signatures(bytes);
   if (!signatures.ok) return refused('signature-invalid', `The entry is refused: ${signatures.error}.`);
-  const isSaid = await loadIsSaid(box.store, statementHash(entry));
-  return isSaid ? refused('entry-replayed') : ok(undefined);
+  return ok(undefined);
 }
 
-function rowOf(entry: Entry, request: EntryRequest, entryHash: Uint8Array): NewEntry {
+function rowOf(entry: Entry, bytes: Uint8Array): NewEntry {
   const { body } = entry;
   return {
     kind: body.kind,
-    entryHash,
+    entryHash: sha256(bytes),
     statementHash: statementHash(entry),
-    bytes: request.entry,
+    bytes,
     credential: isAct(body) ? body.credential : undefined,
     replaces: body.kind === 'credential-issued' ? body.replaces : undefined,
   };
@@ -77,13 +89,12 @@ function rowOf(entry: Entry, request: EntryRequest, entryHash: Uint8Array): NewE
 async function record(
   box: Box,
   entry: Entry,
-  request: EntryRequest,
-  entryHash: Uint8Array,
+  row: NewEntry,
+  receivedAt: number,
 ): Promise<Result<void, Refusal>> {
-  const row = rowOf(entry, request, entryHash);
   const { body } = entry;
   try {
-    if (isAct(body)) return await recordSignedAct(box, { body, entry: row, receivedAt: request.receivedAt });
+    if (isAct(body)) return await recordSignedAct(box, { body, entry: row, receivedAt });
     return await box.commands.run(async () => {
       const prepared = await prepareProcedure(box, entry);
       if (!prepared.ok) return prepared;

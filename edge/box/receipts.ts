@@ -12,7 +12,7 @@ import {
   type CheckpointRow,
   loadFirstCheckpointOver,
   loadLatestCosigned,
-  loadPlace,
+  loadSeen,
 } from '@countersign/store';
 import type { LogFiles } from './log-files.ts';
 import { type Refusal, refuse } from './refusal.ts';
@@ -105,10 +105,15 @@ export class Receipts {
   /** The place of an entry that was saved before: at once, or when its head is published. */
   async find(entryHash: Uint8Array): Promise<Result<Placed, Refusal> | undefined> {
     const { placed, cancel } = this.await(entryHash);
-    const entry = await loadPlace(this.#store, entryHash);
-    if (entry && (entry.leaf === undefined || entry.leaf >= this.#published)) return placed;
+    const { entry } = await loadSeen(this.#store, entryHash, undefined);
+    if (entry && !this.isPublished(entry.leaf)) return placed;
     cancel();
     return entry?.leaf === undefined ? undefined : ok({ leaf: entry.leaf, head: undefined });
+  }
+
+  /** Whether a leaf is under a published head. */
+  isPublished(leaf: LeafIndex | undefined): boolean {
+    return leaf !== undefined && leaf < this.#published;
   }
 
   /** The first receipt of an entry: the same bytes whenever it is asked for. */

@@ -55,10 +55,10 @@ export {
 export {
   type EntryRow,
   loadCredentialEntries,
-  loadIsSaid,
-  loadPlace,
   loadProcedure,
+  loadSeen,
   type NewEntry,
+  type Seen,
   saveEntry,
 } from './box/entry.ts';
 export {

@@ -61,21 +61,26 @@ function entryRow(row: Selected): EntryRow {
   return { ...row, leaf: (row.leaf ?? undefined) as LeafIndex | undefined };
 }
 
-/** Where the entry of this hash is: `undefined` if there is none, its leaf `undefined` while it has no place yet. */
-export async function loadPlace(
-  store: BoxStore,
-  entryHash: Uint8Array,
-): Promise<{ readonly leaf: LeafIndex | undefined } | undefined> {
-  const [row] = await store.once(sql<{ leaf: LeafIndex | null }>`
-    SELECT l.leaf_index AS leaf FROM box.entry e LEFT JOIN box.leaf l ON l.entry_id = e.id
-     WHERE e.entry_hash = ${entryHash}`);
-  return row && { leaf: row.leaf ?? undefined };
+/** Whether and where something is on record already. */
+export interface Seen {
+  /** The very entry: its leaf is `undefined` while it has no place yet. Undefined when there is no such entry. */
+  readonly entry: { readonly leaf: LeafIndex | undefined } | undefined;
+  /** Whether its statement was accepted before, in this entry or another. */
+  readonly isSaid: boolean;
 }
 
-/** Whether something with this statement was accepted before. */
-export async function loadIsSaid(store: BoxStore, statementHash: Uint8Array): Promise<boolean> {
-  const rows = await store.once(sql`SELECT FROM box.entry WHERE statement_hash = ${statementHash}`);
-  return rows.length > 0;
+/** Looks for an entry by its hash, and for what it says by the hash of its statement (none for the box's own). */
+export async function loadSeen(
+  store: BoxStore,
+  entryHash: Uint8Array,
+  statementHash: Uint8Array | undefined,
+): Promise<Seen> {
+  const rows = await store.once(sql<{ is_entry: boolean; leaf: LeafIndex | null }>`
+    SELECT e.entry_hash = ${entryHash} AS is_entry, l.leaf_index AS leaf
+      FROM box.entry e LEFT JOIN box.leaf l ON l.entry_id = e.id
+     WHERE e.entry_hash = ${entryHash} OR e.statement_hash = ${statementHash ?? null}`);
+  const entry = rows.find(({ is_entry }) => is_entry);
+  return { entry: entry && { leaf: entry.leaf ?? undefined }, isSaid: rows.length > 0 };
 }
 
 /** Entries that are about no single credential, accepted after the one with id `after`, in the order of the log. */
