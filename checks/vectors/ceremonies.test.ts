@@ -85,3 +85,33 @@ test('CEREMONY-6: neither accepts the transcript with a bit changed', () => {
     assert.equal(core.verifyCeremony({ group, parameters: ceremony, transcript: changed }).ok, false);
   }
 });
+
+test('CEREMONY-8: a complaint by the naive holder about a wrong share convicts its dealer', () => {
+  const seats = [1, 2, 3].map(
+    (holder): ceremonies.Holder => ({
+      ceremony,
+      holder,
+      seed: seeds[holder - 1] as Uint8Array,
+      coefficients: [scalarOf(`a0 ${holder}`), scalarOf(`a1 ${holder}`)],
+      omega: scalarOf(`omega ${holder}`),
+    }),
+  );
+  const commits = seats.map(ceremonies.firstMessage);
+  const ephemerals = [4n, 5n, 6n];
+  const reveals = seats.map((seat) => ceremonies.secondMessage(seat, commits, ephemerals));
+  const dealer = seats[2] as ceremonies.Holder;
+  const wrong = reveals.with(2, ceremonies.secondMessage(dealer, commits, ephemerals, [7n, 8n, 9n]));
+  const complaintAgainst = (holder: number) =>
+    ceremonies.complain(
+      seats[1] as ceremonies.Holder,
+      holder,
+      wrong,
+      secrets[1] as bigint,
+      scalarOf('nonce'),
+    );
+  const dispute = { group, ceremony, round1: commits, round2: wrong };
+  const decided = core.decideComplaint({ ...dispute, complaint: complaintAgainst(3) });
+  assert.deepEqual([decided.fault, decided.holder], ['share-wrong', 3]);
+  const unfounded = core.decideComplaint({ ...dispute, complaint: complaintAgainst(1) });
+  assert.deepEqual([unfounded.fault, unfounded.holder], ['false-complaint', 2]);
+});

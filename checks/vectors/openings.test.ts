@@ -194,3 +194,12 @@ test('OPEN-4: a wrong share is refused whatever secret it is made with', () => {
   assert.deepEqual(openings.failing(statementOf(1), ciphertexts, one), [2]);
   assert.equal(verdict(one), 'proof');
 });
+
+test('OPEN-9: the naive verifier accepts our answer, to its question and no other', () => {
+  const question = sha256(Buffer.from('question'));
+  const statement = { ...statementOf(1), question };
+  const answer = core.provePossessionOfShare({ secretGroup, statement, secretShare: secret, random });
+  assert.equal(openings.verifyPossession(statement, question, answer), true);
+  assert.equal(openings.verifyPossession(statement, sha256(question), answer), false);
+  assert.equal(openings.verifyPossession(statementOf(2), question, answer), false);
+});

@@ -131,6 +131,68 @@ test('OPEN-6: fewer than t verified files never combine, and one holder twice is
   assert.deepEqual(stranger, { ok: false, error: { code: 'quorum', holders: [1, 4], threshold: 2 } });
 });
 
+test('OPEN-6: files about different lists or openings never combine', () => {
+  const { ciphertexts, statementOf, fileOf } = dealt(2, 3, 2);
+  const decoded = unwrap(decodeCiphertexts(group, ciphertexts));
+  const verified = (holder: number) =>
+    unwrap(
+      verifyShareFile({ group, statement: statementOf(holder), ciphertexts: decoded, file: fileOf(holder) }),
+    );
+  const [first, second] = [verified(1), verified(2)];
+  assert.equal(combineShares(group, 2, decoded, [first, second]).ok, true);
+  const other = new Uint8Array(32).fill(1);
+  const fields: [Partial<typeof second>, string][] = [
+    [{ ciphertextsHash: other }, 'ciphertexts'],
+    [{ statement: { ...second.statement, contest: 1 } }, 'contest'],
+    [{ statement: { ...second.statement, electionHash: other } }, 'electionHash'],
+    [{ statement: { ...second.statement, holders: 4 } }, 'holders'],
+  ];
+  for (const [changes, field] of fields) {
+    const refused = { ok: false, error: { code: 'other-statement', holder: 2, field } };
+    const files = [first, { ...second, ...changes }];
+    assert.deepEqual(combineShares(group, 2, decoded, files), refused);
+    assert.deepEqual(checkSharesAgree(group, 2, files), refused);
+  }
+  const otherList = { ...decoded, hash: other };
+  assert.equal(combineShares(group, 2, otherList, [first, second]).ok, false);
+});
+
+test('OPEN-6: a further share that does not fit the others is named with its place', () => {
+  const { ciphertexts, statementOf, fileOf } = dealt(2, 4, 3);
+  const decoded = unwrap(decodeCiphertexts(group, ciphertexts));
+  const [first, second, third, fourth] = [1, 2, 3, 4].map((holder) =>
+    unwrap(
+      verifyShareFile({ group, statement: statementOf(holder), ciphertexts: decoded, file: fileOf(holder) }),
+    ),
+  );
+  const shares = group.concat([
+    group.slice(fourth!.shares, 0, 1),
+    group.generator,
+    group.slice(fourth!.shares, 2, 3),
+  ]);
+  assert.deepEqual(checkSharesAgree(group, 2, [first!, second!, third!, { ...fourth!, shares }]), {
+    ok: false,
+    error: { code: 'disagreement', holder: 4, index: 1 },
+  });
+});
+
+test('OPEN-6: proven shares under keys of no one polynomial do not agree, and nothing is opened', () => {
+  const { ciphertexts, keys, fileOf, statementOf } = dealt(2, 3, 2);
+  const stray = secretGroup.multiplyGenerator(5n);
+  const verificationKeys = [...keys.verificationKeys.slice(0, 2), stray];
+  const files = [1, 2].map((holder) => ({ holder, bytes: fileOf(holder) }));
+  const strayFile = fileOf(3, { ...statementOf(3), verificationKey: stray }, 5n);
+  const opened = verifyOpening({
+    group,
+    electionHash,
+    contest: 0,
+    keys: { threshold: 2, verificationKeys },
+    ciphertexts,
+    files: [...files, { holder: 3, bytes: strayFile }],
+  });
+  assert.deepEqual(opened, { ok: false, error: { code: 'disagreement', holder: 3, index: 0 } });
+});
+
 const refusal = (verdict: ReturnType<typeof verifyShareFile>) => {
   assert.equal(verdict.ok, false);
   return verdict.ok ? undefined : verdict.error.code;

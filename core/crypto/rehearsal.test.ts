@@ -21,11 +21,11 @@ const random = seededRandom('rehearsal');
 const { ceremony, keys, shares } = finishedCeremony(secretGroup, 2, 3);
 const { electionHash } = ceremony;
 
-function rehearse(contest = rehearsalContest): Rehearsal {
+function rehearse(contest = rehearsalContest, jointKey = keys.jointKey): Rehearsal {
   const votes = drawTestVotes(group, random);
-  let ciphertexts = unwrap(encryptTestVotes(group, keys.jointKey, votes));
+  let ciphertexts = unwrap(encryptTestVotes(group, jointKey, votes));
   const mixes = shares.map((_, position) => {
-    const statement = { electionHash, contest, position, jointKey: keys.jointKey };
+    const statement = { electionHash, contest, position, jointKey };
     const mix = unwrap(shuffle({ group, secretGroup, statement, inputs: ciphertexts, random }));
     ciphertexts = mix.outputs;
     return mix;
@@ -61,4 +61,11 @@ test('CEREMONY-11: a rehearsal without one holder, with another vote or of a rea
     const verdict = verify(formatRehearsal(rehearsal));
     assert.match(verdict.ok ? '' : verdict.error, reason);
   }
+});
+
+test('CEREMONY-11: holders who open with shares of another key than the joint one are noticed', () => {
+  const jointKey = secretGroup.multiplyGenerator(5n);
+  const rehearsal = formatRehearsal(rehearse(rehearsalContest, jointKey));
+  const verdict = verifyRehearsal({ group, electionHash, keys: { ...keys, jointKey }, rehearsal, random });
+  assert.deepEqual(verdict, { ok: false, error: 'what was opened is not what was voted' });
 });

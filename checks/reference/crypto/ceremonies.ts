@@ -51,6 +51,14 @@ function sign(seed: Uint8Array, domain: string, ceremony: Ceremony, message: Uin
   return new Uint8Array(edSign(null, framed(domain, ceremony.electionHash, message), key));
 }
 
+/** The public key of a seed. */
+export function publicKeyOf(seed: Uint8Array): Uint8Array {
+  const key = createPrivateKey({ key: Buffer.concat([seedPrefix, seed]), format: 'der', type: 'pkcs8' });
+  return new Uint8Array(
+    createPublicKey(key).export({ format: 'der', type: 'spki' }).subarray(publicPrefix.length),
+  );
+}
+
 function isSigned(
   publicKey: Uint8Array,
   domain: string,
@@ -151,17 +159,18 @@ export function firstMessage(from: Holder): Uint8Array {
 
 const bodies = (round: readonly Uint8Array[]): Uint8Array[] => round.map((bytes) => bytes.subarray(1));
 
-/** CEREMONY-3; `ephemerals` are the sealing secrets, one per recipient. */
+/** CEREMONY-3; `ephemerals` are the sealing secrets, one per recipient. A cheat deals other `shares` than its polynomial's. */
 export function secondMessage(
   from: Holder,
   round1: readonly Uint8Array[],
   ephemerals: readonly bigint[],
+  shares = from.ceremony.keyHolders.map((_, i) => evaluate(from.coefficients, i + 1)),
 ): Uint8Array {
-  const { ceremony, holder, coefficients } = from;
+  const { ceremony, holder } = from;
   const { commitments, announcement, response } = polynomialOf(from);
   const sealed = ceremony.keyHolders.map(({ encryptionKey }, i) => {
     const label = shareLabel(ceremony, holder, i + 1, commitments);
-    const share = toLittleEndian(evaluate(coefficients, i + 1));
+    const share = toLittleEndian(shares[i] as bigint);
     const box = seal(encryptionKey, ceremony.electionHash, label, share, ephemerals[i] as bigint);
     return join(u32(box.length), box);
   });
@@ -186,6 +195,39 @@ export function thirdMessage(
 ): Uint8Array {
   const hash = transcriptHash(ceremony, bodies(round1), bodies(round2));
   return join(u8(3), u8(holder), sign(seed, 'ceremony-transcript', ceremony, hash));
+}
+
+/** CEREMONY-8: a complaint about the share in `round2` of holder `against`; `secret` is y, `omega` the proof's nonce. */
+export function complain(
+  { ceremony, holder, seed }: Holder,
+  against: number,
+  round2: readonly Uint8Array[],
+  secret: bigint,
+  omega: bigint,
+): Uint8Array {
+  const cursor = new Cursor(bodies(round2)[against - 1] as Uint8Array);
+  const sealed = readReveal(cursor).sealed[holder - 1] as Uint8Array;
+  const R = decode(sealed.subarray(0, 32)) as Point;
+  const shared = encode(multiply(R, secret));
+  const announcements = join(encode(multiply(generator, omega)), encode(multiply(R, omega)));
+  const items: Item[] = [
+    ...begin(ceremony, 'ceremony-complaint', holder),
+    ['against', u32(against)],
+    ['ephemeral', encode(R)],
+    ['shared', shared],
+    ['announcements', announcements],
+  ];
+  const s = mod(omega + toScalar(challengeBytes(items, 'c')) * secret, order);
+  const content = join(u8(holder), u8(against), shared, announcements, toLittleEndian(s));
+  return join(content, sign(seed, 'ceremony-complaint', ceremony, content));
+}
+
+/** CEREMONY-6. */
+export function formatTranscript(
+  ceremony: Ceremony,
+  ...rounds: readonly [readonly Uint8Array[], readonly Uint8Array[], readonly Uint8Array[]]
+): Uint8Array {
+  return join(u8(1), parameters(ceremony), ...rounds.map((round) => list(bodies(round))));
 }
 
 /** Reads bytes front to back. */

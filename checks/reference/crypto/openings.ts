@@ -196,3 +196,24 @@ export function combine(
     }, c2),
   );
 }
+
+/** OPEN-9: whether T ‖ s answers the question. */
+export function verifyPossession(
+  statement: Pick<Statement, 'electionHash' | 'holder' | 'verificationKey'>,
+  question: Uint8Array,
+  answer: Uint8Array,
+): boolean {
+  const [T, Y] = [decode(answer.subarray(0, 32)), decode(statement.verificationKey)];
+  const s = fromLittleEndian(answer.subarray(32));
+  if (answer.length !== 64 || !T || !Y || equal(T, identity) || equal(Y, identity) || s >= order)
+    return false;
+  const items: Item[] = [
+    ...opening('countersign/v1/share-possession', statement.electionHash),
+    ['generator', encode(generator)],
+    ['holder', u32(statement.holder)],
+    ['verification key', statement.verificationKey],
+    ['question', question],
+    ['announcement', encode(T)],
+  ];
+  return equal(multiply(generator, s), add(T, multiply(Y, toScalar(challengeBytes(items, 'c')))));
+}
