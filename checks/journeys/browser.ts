@@ -23,9 +23,9 @@ const switches = [
   '--disable-sync',
 ];
 
-/** Starts the browser. Nothing of it is found on disk afterwards. */
-export function launchBrowser(): Promise<Browser> {
-  return chromium.launch({ executablePath: '/usr/bin/chromium', args: switches });
+/** Starts the browser, with a camera if `more` brings one. Nothing of it is found on disk afterwards. */
+export function launchBrowser(more: readonly string[] = []): Promise<Browser> {
+  return chromium.launch({ executablePath: '/usr/bin/chromium', args: [...switches, ...more] });
 }
 
 /** What a page sent, as it left the browser. */

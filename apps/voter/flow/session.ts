@@ -6,7 +6,7 @@
  * the register is asked, the sealed answers; the sealed ballot. Codes and choices never do (VOTE-2).
  */
 import type { Choice } from '@countersign/ballot';
-import { type BoxClient, type CallError, repeatUntilAnswered } from '@countersign/browser';
+import { type BoxClient, type CallError, repeatUntilAnswered } from '@countersign/browser/calls';
 import type { RegisterAnswers } from '@countersign/roll';
 import type { SealingClient } from '../sealing/client.ts';
 import type { LoadedBallot } from './ballot.ts';
