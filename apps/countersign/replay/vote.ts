@@ -43,7 +43,9 @@ export async function voteAsPlanned(task: VotingTask, acts: readonly MemberPlan[
   const tick = (): void => task.step(++done, acts.length);
   const counts = { refusedOnline: 0, duplicateEnvelopes: 0, repliesLost: 0 };
   const casting = inCrowd(online, pagesAtOnce, async (act) => {
-    counts.repliesLost += await castOnline(task, act);
+    // The await stands apart: `+=` around it would add to a count read before it.
+    const lost = await castOnline(task, act);
+    counts.repliesLost += lost;
     tick();
   });
   const scanning = scanSacks(task, post, tick);
@@ -52,7 +54,8 @@ export async function voteAsPlanned(task: VotingTask, acts: readonly MemberPlan[
     post.filter(({ triesTwice }) => triesTwice),
     pagesAtOnce,
     async (act) => {
-      counts.refusedOnline += await castAfterPost(task, act);
+      const refused = await castAfterPost(task, act);
+      counts.refusedOnline += refused;
     },
   );
   const late = online.filter(({ triesTwice }) => triesTwice);

@@ -1,6 +1,6 @@
 /** Starting the services as processes of their own, as they run in earnest, and stopping them gracefully. */
 import { type ChildProcess, spawn } from 'node:child_process';
-import { writeFileSync } from 'node:fs';
+import { openSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 
@@ -24,7 +24,7 @@ export interface Listening {
 
 const main = join(import.meta.dirname, '..', 'main.ts');
 
-/** Writes the settings to a file only its owner can read, starts the service and waits until it answers. */
+/** Writes the settings to a file only its owner can read, starts the service and waits until it answers. It logs to `<name>.log`. */
 export async function startService(
   name: ServiceName,
   folder: string,
@@ -32,14 +32,15 @@ export async function startService(
 ): Promise<RunningService> {
   const file = join(folder, `${name}.json`);
   writeFileSync(file, `${JSON.stringify(settings, null, 2)}\n`, { mode: 0o600 });
+  const logFile = join(folder, `${name}.log`);
   const child = spawn(process.execPath, [main, 'serve', name, '--config', file], {
-    stdio: ['ignore', 'pipe', 'inherit'],
+    stdio: ['ignore', 'pipe', openSync(logFile, 'a', 0o600)],
   });
-  const url = await readAddress(name, child);
+  const url = await readAddress(name, child, logFile);
   return { name, url, pid: child.pid as number, stop: () => stopChild(child) };
 }
 
-function readAddress(name: ServiceName, child: ChildProcess): Promise<string> {
+function readAddress(name: ServiceName, child: ChildProcess, logFile: string): Promise<string> {
   return new Promise((resolve, reject) => {
     child.once('error', reject);
     child.once('exit', (code) =>

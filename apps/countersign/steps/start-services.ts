@@ -34,6 +34,8 @@ export interface RunningBallot {
   readonly box: BoxClient;
   readonly office: OfficeClient;
   readonly officerToken: string;
+  /** As the owner of both schemas: for looking into the database from outside the services. */
+  readonly adminUrl: string;
   stop(): Promise<void>;
 }
 
@@ -86,6 +88,7 @@ export async function startServices(settings: PlaySettings): Promise<RunningBall
       box: new BoxClient(box.url),
       office: new OfficeClient(officeUrl, tokens.officer),
       officerToken: tokens.officer,
+      adminUrl: database.adminUrl,
       stop,
     };
   } catch (error) {
@@ -95,15 +98,21 @@ export async function startServices(settings: PlaySettings): Promise<RunningBall
 }
 
 interface StartedDatabase {
+  readonly adminUrl: string;
   readonly urls: { readonly box: string; readonly office: string };
   stop(): Promise<void>;
 }
 
 async function startDatabase(folder: string, random: RandomSource): Promise<StartedDatabase> {
   const given = process.env['DATABASE_URL'];
-  if (given) return { urls: await prepareDatabase(given, toHex(random(32))), stop: async () => {} };
+  if (given)
+    return { adminUrl: given, urls: await prepareDatabase(given, toHex(random(32))), stop: async () => {} };
   const embedded = await startEmbedded({ dataDir: join(folder, 'database') });
-  return { urls: await prepareDatabase(embedded.url, embedded.secret), stop: () => embedded.stop() };
+  return {
+    adminUrl: embedded.url,
+    urls: await prepareDatabase(embedded.url, embedded.secret),
+    stop: () => embedded.stop(),
+  };
 }
 
 async function startWitness(
