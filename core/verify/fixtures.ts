@@ -26,17 +26,19 @@ import {
   finishCeremony,
   formatCodeList,
   formatRehearsal,
-  referenceGroup as group,
+  type Group,
   makeShareFile,
   parseBallot,
   provePossession,
   type RandomSource,
   recoverShare,
+  referenceGroup,
+  referenceSecretGroup,
   rehearsalContest,
   revealPolynomial,
+  type SecretGroup,
   type ShareStatement,
   sealBallot,
-  referenceSecretGroup as secretGroup,
   seededRandom,
   sha256,
   shareFileHash,
@@ -92,6 +94,12 @@ export const smallPlan: SamplePlan = {
   changes: {},
 };
 
+/** Which arithmetic makes the record. The bytes are the same whichever it is. */
+export interface SampleGroups {
+  readonly group: Group;
+  readonly secretGroup: SecretGroup;
+}
+
 /** Makes a record step by step; each step can be replaced by a test before it is sealed. */
 export class SampleRecord {
   readonly plan: SamplePlan;
@@ -100,14 +108,20 @@ export class SampleRecord {
   readonly entries: Uint8Array[] = [];
   readonly blobs = new Map<string, Uint8Array>();
   readonly random: RandomSource;
+  readonly #groups: SampleGroups;
   readonly #ledger = new Ledger();
   readonly #ballots = new Map<LeafIndex, Uint8Array>();
   #nonce = 0;
   #jointKey: Uint8Array = new Uint8Array(0);
   #transcript: Uint8Array = new Uint8Array(0);
 
-  constructor(plan: SamplePlan, seed: string) {
+  constructor(
+    plan: SamplePlan,
+    seed: string,
+    groups: SampleGroups = { group: referenceGroup, secretGroup: referenceSecretGroup },
+  ) {
     this.plan = plan;
+    this.#groups = groups;
     this.definition = sampleDefinition(plan.changes);
     this.electionHash = electionHashOf(this.definition);
     this.random = seededRandom(sha256(utf8(seed)));
@@ -192,14 +206,14 @@ export class SampleRecord {
   codeList(office: CodeOffice): Uint8Array {
     const entries = Array.from({ length: this.plan.members + this.plan.spare }, (_, v) => {
       const secret = this.share(office, v);
-      const key = credentialShareKey(secretGroup, secret);
+      const key = credentialShareKey(this.#groups.secretGroup, secret);
       const statement = {
         office,
         electionHash: this.electionHash,
         credentialNumber: v as CredentialNumber,
         key,
       };
-      return { key, proof: provePossession(secretGroup, statement, secret, this.random) };
+      return { key, proof: provePossession(this.#groups.secretGroup, statement, secret, this.random) };
     });
     return formatCodeList({ office, electionHash: this.electionHash, entries });
   }
@@ -218,8 +232,7 @@ export class SampleRecord {
       attempt: 1,
     };
     const turns = this.definition.keyHolders.map((_, i) => ({
-      group,
-      secretGroup,
+      ...this.#groups,
       ceremony,
       holder: i + 1,
       signingKey: sampleKeys.holders[i] as Uint8Array,
@@ -238,6 +251,7 @@ export class SampleRecord {
       ),
     );
     const round3 = turns.map((turn) => unwrap(confirmCeremony({ ...turn, round1, round2 })));
+    const { group } = this.#groups;
     const { transcript, keys } = unwrap(finishCeremony({ group, ceremony, round1, round2, round3 }));
     this.#jointKey = keys.jointKey;
     this.#transcript = transcript;
@@ -255,11 +269,11 @@ export class SampleRecord {
       threshold: this.definition.threshold,
       keyHolders: this.definition.keyHolders,
     };
+    const { group } = this.#groups;
     const keys = unwrap(verifyCeremony({ group, parameters, transcript: this.#transcript }));
     const secretShare = unwrap(
       recoverShare({
-        group,
-        secretGroup,
+        ...this.#groups,
         parameters,
         transcript: this.#transcript,
         holder,
@@ -274,7 +288,7 @@ export class SampleRecord {
       verificationKey: keys.verificationKeys[holder - 1] as Uint8Array,
     };
     return unwrap(
-      makeShareFile({ group, secretGroup, statement, ciphertexts, secretShare, random: this.random }),
+      makeShareFile({ ...this.#groups, statement, ciphertexts, secretShare, random: this.random }),
     );
   }
 
@@ -282,13 +296,14 @@ export class SampleRecord {
     let current = inputs;
     return this.definition.keyHolders.map((_, position) => {
       const statement = { electionHash: this.electionHash, contest, position, jointKey: this.#jointKey };
-      const mixed = unwrap(shuffle({ group, secretGroup, statement, inputs: current, random: this.random }));
+      const mixed = unwrap(shuffle({ ...this.#groups, statement, inputs: current, random: this.random }));
       current = mixed.outputs;
       return mixed;
     });
   }
 
   #rehearse(): void {
+    const { group } = this.#groups;
     const votes = drawTestVotes(group, this.random);
     const mixes = this.#mixThrough(unwrap(encryptTestVotes(group, this.#jointKey, votes)), rehearsalContest);
     const outputs = (mixes.at(-1) as (typeof mixes)[number]).outputs;
@@ -300,8 +315,7 @@ export class SampleRecord {
   seal(credential: number, votes: readonly bigint[]): Uint8Array {
     const secret = credentialSecretOf(this.share('A', credential), this.share('B', credential));
     const sealed = sealBallot({
-      group,
-      secretGroup,
+      ...this.#groups,
       electionHash: this.electionHash,
       jointKey: this.#jointKey,
       credentialNumber: credential as CredentialNumber,
@@ -381,7 +395,12 @@ export class SampleRecord {
   /** Declares what the verifier derives. */
   declare(): this {
     const prepared = unwrap(
-      prepareDeclaration({ files: this.files(), group, random: this.random, progress: () => {} }),
+      prepareDeclaration({
+        files: this.files(),
+        group: this.#groups.group,
+        random: this.random,
+        progress: () => {},
+      }),
     );
     this.say({ kind: 'result', declaration: this.blob(prepared) });
     this.say({ kind: 'lifecycle', command: 'declare', reason: '' });
