@@ -1,0 +1,172 @@
+/*
+ * Mixing, opening, and verifying a whole record.
+ */
+import { unwrap } from '@countersign/bytes';
+import {
+  decodeCiphertexts,
+  makeShareFile,
+  type ShareStatement,
+  type ShuffleStatement,
+  shuffle,
+  verifyShareFile,
+  verifyShuffle,
+} from '@countersign/crypto';
+import { type RecordFiles, verifyRecord } from '@countersign/verify';
+import { SampleRecord, smallPlan } from '@countersign/verify/fixtures';
+import { ballotContext, groups, mixInputs } from './ballot-figures.ts';
+import { benchRandom, cpuPer, type Figure, mustHold, once, type Prepared } from './figure.ts';
+
+const { electionHash, jointKey } = ballotContext;
+const statement: ShuffleStatement = { electionHash, contest: 0, position: 0, jointKey };
+
+/** One mix of n ballots, for those who check it. */
+const mixed = once((n) => {
+  const inputs = mixInputs(n);
+  const random = benchRandom('mix');
+  return { inputs, ...unwrap(shuffle({ ...groups, statement, inputs, random })) };
+});
+
+async function prepareShuffle(n: number): Promise<Prepared> {
+  const inputs = mixInputs(n);
+  const random = benchRandom('shuffle');
+  let outputs = inputs;
+  return {
+    n,
+    round: () =>
+      cpuPer(n, () => {
+        outputs = unwrap(shuffle({ ...groups, statement, inputs, random })).outputs;
+      }),
+    control: () => {
+      const twice = inputs.slice();
+      twice.fill(0, 0, 32);
+      mustHold(
+        !outputs.slice(0, 64).every((byte, i) => byte === inputs[i]),
+        'what comes out is not what went in',
+      );
+      mustHold(!shuffle({ ...groups, statement, inputs: twice, random }).ok, 'the identity is refused');
+    },
+  };
+}
+
+async function prepareCheckShuffle(n: number): Promise<Prepared> {
+  const { inputs, outputs, proof } = mixed(n);
+  const random = benchRandom('check-shuffle');
+  const verify = (claimed: Uint8Array) =>
+    verifyShuffle({ group: groups.group, statement, inputs, outputs: claimed, proof, random }).ok;
+  return {
+    n,
+    round: () => cpuPer(n, () => mustHold(verify(outputs), 'the shuffle is good')),
+    control: () => {
+      const twice = outputs.slice();
+      twice.copyWithin(0, 64, 128);
+      mustHold(!verify(twice), 'a vote put in the place of another is refused');
+    },
+  };
+}
+
+const secretShare = 4_242n;
+const shareStatement: ShareStatement = {
+  ...{ electionHash, contest: 0, holders: 3, holder: 1 },
+  verificationKey: groups.secretGroup.multiplyGenerator(secretShare),
+};
+
+function makeShares(ciphertexts: Uint8Array, name: string): Uint8Array {
+  const task = { ...groups, statement: shareStatement, ciphertexts, secretShare, random: benchRandom(name) };
+  return unwrap(makeShareFile(task));
+}
+
+async function prepareShare(n: number): Promise<Prepared> {
+  const ciphertexts = mixInputs(n);
+  let file = new Uint8Array(0);
+  return {
+    n,
+    round: () =>
+      cpuPer(n, () => {
+        file = new Uint8Array(makeShares(ciphertexts, 'share'));
+      }),
+    control: () => mustHold(sharesHold(ciphertexts, file), 'the share file made is good'),
+  };
+}
+
+function sharesHold(bytes: Uint8Array, file: Uint8Array): boolean {
+  const ciphertexts = unwrap(decodeCiphertexts(groups.group, bytes));
+  return verifyShareFile({ group: groups.group, statement: shareStatement, ciphertexts, file }).ok;
+}
+
+async function prepareCheckShare(n: number): Promise<Prepared> {
+  const ciphertexts = mixInputs(n);
+  const file = makeShares(ciphertexts, 'check-share');
+  return {
+    n,
+    round: () => cpuPer(n, () => mustHold(sharesHold(ciphertexts, file), 'the share file is good')),
+    control: () => {
+      const wrong = file.slice();
+      wrong.copyWithin(43, 75, 107);
+      mustHold(!sharesHold(ciphertexts, wrong), 'a share of another ciphertext is refused');
+    },
+  };
+}
+
+/** A whole ballot in which n members vote online, made in memory. */
+function makeRecord(n: number): RecordFiles {
+  const online = new Map(Array.from({ length: n }, (_, v) => [v, [BigInt(v % 3)]] as const));
+  const plan = { ...smallPlan, online, post: [], papers: new Map(), members: n, spare: 1 };
+  return new SampleRecord(plan, 'bench', groups).prepare().vote().count().declare().files();
+}
+
+async function prepareVerifyAll(n: number): Promise<Prepared> {
+  const files = makeRecord(n);
+  const random = benchRandom('verify-all');
+  const verdict = (record: RecordFiles) =>
+    verifyRecord({ files: record, group: groups.group, random, progress: () => {} }).verdict;
+  return {
+    n,
+    round: () => cpuPer(n, () => mustHold(verdict(files) === 'verified', 'the record verifies')),
+    control: () => {
+      const [path, bytes] = [...files].find(([name]) => name.startsWith('tile/entries')) as [
+        string,
+        Uint8Array,
+      ];
+      const changed = new Map(files).set(path, bytes.with(-1, (bytes.at(-1) as number) ^ 1));
+      mustHold(verdict(changed) === 'failed', 'a bit changed in the log is noticed');
+    },
+  };
+}
+
+export const countFigures: readonly Figure[] = [
+  {
+    name: 'shuffle',
+    what: 'mix and prove',
+    unit: 'ms-cpu/ballot',
+    goal: 0.5,
+    prepare: prepareShuffle,
+  },
+  {
+    name: 'check-shuffle',
+    what: 'check one mix',
+    unit: 'ms-cpu/ballot',
+    goal: 0.22,
+    prepare: prepareCheckShuffle,
+  },
+  {
+    name: 'share',
+    what: 'one key-holder’s share of every ballot, with its proof',
+    unit: 'ms-cpu/ballot',
+    goal: null,
+    prepare: prepareShare,
+  },
+  {
+    name: 'check-share',
+    what: 'check one key-holder’s share file',
+    unit: 'ms-cpu/ballot',
+    goal: null,
+    prepare: prepareCheckShare,
+  },
+  {
+    name: 'verify-all',
+    what: 'verify a whole record: two code lists, n ballots, three mixes, two share files (goal: with one mix)',
+    unit: 'ms-cpu/ballot',
+    goal: 0.6,
+    prepare: prepareVerifyAll,
+  },
+];

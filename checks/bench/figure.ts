@@ -1,0 +1,74 @@
+/*
+ * What is measured: a figure is prepared once, then run in rounds; its value is the median.
+ */
+import { type RandomSource, seededRandom, sha256 } from '@countersign/crypto';
+
+export type Unit = 'ms-cpu/ballot' | 'ms-cpu/code' | 'casts/s' | 'ms';
+
+/** A figure the project claims. */
+export interface Figure {
+  readonly name: string;
+  /** What it is, for the table. */
+  readonly what: string;
+  readonly unit: Unit;
+  /** What it should come to; null where nobody has set a goal. */
+  readonly goal: number | null;
+  /** Makes ready for `n` ballots; how many it really takes is its own affair. */
+  readonly prepare: (n: number) => Promise<Prepared>;
+}
+
+/** A figure ready to be measured. */
+export interface Prepared {
+  readonly n: number;
+  /** One measurement, in the figure's unit. */
+  readonly round: () => number | Promise<number>;
+  /** Throws unless what was measured does its work: something wrong handed to it is refused. */
+  readonly control: () => void | Promise<void>;
+  readonly stop?: () => Promise<void>;
+}
+
+/** A measured figure, as `--json` prints it. */
+export interface Measured {
+  readonly name: string;
+  readonly n: number;
+  readonly value: number;
+  readonly unit: Unit;
+  readonly goal: number | null;
+}
+
+/** Milliseconds of processor time that `work` takes, on all threads, for each of `n`. */
+export function cpuPer(n: number, work: () => void): number {
+  const before = process.cpuUsage();
+  work();
+  const { user, system } = process.cpuUsage(before);
+  return (user + system) / 1000 / n;
+}
+
+/** The middle one of several values; of an even number the mean of the two. */
+export function median(values: readonly number[]): number {
+  const sorted = values.toSorted((a, b) => a - b);
+  const [low, high] = [sorted[(sorted.length - 1) >> 1], sorted[sorted.length >> 1]];
+  return ((low as number) + (high as number)) / 2;
+}
+
+/** Randomness that replays: what is measured is the same work each time. */
+export function benchRandom(name: string): RandomSource {
+  return seededRandom(sha256(new TextEncoder().encode(`bench: ${name}`)));
+}
+
+/** A control that did not fail: the figure would measure something that does not work. */
+export function mustHold(condition: boolean, what: string): void {
+  if (!condition) throw new Error(`control: ${what}`);
+}
+
+/** Makes something once, when it is first asked for, for figures that share it. */
+export function once<T>(make: (n: number) => T): (n: number) => T {
+  const made = new Map<number, T>();
+  return (n) => {
+    const known = made.get(n);
+    if (known !== undefined) return known;
+    const fresh = make(n);
+    made.set(n, fresh);
+    return fresh;
+  };
+}

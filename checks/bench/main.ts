@@ -1,0 +1,115 @@
+/**
+ * npm run bench -- [--json] [--only make,check] [--n 1000] [--rounds 3]
+ *
+ * Measures what the project claims, each figure in several rounds between those of the others, because a machine's speed
+ * drifts; prints medians. With --json standard output carries the JSON alone; progress goes to standard error.
+ */
+import { cpus } from 'node:os';
+import { parseArgs } from 'node:util';
+import { ballotFigures, groups } from './ballot-figures.ts';
+import { castFigures } from './cast-figures.ts';
+import { countFigures } from './count-figures.ts';
+import { type Figure, type Measured, median, type Prepared } from './figure.ts';
+
+const figures: readonly Figure[] = [...ballotFigures, ...countFigures, ...castFigures];
+const usage = `npm run bench -- [--json] [--only ${figures.map(({ name }) => name).join(',')}] [--n 1000] [--rounds 3]\n`;
+
+interface Options {
+  readonly json: boolean;
+  readonly chosen: readonly Figure[];
+  readonly n: number;
+  readonly rounds: number;
+}
+
+/** The options, or undefined where they make no sense. */
+function readOptions(args: readonly string[]): Options | undefined {
+  const { values } = parseArgs({
+    args: [...args],
+    options: {
+      json: { type: 'boolean', default: false },
+      only: { type: 'string' },
+      n: { type: 'string', default: '1000' },
+      rounds: { type: 'string', default: '3' },
+    },
+  });
+  const names = values.only?.split(',') ?? figures.map(({ name }) => name);
+  const chosen = figures.filter(({ name }) => names.includes(name));
+  const [n, rounds] = [Number(values.n), Number(values.rounds)];
+  const isCount = (value: number, least: number) => Number.isSafeInteger(value) && value >= least;
+  if (chosen.length !== names.length || !isCount(n, 2) || !isCount(rounds, 1)) return undefined;
+  return { json: values.json, chosen, n, rounds };
+}
+
+const say = (line: string): void => void process.stderr.write(`${line}\n`);
+
+interface Running {
+  readonly figure: Figure;
+  readonly prepared: Prepared;
+  readonly values: number[];
+}
+
+async function measure(options: Options): Promise<Measured[]> {
+  const running: Running[] = [];
+  try {
+    for (const figure of options.chosen) {
+      say(`preparing ${figure.name}`);
+      running.push({ figure, prepared: await figure.prepare(options.n), values: [] });
+    }
+    await runRounds(running, options.rounds);
+    for (const { prepared } of running) await prepared.control();
+  } finally {
+    for (const { prepared } of running) await prepared.stop?.();
+  }
+  return running.map(({ figure: { name, unit, goal }, prepared, values }) => ({
+    ...{ name, n: prepared.n, value: Number(median(values).toPrecision(4)), unit, goal },
+  }));
+}
+
+async function runRounds(running: readonly Running[], rounds: number): Promise<void> {
+  for (let round = 1; round <= rounds; round++) {
+    for (const { figure, prepared, values } of running) {
+      const value = await prepared.round();
+      values.push(value);
+      say(`round ${round} of ${rounds}: ${figure.name} ${value.toFixed(3)} ${figure.unit}`);
+    }
+  }
+}
+
+function formatTable(measured: readonly Measured[]): string {
+  const rows = measured.map(({ name, n, value, unit, goal }) => [
+    name,
+    `${n}`,
+    `${value}`,
+    `${goal ?? '–'}`,
+    unit,
+  ]);
+  const table = [['figure', 'n', 'measured', 'goal', 'unit'], ...rows];
+  const widths =
+    table[0]?.map((_, column) => Math.max(...table.map((row) => row[column]?.length ?? 0))) ?? [];
+  const lines = table.map((row) =>
+    row
+      .map((cell, column) => cell.padEnd(widths[column] ?? 0))
+      .join('  ')
+      .trimEnd(),
+  );
+  return `${lines.join('\n')}\n`;
+}
+
+async function main(): Promise<number> {
+  const options = readOptions(process.argv.slice(2));
+  if (!options) {
+    process.stderr.write(usage);
+    return 2;
+  }
+  say(`${cpus().length} cores; public data: ${groups.group.name}; secrets: ${groups.secretGroup.name}`);
+  const measured = await measure(options);
+  process.stdout.write(options.json ? `${JSON.stringify({ figures: measured })}\n` : formatTable(measured));
+  return 0;
+}
+
+try {
+  process.exitCode = await main();
+} catch (error) {
+  process.stderr.write(`${error instanceof Error ? error.message : error}\n${usage}`);
+  process.exitCode = 1;
+}
