@@ -42,13 +42,13 @@ function log(line: string): void {
 }
 
 async function serveBox(file: string): Promise<Started> {
-  const { pages, ...settings } = readSettings(boxSettings, file);
+  const { pages, limits, ...settings } = readSettings(boxSettings, file);
   return startBox({
     ...settings,
     definitionEntry: bytesOf(settings.definitionEntry),
     logKey: bytesOf(settings.logKey),
     pages: { voter: pages.voter, board: pages.board },
-    limits: usualLimits,
+    limits: limits ?? usualLimits,
     trustedProxies: 0,
     now: () => Date.now() / 1000,
     log,

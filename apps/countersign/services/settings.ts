@@ -19,6 +19,10 @@ export const boxSettings = z.strictObject({
   port: z.number().int(),
   host: z.string(),
   pages: z.strictObject({ voter: z.string().optional(), board: z.string().optional() }),
+  /** Requests a minute from one address; where it is left out, what suits members at home and in offices. */
+  limits: z
+    .strictObject({ casts: z.number().int(), lookups: z.number().int(), answers: z.number().int() })
+    .optional(),
 });
 
 /** The office's settings file. */

@@ -44,7 +44,11 @@ function readAddress(name: ServiceName, child: ChildProcess, logFile: string): P
   return new Promise((resolve, reject) => {
     child.once('error', reject);
     child.once('exit', (code) =>
-      reject(new Error(`the ${name} stopped while starting (exit code ${code}); its own words stand above`)),
+      reject(
+        new Error(
+          `the ${name} stopped while starting (exit code ${code}): ${readFileSync(logFile, 'utf8').slice(-2000)}`,
+        ),
+      ),
     );
     const lines = createInterface({ input: child.stdout as NodeJS.ReadableStream });
     lines.once('line', (line) => resolve((JSON.parse(line) as Listening).listening));
