@@ -1,4 +1,5 @@
 /** The command line of Countersign. Each command's work stands in a folder of its own. */
+import { join } from 'node:path';
 import { Command, InvalidArgumentError } from 'commander';
 import type { DrawOptions, PrintOptions } from './codes/commands.ts';
 import { type ServiceName, serviceNames } from './services/spawn.ts';
@@ -20,11 +21,24 @@ program
   .option('--members <number>', 'how many made-up members', parseCount, 500)
   .option('--quiet-members', 'nobody votes by themselves', false)
   .option('--port <number>', 'port of the voting page; the others follow', parseCount, 4100)
+  .option(
+    '--data <folder>',
+    'database, logs and settings; emptied first',
+    join(import.meta.dirname, '..', '..', 'data', 'demo'),
+  )
   .option('--build', 'build the pages first where their sources have changed', false)
-  .action(async (options: { members: number; quietMembers: boolean; port: number; build: boolean }) => {
-    const { demo } = await import('./demo/demo.ts');
-    await demo(options);
-  });
+  .action(
+    async (options: {
+      members: number;
+      quietMembers: boolean;
+      port: number;
+      data: string;
+      build: boolean;
+    }) => {
+      const { demo } = await import('./demo/demo.ts');
+      await demo(options);
+    },
+  );
 
 program
   .command('replay')

@@ -31,6 +31,8 @@ export interface DemoOptions {
   readonly quietMembers: boolean;
   /** Voting page and board; the console is on the next port, the guide on the one after. */
   readonly port: number;
+  /** Where its database, logs and settings go; emptied first. */
+  readonly data: string;
   /** Build the pages first; what is unchanged takes no time. */
   readonly build: boolean;
 }
@@ -68,10 +70,10 @@ async function buildPages(): Promise<void> {
   await promisify(execFile)(process.execPath, [join(root, 'tools/build/main.ts')], { cwd: root });
 }
 
-function startDemoServices({ port }: DemoOptions): Promise<RunningBallot> {
+function startDemoServices({ port, data }: DemoOptions): Promise<RunningBallot> {
   const now = Math.floor(Date.now() / 60_000) * 60;
   return startServices({
-    folder: join(root, 'data', 'demo'),
+    folder: data,
     ballot: {
       opens: now - 60,
       closes: now + 86_400,
