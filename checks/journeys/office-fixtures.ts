@@ -20,9 +20,9 @@ import { type Body, type BodyKind, type Entry, formatEntry, parseEntry } from '@
 import { sampleEncryptionSecrets, sampleKeys } from '@countersign/record/fixtures';
 import { answersLabel, formatAnswers } from '@countersign/roll';
 import { startTemporaryDatabase } from '@countersign/store';
-import { SampleRecord } from '@countersign/verify/fixtures';
+import { type SamplePlan, SampleRecord } from '@countersign/verify/fixtures';
 
-const officerToken = 'officer token of the journey, 32 characters';
+export const officerToken = 'officer token of the journey, 32 characters';
 const boxToken = 'box token of the journey, at least 32 characters';
 
 /** Four members in two branches; two rows are bad and one is there twice. */
@@ -46,7 +46,7 @@ export const answersOf: Readonly<Record<string, { dateOfBirth: string; postcode:
   '1004': { dateOfBirth: '1988-02-29', postcode: '69001' },
 };
 
-const plan = {
+const fourMembers: SamplePlan = {
   online: new Map(),
   post: [],
   papers: new Map(),
@@ -55,7 +55,7 @@ const plan = {
   changes: {
     witnesses: [],
     witnessQuorum: 0,
-    registerQuestions: ['date-of-birth', 'postcode'] as const,
+    registerQuestions: ['date-of-birth', 'postcode'],
   },
 };
 
@@ -67,6 +67,11 @@ export interface Answer {
   readonly body: Json;
 }
 
+/** Folders of built pages: the box's two, and the office's. */
+export type JourneyPages = BoxConfig['pages'] & { readonly console?: string };
+
+const noPages: JourneyPages = { voter: undefined, board: undefined };
+
 /** A ballot under way. */
 export class Journey {
   /** During voting, in the sample definition's timetable. */
@@ -76,12 +81,11 @@ export class Journey {
   readonly lines: string[] = [];
   officeUrl = '';
   boxUrl = '';
-  readonly #pages: BoxConfig['pages'];
+  readonly #pages: JourneyPages;
   #stopBox: () => Promise<void> = async () => {};
   #startBox: (port: number) => Promise<void> = async () => {};
 
-  /** `pages`: folders of built pages for the box to serve. */
-  constructor(pages: BoxConfig['pages'] = { voter: undefined, board: undefined }) {
+  constructor(pages: JourneyPages = noPages, plan: SamplePlan = fourMembers) {
     this.#pages = pages;
     this.sample = new SampleRecord(plan, 'an office and a box').prepare();
   }
@@ -105,7 +109,7 @@ export class Journey {
       const config: BoxConfig = {
         ...base,
         port,
-        pages: this.#pages,
+        pages: { voter: this.#pages.voter, board: this.#pages.board },
         officeUrl: this.officeUrl,
         officeToken: boxToken,
         log: this.#log,
@@ -150,9 +154,9 @@ export class Journey {
       boxToken,
       port: 0,
       host: '127.0.0.1',
-      console: undefined,
+      console: this.#pages.console,
       voterUrl: 'https://vote.sample.example',
-      boardUrl: 'https://board.sample.example',
+      boardUrl: this.#pages.board === undefined ? 'https://board.sample.example' : `${this.boxUrl}/board/`,
       returnAddress: ['Ballot office', '1 Wharf Road', 'Leeds LS10 1JQ'],
       sides: 'two',
       group: referenceGroup,
