@@ -3,24 +3,12 @@
  * service. Bytes travel as padded standard base64; hashes and keys as lower-case hexadecimal. The log itself is
  * static: GET /checkpoint, /tile/…, /blob/<sha256>, as C2SP tlog-tiles lays it out.
  */
+import { ballotStates } from '@countersign/ballot';
 import { z } from 'zod';
 import { base64, hex32, localTexts, reference, seconds } from './values.ts';
 
 /** A ballot's stage as the public sees it. */
-export const ballotStage = z.enum([
-  'draft',
-  'roll-frozen',
-  'keys-ready',
-  'packs-ready',
-  'dispatching',
-  'open',
-  'suspended',
-  'closed',
-  'mixed',
-  'opened',
-  'declared',
-  'void',
-]);
+export const ballotStage = z.enum(ballotStates);
 
 export const noticeView = z.object({
   name: z.string(),

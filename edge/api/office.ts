@@ -4,6 +4,7 @@
  *
  * GET /api/office/declaration.pdf, .csv and .json give the signed declaration for papers and spreadsheets (COUNT-2).
  */
+import { lifecycleCommands } from '@countersign/ballot';
 import { z } from 'zod';
 import { ballotStage, countsView, noticeView } from './box.ts';
 import { base64, hex32, localTexts, reference, seconds } from './values.ts';
@@ -67,20 +68,7 @@ export const overview = z.object({
 
 /** POST /api/office/commands. */
 export const commandRequest = z.object({
-  command: z.enum([
-    'freeze-roll',
-    'finish-keys',
-    'finish-packs',
-    'start-dispatch',
-    'open',
-    'suspend',
-    'resume',
-    'close',
-    'finish-mix',
-    'finish-opening',
-    'declare',
-    'void',
-  ]),
+  command: z.enum(lifecycleCommands),
   reason: z.string().max(4000),
 });
 export const commandReply = z.object({ stage: ballotStage, leaf: z.number().int().nullable() });
