@@ -64,7 +64,7 @@ const samples: Record<string, { bad: Record<string, string>[]; good: Record<stri
   },
   places: {
     bad: [{ 'README.md': `see ${homeFolder}\n` }, { '.npmrc': `registry=${privateRegistry}\n` }],
-    good: [{ 'a.md': '/usr/bin/chromium and https://registry.npmjs.org/x and apps/work/home/x\n' }],
+    good: [{ 'a.md': '/usr/bin/chromium and https://example.org/x and apps/voter/home/x\n' }],
   },
   json: {
     bad: [
@@ -111,10 +111,6 @@ const samples: Record<string, { bad: Record<string, string>[]; good: Record<stri
         'spec/4-ballot.md': '- **BALLOT-1** A ballot, see BALLOT-2.\n\n### BALLOT-2\n',
       },
     ],
-  },
-  voice: {
-    bad: [{ 'README.md': 'as asked in issue 12\n' }],
-    good: [{ 'README.md': 'issue a code; the session cookie\n' }],
   },
 };
 

@@ -9,7 +9,6 @@ import { names } from './names.ts';
 import { places } from './places.ts';
 import { purity } from './purity.ts';
 import { unfinished } from './unfinished.ts';
-import { voice } from './voice.ts';
 
 /** Every rule of the repository. */
 export const rules: readonly Rule[] = [
@@ -23,5 +22,4 @@ export const rules: readonly Rule[] = [
   purity,
   domains,
   clauses,
-  voice,
 ];

@@ -7,15 +7,14 @@ const name = 'places';
 /** Home folders and work folders of one machine. System paths such as /usr/bin are the same everywhere. */
 const machinePath = /(?<![\w.-])\/(home|Users|root|work|workspace)\/[\w.-]+/g;
 const registry = /https?:\/\/[^/\s"'`]*(registry|artifactory|verdaccio|nexus|mirror)[^/\s"'`]*/gi;
-const publicRegistry = /^https:\/\/registry\.npmjs\.org$/;
 
-/** No path of the machine it was written on, and no package registry but the public one. */
+/** No path of the machine it was written on, and no package registry's host. */
 export const places: Rule = {
   name,
   check: ({ files }) =>
     files.flatMap(({ path, text }) => {
       const paths = [...matchLines(text, machinePath), ...matchLines(text, checkoutPath())];
-      const hosts = matchLines(text, registry).filter(({ match }) => !publicRegistry.test(match[0]));
+      const hosts = matchLines(text, registry);
       return [...paths, ...hosts].map(({ line, match }) => ({
         path,
         line,
