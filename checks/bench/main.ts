@@ -56,7 +56,6 @@ async function measure(options: Options): Promise<Measured[]> {
       running.push({ figure, prepared: await figure.prepare(options.n), values: [] });
     }
     await runRounds(running, options.rounds);
-    for (const { prepared } of running) await prepared.control();
   } finally {
     for (const { prepared } of running) await prepared.stop?.();
   }
@@ -70,6 +69,8 @@ async function runRounds(running: readonly Running[], rounds: number): Promise<v
     for (const { figure, prepared, values } of running) {
       const value = await prepared.round();
       values.push(value);
+      // At once, not at the end: a service does not hold its connections open through everybody else's rounds.
+      if (round === 1) await prepared.control();
       say(`round ${round} of ${rounds}: ${figure.name} ${value.toFixed(3)} ${figure.unit}`);
     }
   }

@@ -28,7 +28,7 @@ const declarations = readVectors<{
 }>('encoding/declarations.json');
 const definition = unwrap(parse(definitionCodec, bytesOf(entries.definition)));
 
-test('DEFINITION-1: each definition is read, formatted again to the same bytes, hashed and found usable', () => {
+test('DEFINITION-1, HASH-3: each definition is read, formatted again to the same bytes, hashed and found usable', () => {
   for (const { value, bytes, hash } of definitions.valid) {
     const read = unwrap(parse(definitionCodec, bytesOf(bytes)));
     assert.deepEqual(toJson(read), value);
