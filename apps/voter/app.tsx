@@ -62,7 +62,16 @@ interface VoteProps extends AppProps {
 
 function Vote({ ballot, language, codes, box, sealing, onAgain }: VoteProps) {
   const [session] = useState(() => startSession(ballot, codes, box, sealing));
-  useEffect(() => followHistory(session), [session]);
+  useEffect(() => {
+    rememberStep({ name: 'welcome' }, 'replace');
+    return followHistory(session);
+  }, [session]);
+  useEffect(() => {
+    if (typeof BroadcastChannel !== 'function') return;
+    const channel = new BroadcastChannel('voting');
+    joinTabs(channel, session);
+    return () => channel.close();
+  }, [session]);
   const stop = stopOfBallot(ballot.view, ballot.definition);
   if (stop)
     return (
@@ -83,10 +92,7 @@ function startSession(
 ): Session {
   const wait = (milliseconds: number) => new Promise<void>((done) => setTimeout(done, milliseconds));
   const needs = { box, sealing, ballot, wait, random: Math.random, onStep: rememberStep };
-  const session = new Session(needs, codes);
-  rememberStep({ name: 'welcome' }, 'replace');
-  if (typeof BroadcastChannel === 'function') joinTabs(new BroadcastChannel('voting'), session);
-  return session;
+  return new Session(needs, codes);
 }
 
 interface FrameProps {

@@ -1,4 +1,5 @@
 import { Button, boardLink, Facts, LinkButton, Notice, Qr, Reference } from '@countersign/browser';
+import { inLanguage } from '../flow/ballot.ts';
 import type { Receipt } from '../flow/step.ts';
 import { useVoting, type Voting } from '../voting.ts';
 import { Head } from './head.tsx';
@@ -11,6 +12,8 @@ export function ReceiptScreen() {
   if (!receipt) return null;
   const own = words.receipt;
   const link = boardLink(receipt.reference);
+  const { organisation, title } = ballot.definition;
+  const ballotFact = { term: own.ballot, value: `${inLanguage(title, language)}, ${organisation}` };
   return (
     <>
       <Head title={own.title} />
@@ -20,7 +23,7 @@ export function ReceiptScreen() {
         </p>
       </Notice>
       <div className="cs-card">
-        <Facts facts={factsOf(receipt, own, language)} />
+        <Facts facts={[ballotFact, ...factsOf(receipt, own, language)]} />
       </div>
       <p>{own.secret}</p>
       <div className="cs-actions cs-no-print">

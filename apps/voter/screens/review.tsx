@@ -31,7 +31,7 @@ export function Review() {
         </Notice>
       )}
       <p>{own.text}</p>
-      <div className="cs-card">
+      <div className="cs-card vote-review">
         <Facts facts={facts} />
         {visit.derived && (
           <p className="vote-reference-line cs-soft">

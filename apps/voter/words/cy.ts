@@ -308,6 +308,7 @@ export const cy: Words = {
     codesDead: 'Nid yw eich codau’n gweithio mwyach.',
     secret:
       'Mae’r dderbynneb hon yn dangos bod eich pleidlais yno. Nid yw’n dangos beth a ddewisoch, ac nid yw’r dudalen hon yn cadw cofnod ohono.',
+    ballot: 'Pleidlais',
     reference: 'Cyfeirnod bwrdd',
     leaf: 'Lle yn y log',
     leafValue: (leaf, size) => `Cofnod ${leaf}. Roedd ${size} o gofnodion yn y log bryd hynny.`,

@@ -314,6 +314,7 @@ export const en = {
     codesDead: 'Your codes no longer work.',
     secret:
       'This receipt shows that your vote is there. It does not show what you chose, and this page keeps no record of it.',
+    ballot: 'Ballot',
     reference: 'Board reference',
     leaf: 'Place in the log',
     leafValue: (leaf: string, size: string) => `Entry ${leaf}. The log had ${size} entries then.`,
