@@ -1,12 +1,14 @@
 /** A member votes, in every way a member may: VOTE-1, 2, 3, 4, 6, 7, 9 and 10 in a real browser against the real service. */
 import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
 import { after, before, test } from 'node:test';
 import { type BoardReference, fromBase64, unwrap } from '@countersign/bytes';
-import { referenceGroup } from '@countersign/crypto';
-import { boxEntry, parseDeclaration } from '@countersign/record';
+import { formatBoardReference, referenceGroup } from '@countersign/crypto';
+import { verifyTlogProof } from '@countersign/log';
+import { boxEntry, formatEntry, parseDeclaration } from '@countersign/record';
 import { prepareDeclaration } from '@countersign/verify';
 import type { Browser, BrowserContextOptions } from 'playwright-core';
-import { assertAccessible, launchBrowser, openWatchedPage } from './browser.ts';
+import { assertAccessible, assertLargeTargets, launchBrowser, openWatchedPage } from './browser.ts';
 import { type Hands, Member } from './member.ts';
 import { bilingual, startVotingService, type VotingService } from './voting-service.ts';
 
@@ -59,7 +61,10 @@ for (const [number, [name, hands, choices, options]] of ways.entries()) {
   test(`VOTE-10: a member votes ${name}, every screen accessible`, async () => {
     const pack = service.pack(number);
     const { page, context, sent, faults } = await openWatchedPage(browser, service.origin, options);
-    const member = new Member(page, hands, (screen) => assertAccessible(page, screen));
+    const member = new Member(page, hands, async (screen) => {
+      await assertAccessible(page, screen);
+      await assertLargeTargets(page, screen);
+    });
     assert.equal(await statusOf(pack.reference), 'open');
     await member.vote(service.origin, pack, choices);
     assert.equal(await statusOf(pack.reference), 'online');
@@ -70,6 +75,29 @@ for (const [number, [name, hands, choices, options]] of ways.entries()) {
     await context.close();
   });
 }
+
+test('VOTE-7: the receipt is saved as a file that anyone can check, and says nothing of the choice', async () => {
+  const pack = service.pack(ways.length);
+  const { page, context, sent } = await openWatchedPage(browser, service.origin);
+  const member = new Member(page);
+  await member.vote(service.origin, pack, [ada, no]);
+  const saving = page.waitForEvent('download');
+  await member.press(member.button('Save the receipt'));
+  const download = await saving;
+  assert.equal(download.suggestedFilename(), `receipt-${formatBoardReference(pack.reference)}.tlog-proof`);
+  const receipt = readFileSync(await download.path(), 'utf8');
+  const body = sent.find(({ url }) => url.endsWith('/api/ballots'))?.body ?? '';
+  const ballot = unwrap(fromBase64(JSON.parse(body).ballot));
+  const { definition, electionHash } = service.sample;
+  const entry = formatEntry(boxEntry(electionHash, { kind: 'online-ballot', ballot }));
+  const witnesses = definition.witnesses.map((witness) => ({ ...witness, kind: 'cosignature' }) as const);
+  const proof = verifyTlogProof(receipt, entry, { ...definition.log, kind: 'ed25519' }, witnesses, 1);
+  assert.ok(proof.ok, JSON.stringify(proof));
+  await page.getByText('witness.example/w1').waitFor();
+  assert.doesNotMatch(await page.locator('main').innerText(), /Ada|Bryn|move it|let it stay/);
+  cast.push(ballot);
+  await context.close();
+});
 
 test('VOTE-2: what was sealed in the browsers is what the key-holders open', () => {
   const { sample } = service;
@@ -85,7 +113,7 @@ test('VOTE-2: what was sealed in the browsers is what the key-holders open', () 
   ];
   assert.deepEqual(counted(chair), [
     [
-      [1, 1],
+      [1, 2],
       [2, 4],
     ],
     [['blank', 1]],
@@ -93,7 +121,7 @@ test('VOTE-2: what was sealed in the browsers is what the key-holders open', () 
   assert.deepEqual(counted(moving), [
     [
       [1, 2],
-      [2, 3],
+      [2, 4],
     ],
     [['blank', 1]],
   ]);
