@@ -1,7 +1,8 @@
 /** The command line of Countersign. Each command's work stands in a folder of its own. */
 import { join } from 'node:path';
 import { Command, InvalidArgumentError } from 'commander';
-import type { DrawOptions, PrintOptions } from './codes/commands.ts';
+import type { DrawOptions } from './codes/draw-command.ts';
+import type { PrintOptions } from './codes/print-command.ts';
 import { type ServiceName, serviceNames } from './services/spawn.ts';
 
 const program = new Command('countersign')
@@ -82,7 +83,7 @@ codes
   .requiredOption('--credentials <number>', 'members and spare credentials together', parseCount)
   .requiredOption('--out <folder>', 'where to; nothing there is overwritten')
   .action(async (options: DrawOptions) => {
-    const { drawToFolder } = await import('./codes/commands.ts');
+    const { drawToFolder } = await import('./codes/draw-command.ts');
     await drawToFolder(options);
   });
 
@@ -93,13 +94,13 @@ codes
   .requiredOption('--definition <file>', 'the definition, as the board serves it')
   .requiredOption('--codes <file>', "this office's secret code file")
   .requiredOption('--packs <file>', "the ballot office's pack list (CSV)")
-  .requiredOption('--voter-url <address>', 'address of the voting page')
-  .requiredOption('--words <file>', 'voting-once rule, help, return address, sides (JSON)')
+  .requiredOption('--words <file>', 'what all packs say alike: the ballot office’s print job (JSON)')
   .requiredOption('--out <file>', 'PDF to write')
+  .option('--per-file <number>', 'packs of one PDF', parseCount, 5_000)
   .option('--merge <file>', 'mail-merge CSV to write as well')
   .action(async (options: PrintOptions) => {
-    const { printToFile } = await import('./codes/commands.ts');
-    await printToFile(options);
+    const { printToFiles } = await import('./codes/print-command.ts');
+    await printToFiles(options);
   });
 
 program

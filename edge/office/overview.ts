@@ -83,9 +83,14 @@ async function missingNext(office: Office, stage: Overview['stage']): Promise<st
   return missing && `${missing.charAt(0).toUpperCase()}${missing.slice(1)}`;
 }
 
+/** Batches without two equal counts, and batches of which not every envelope was counted. */
 async function uncounted(office: Office): Promise<string[]> {
   const states = await loadCountStates(office);
-  return states
-    .filter(({ state, expected }) => state !== 'agreed' && expected > 0)
-    .map(({ batch }) => `The papers of batch ${batch} have not two equal counts yet.`);
+  return states.flatMap(({ batch, state, expected, counted }) => {
+    if (state !== 'agreed')
+      return expected > 0 ? [`The papers of batch ${batch} have not two equal counts yet.`] : [];
+    return counted === expected
+      ? []
+      : [`In batch ${batch} ${counted} envelopes were counted; ${expected} were received and not rejected.`];
+  });
 }

@@ -217,11 +217,17 @@ export function loadCountStates(office: Office) {
   return office.store.transaction(async (tx) => {
     const counts = Map.groupBy(await loadAllPaperCounts(tx), ({ batch }) => batch);
     const batches = await loadBatches(tx);
-    return batches.map(({ batch, countable }) => ({
-      batch,
-      expected: countable,
-      state: stateOf(counts.get(batch) ?? []),
-    }));
+    return batches.map(({ batch, countable }) => {
+      const own = counts.get(batch) ?? [];
+      const last = own.at(-1);
+      return {
+        batch,
+        expected: countable,
+        state: stateOf(own),
+        /** Envelopes of the latest count; for the office's own use, once two counts are equal. */
+        counted: last ? countOf(last).envelopes : 0,
+      };
+    });
   });
 }
 
