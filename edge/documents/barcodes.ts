@@ -1,7 +1,7 @@
 /** Barcodes as vector rectangles: sharp at every resolution, and smaller than pictures. */
 import bwip from 'bwip-js/node';
+import encodeQR from 'qr';
 import { mm, type Pdf } from './page.ts';
-import { makeQr, type QrSymbol } from './qr.ts';
 
 /** Where a QR code goes: top left corner and edge, millimetres, without its quiet zone of four modules. */
 export interface Square {
@@ -12,13 +12,13 @@ export interface Square {
 
 /** Draws a QR code (ISO/IEC 18004), error correction M, and returns the size of one module in millimetres. */
 export function drawQr(pdf: Pdf, text: string, { x, y, edge }: Square): number {
-  const { size, modules } = symbolOf(text);
-  const module = edge / size;
-  for (let row = 0; row < size; row++) {
+  const rows = modulesOf(text);
+  const module = edge / rows.length;
+  for (const [row, modules] of rows.entries()) {
     // One rectangle for each run of dark modules.
-    for (let column = 0; column < size; column++) {
+    for (let column = 0; column < modules.length; column++) {
       const start = column;
-      while (column < size && modules[row * size + column] === 1) column++;
+      while (modules[column]) column++;
       if (column > start)
         pdf.rect(
           (x + start * module) * mm,
@@ -32,12 +32,11 @@ export function drawQr(pdf: Pdf, text: string, { x, y, edge }: Square): number {
   return module;
 }
 
-function symbolOf(text: string): QrSymbol {
-  const quick = makeQr(text);
-  if (quick.ok) return quick.value;
-  const [symbol] = bwip.raw('qrcode', text, 'eclevel=M');
-  if (!symbol || !('pixs' in symbol)) throw new Error('drawQr: no symbol');
-  return { size: symbol.pixx, modules: Uint8Array.from(symbol.pixs) };
+/** Rows of modules, dark ones true. The library draws a quiet zone of at least one module; it is taken off here. */
+export function modulesOf(text: string): readonly (readonly boolean[])[] {
+  return encodeQR(text, 'raw', { ecc: 'medium', border: 1 })
+    .slice(1, -1)
+    .map((row) => row.slice(1, -1));
 }
 
 /** Where a Code 128 goes: top left corner, height and width of one module, millimetres. */
