@@ -67,7 +67,7 @@ function sentBallots(sent: readonly SentRequest[]): Uint8Array[] {
   return casts.map(({ body }) => unwrap(fromBase64(JSON.parse(body).ballot)));
 }
 
-test('VOTE-8: tested, the ballot opens to the choice on the second device and is spoiled; a fresh one is cast', async () => {
+test('VOTE-8, DEVICE-4: tested, the ballot opens to the choice on the second device and is spoiled; a fresh one is cast', async () => {
   const pack = service.pack(0);
   const { page, context, sent, faults, member } = await atReview(pack, ['Bryn Cadwaladr', 'Blank vote']);
   await startTest(member);

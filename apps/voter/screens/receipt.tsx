@@ -12,7 +12,8 @@ export function ReceiptScreen() {
   if (!receipt) return null;
   const own = words.receipt;
   const link = boardLink(receipt.reference);
-  const { organisation, title } = ballot.definition;
+  const { organisation, title, witnesses } = ballot.definition;
+  const unwitnessed = witnesses.length > 0 ? own.witnessesFollow : own.logItself;
   const ballotFact = { term: own.ballot, value: `${inLanguage(title, language)}, ${organisation}` };
   return (
     <>
@@ -23,7 +24,7 @@ export function ReceiptScreen() {
         </p>
       </Notice>
       <div className="cs-card">
-        <Facts facts={[ballotFact, ...factsOf(receipt, own, language)]} />
+        <Facts facts={[ballotFact, ...factsOf(receipt, own, language, unwitnessed)]} />
       </div>
       <p>{own.secret}</p>
       <div className="cs-actions cs-no-print">
@@ -49,7 +50,7 @@ function fileName({ reference }: Receipt): string {
   return `receipt-${reference.slice(0, 5)}-${reference.slice(5)}.tlog-proof`;
 }
 
-function factsOf(receipt: Receipt, own: Voting['words']['receipt'], language: string) {
+function factsOf(receipt: Receipt, own: Voting['words']['receipt'], language: string, unwitnessed: string) {
   const figure = (value: number) => value.toLocaleString(language === 'cy' ? 'en-GB' : language);
   return [
     { term: own.reference, value: <Reference text={receipt.reference} /> },
@@ -57,7 +58,7 @@ function factsOf(receipt: Receipt, own: Voting['words']['receipt'], language: st
     { term: own.fingerprint, value: <span className="cs-hash">{receipt.entryHash}</span> },
     {
       term: own.witnesses,
-      value: receipt.witnesses.length > 0 ? receipt.witnesses.join(', ') : own.noWitness,
+      value: receipt.witnesses.join(', ') || unwitnessed,
     },
   ];
 }
