@@ -112,6 +112,7 @@ function notIncluded(): InclusionCase[] {
     { ...good, why: 'nothing proves nothing', proof: [] },
     { ...inclusion(1, 0), why: 'a hash where one entry needs none', proof: [other] },
     { ...inclusion(1, 0), why: 'an entry of an empty tree', size: 0, root: hex(rootOf(0)) },
+    { ...inclusion(1, 0), why: 'a second entry of a tree of one', index: 1 },
     { ...good, why: 'a node instead of a leaf', entry: `01${good.entry}` },
   ];
 }
