@@ -220,6 +220,22 @@ test('POST-1, POST-3, CASE-1: every kind of envelope has its outcome, and each r
   assertSecret(journey);
 });
 
+test('POST-3: however many desks scan one pack at once, one envelope is received and the log says so once', async (context) => {
+  const journey = await new Journey().start(context);
+  await journey.openVoting();
+  const { batch } = await journey.ask('desk/arrivals', {});
+  const { barcode } = await journey.packOf('1002');
+  const scans = Array.from({ length: 12 }, (_, i) =>
+    journey.ask('desk/scans', { barcode, batch, scanId: `desk ${i >> 1}` }),
+  );
+  const outcomes = (await Promise.all(scans)).map(({ outcome }) => outcome);
+  assert.deepEqual(outcomes.toSorted(), [...Array(10).fill('again'), 'received', 'received']);
+  assert.equal(outcomes.indexOf('received') >> 1, outcomes.lastIndexOf('received') >> 1, 'both of one desk');
+  const kinds = (await entries(journey)).map(({ body }) => body.kind);
+  assert.equal(kinds.filter((kind) => kind === 'paper-received').length, 1);
+  assert.ok(!kinds.includes('paper-duplicate'));
+});
+
 test('CODE-5: a lost pack is replaced, its codes and its envelope die, and a used one is not replaced', async (context) => {
   const journey = await new Journey().start(context);
   await journey.openVoting();

@@ -10,6 +10,7 @@ import { type CredentialNumber, type LeafIndex, ok, type Result } from '@counter
 import type { BodyOf } from '@countersign/record';
 import { parseBarcode } from '@countersign/roll';
 import {
+  brokenConstraint,
   loadBatch,
   loadLatestCase,
   loadPack,
@@ -47,16 +48,43 @@ export async function scanEnvelope(
   office: Office,
   request: ScanRequest,
 ): Promise<Result<ScanReply, Refusal>> {
-  const begun = await office.store.transaction((tx) => beginScan(tx, office, request));
-  if (!begun.ok) return begun;
-  let scan = begun.value;
+  for (;;) {
+    const begun = await beginOnce(office, request);
+    if (!begun.ok) return begun;
+    const scan = await awaitOutcome(office, begun.value);
+    if (scan === undefined) return boxAway;
+    // What was waited for was another clerk's scan of the same pack: now this one can be judged.
+    if (isSame(scan, request)) return ok(await replyTo(office, scan));
+  }
+}
+
+/** Whether the scan is the one that is asked about: by its id, where desks give one. */
+function isSame(scan: ScanRow, { scanId }: ScanRequest): boolean {
+  return scanId === undefined || scan.scan_id === null || scan.scan_id === scanId;
+}
+
+/** Begins a scan; sent twice at once, the second finds what the first has begun. */
+async function beginOnce(office: Office, request: ScanRequest): Promise<Result<ScanRow, Refusal>> {
+  const begin = () => office.store.transaction((tx) => beginScan(tx, office, request));
+  try {
+    return await begin();
+  } catch (error) {
+    if (brokenConstraint(error) === 'scan_scan_id_key') return begin();
+    throw error;
+  }
+}
+
+/** The scan once the box has answered; undefined while it is away. */
+async function awaitOutcome(office: Office, begun: ScanRow): Promise<ScanRow | undefined> {
+  let scan = begun;
   // A refused first envelope goes on as a further one, under an entry of its own.
   while (scan.outcome === null && scan.outbox_id !== null) {
     const sent = await office.outbox.deliver(office, scan.outbox_id);
-    if (sent.state === 'waiting') return boxAway;
-    scan = await office.store.transaction((tx) => loadScan(tx, scan.id));
+    if (sent.state === 'waiting') return undefined;
+    const { id } = scan;
+    scan = await office.store.transaction((tx) => loadScan(tx, id));
   }
-  return ok(await replyTo(office, scan));
+  return scan;
 }
 
 /** Finds the scan that was begun before, or begins it. */
@@ -107,7 +135,7 @@ async function scanPack(tx: OfficeTx, office: Office, { request, pack, arrival }
   await lockPack(tx, pack.number);
   const earlier = await loadScansOfPack(tx, pack.number);
   const open = earlier.find(({ outcome }) => outcome === null);
-  // The clerk was never told what it came to: this is still that scan.
+  // Not answered yet: this is that scan, or has to wait for it.
   if (open) return open.id;
   const last = earlier.at(-1);
   const scan = { ...rowOf(office, request), barcode: pack.barcode, pack: pack.number };
