@@ -82,19 +82,21 @@ async function replayOn(
   const plan = planReplay(members, seeded);
   const prepared = await prepareBallot(running, roll, phases);
   const sealers = new Sealers(availableParallelism());
-  const voting = await phases.run('voting, online and by post', (step) =>
-    voteAsPlanned(
-      {
-        running,
-        prepared,
-        packOf: (member) => prepared.packs[member] ?? missingPack(member),
-        sealers,
-        step,
-      },
-      plan.acts,
-    ),
-  );
-  await sealers.stop();
+  // The threads would keep a failed run from ending.
+  const voting = await phases
+    .run('voting, online and by post', (step) =>
+      voteAsPlanned(
+        {
+          running,
+          prepared,
+          packOf: (member) => prepared.packs[member] ?? missingPack(member),
+          sealers,
+          step,
+        },
+        plan.acts,
+      ),
+    )
+    .finally(() => sealers.stop());
   await phases.run('close', () => running.office.command('close', 'The closing time has come.'));
   await countBallot(running, prepared.keyed, voting.batches, phases);
   const files = await phases.run('export of the record', (step) => fetchRecord(running.box, step));
