@@ -1,6 +1,6 @@
 /** An officer leads a ballot from its roll to its declaration: RULE-4, ROLL-1, POST-5 and COUNT-2 at the console, by keyboard. */
 import assert from 'node:assert/strict';
-import { writeFileSync } from 'node:fs';
+import { readFileSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, before, type TestContext, test } from 'node:test';
@@ -81,6 +81,9 @@ async function replacePack(staff: Staff, journey: Journey): Promise<void> {
   await staff.goTo('Packs');
   await staff.page.getByText('10 packs', { exact: true }).waitFor();
   await staff.check('packs');
+  await staff.press(staff.page.getByText('Lists for the code offices'));
+  await staff.check('packs, lists');
+  assert.equal((await saved(staff, 'List for code office A')).toString().trim().split('\n').length, 11);
   await staff.type('Search', 'Cadwaladr');
   await staff.page.keyboard.press('Enter');
   await staff.page.getByText('1 pack', { exact: true }).waitFor();
@@ -194,6 +197,15 @@ async function closeAndDeclare(staff: Staff, journey: Journey): Promise<void> {
   await staff.command('Declare the result');
   await staff.page.getByRole('link', { name: 'Verify on the board' }).waitFor();
   await staff.check('count, declared');
+  assert.equal((await saved(staff, 'Declaration (PDF)')).subarray(0, 5).toString(), '%PDF-');
+  assert.match((await saved(staff, 'Figures (CSV)')).toString(), /Ada Penhaligon/);
+}
+
+/** The file a button saves. */
+async function saved(staff: Staff, button: string): Promise<Buffer> {
+  const download = staff.page.waitForEvent('download');
+  await staff.press(staff.button(button));
+  return readFileSync(await (await download).path());
 }
 
 async function signIn(staff: Staff): Promise<void> {

@@ -1,5 +1,5 @@
 export { type BoxClient, type CastRequest, createBoxClient } from './calls/box-client.ts';
-export { type CallError, type CallOptions, call, type Fetch } from './calls/call.ts';
+export { type CallError, type CallOptions, call, callFile, type Fetch } from './calls/call.ts';
 export { createOfficeClient, type OfficeClient } from './calls/office-client.ts';
 export { type RepeatOptions, repeatUntilAnswered } from './calls/repeat.ts';
 export {

@@ -1,6 +1,7 @@
 import { type BallotState, ballotStates } from '@countersign/ballot';
 import { formatMoment, LinkButton, ScreenHeading, useLoaded } from '@countersign/browser';
 import { CommandButton } from '../overview/command-button.tsx';
+import { FileButton } from '../session/file-button.tsx';
 import { useOffice } from '../session/office.ts';
 import { useWords } from '../words/use-words.ts';
 import { allowedNow } from './overview.tsx';
@@ -60,6 +61,19 @@ export function CountScreen() {
         {commands.map((command) => (
           <CommandButton key={command} command={command} onDone={() => {}} />
         ))}
+        {overview.stage === 'declared' && (
+          <>
+            <FileButton path="declaration.pdf" name="declaration.pdf">
+              {words.count.pdf}
+            </FileButton>
+            <FileButton path="declaration.csv" name="declaration.csv">
+              {words.count.csv}
+            </FileButton>
+            <FileButton path="declaration.json" name="declaration.json">
+              {words.count.json}
+            </FileButton>
+          </>
+        )}
         {overview.stage === 'declared' && overview.boardAddress !== undefined && (
           <LinkButton look="primary" href={`${overview.boardAddress}#verify`}>
             {words.count.verify}

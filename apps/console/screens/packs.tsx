@@ -10,7 +10,9 @@ import {
   Waiting,
 } from '@countersign/browser';
 import { type FormEvent, useCallback, useEffect, useState } from 'react';
+import { Lists } from '../packs/lists.tsx';
 import { Replace } from '../packs/replace.tsx';
+import { Unlock } from '../packs/unlock.tsx';
 import { useOffice } from '../session/office.ts';
 import { Problem } from '../session/problem.tsx';
 import { useAct } from '../session/use-act.ts';
@@ -52,6 +54,7 @@ export function PacksScreen() {
         {words.packs.title}
       </ScreenHeading>
       <p>{words.packs.lead}</p>
+      <Lists />
       <form className="console-search" onSubmit={submit} noValidate>
         <TextField
           label={words.packs.search}
@@ -120,9 +123,9 @@ function PackTable({ found, onReplaced }: PackTableProps) {
           { key: 'channel', header: said.channel, cell: (pack) => said.channels[pack.channel] },
           { key: 'state', header: said.state, cell: (pack) => said.states[pack.state] },
           {
-            key: 'replace',
-            header: said.replace,
-            cell: (pack) => (pack.state === 'made' ? <Replace pack={pack} onReplaced={onReplaced} /> : '–'),
+            key: 'act',
+            header: said.act,
+            cell: (pack) => (pack.state === 'made' ? <PackActs pack={pack} onReplaced={onReplaced} /> : '–'),
           },
         ]}
       />
@@ -136,6 +139,21 @@ function Member({ pack }: { readonly pack: PackView }) {
       {pack.name}
       <br />
       <span className="cs-soft">{pack.memberId}</span>
+    </>
+  );
+}
+
+function PackActs({
+  pack,
+  onReplaced,
+}: {
+  readonly pack: PackView;
+  readonly onReplaced: (pack: PackView) => void;
+}) {
+  return (
+    <>
+      <Replace pack={pack} onReplaced={onReplaced} />
+      <Unlock pack={pack} />
     </>
   );
 }

@@ -1,3 +1,4 @@
+import { ballotStates } from '@countersign/ballot';
 import { Button, DataTable, Notice, number, ScreenHeading, useLoaded, Waiting } from '@countersign/browser';
 import { useState } from 'react';
 import { describeDifference } from '../count/differences.ts';
@@ -23,6 +24,7 @@ export function PapersScreen() {
   const [outcome, setOutcome] = useState<Outcome>();
   const [asked, setAsked] = useState(0);
   const canCount = ['closed', 'mixed', 'opened'].includes(overview.stage);
+  const isEarly = ballotStates.indexOf(overview.stage) < ballotStates.indexOf('closed');
   const back = () => {
     setCounting(undefined);
     setAsked((before) => before + 1);
@@ -50,7 +52,7 @@ export function PapersScreen() {
         <>
           <p>{words.papers.lead}</p>
           {outcome && <Said outcome={outcome} />}
-          {!canCount && <Notice>{words.papers.early}</Notice>}
+          {isEarly && <Notice>{words.papers.early}</Notice>}
           <Batches
             key={asked}
             canCount={canCount}

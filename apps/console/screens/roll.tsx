@@ -1,5 +1,14 @@
 import type { ImportReport } from '@countersign/api';
-import { Button, Field, Notice, Progress, ScreenHeading, useLoaded, Waiting } from '@countersign/browser';
+import {
+  Button,
+  Field,
+  Notice,
+  number,
+  Progress,
+  ScreenHeading,
+  useLoaded,
+  Waiting,
+} from '@countersign/browser';
 import { type FormEvent, useState } from 'react';
 import { CommandButton } from '../overview/command-button.tsx';
 import { Report } from '../roll/report.tsx';
@@ -54,14 +63,21 @@ function Import({ onReport }: { readonly onReport: (report: ImportReport) => voi
   const [file, setFile] = useState<File>();
   const [isMissing, setMissing] = useState(false);
   const [sent, setSent] = useState(0);
-  const { clientOver } = useOffice();
+  const { client, clientOver } = useOffice();
+  const [rows, setRows] = useState(0);
   const act = useAct((roll: File) => clientOver(fetchWithProgress(setSent)).importRoll(roll));
   const submit = async (event: FormEvent) => {
     event.preventDefault();
     setMissing(file === undefined);
     if (file === undefined) return;
     setSent(0);
+    setRows(0);
+    const timer = setInterval(async () => {
+      const at = await client.importProgress();
+      if (at.ok && at.value.progress) setRows(at.value.progress.rows);
+    }, 500);
     const report = await act.run(file);
+    clearInterval(timer);
     if (report !== undefined) onReport(report);
   };
   return (
@@ -83,7 +99,7 @@ function Import({ onReport }: { readonly onReport: (report: ImportReport) => voi
       {act.busy && (
         <Progress label={words.roll.uploading} value={sent} valueText={`${Math.round(sent * 100)} %`} />
       )}
-      {act.busy && sent === 1 && <Waiting>{words.roll.checking}</Waiting>}
+      {act.busy && sent === 1 && <Waiting>{words.roll.checking(number(rows))}</Waiting>}
       {act.error && <Problem error={act.error} />}
     </form>
   );

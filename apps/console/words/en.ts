@@ -135,7 +135,7 @@ export const en = {
     upload: 'Import the roll',
     chooseFirst: 'Choose the file with the roll.',
     uploading: 'Sending',
-    checking: 'The office is reading the lines …',
+    checking: (rows: string) => `The office is reading: ${rows} lines so far …`,
     frozen:
       'The roll is frozen. A new import is not possible; a change is an event with a reason and two officers.',
     report: 'The last import',
@@ -191,6 +191,14 @@ export const en = {
     replaced: (pack: string, name: string) =>
       `Pack ${pack} is now the pack of ${name}. Hand it over or post it.`,
     noReference: 'not known yet',
+    act: 'Do',
+    unlock: 'Give tries back',
+    unlocked: (name: string) => `${name} can answer the register questions again.`,
+    lists: 'Lists for the code offices',
+    listsText:
+      'Each code office gets its own list, joins its codes to it offline, and prints. The list for office B holds no names where the two codes go by two mailings.',
+    listFor: (office: string) => `List for code office ${office}`,
+    job: 'Texts for printing',
   },
   desk: {
     title: 'Postal desk',
@@ -379,6 +387,9 @@ export const en = {
     states: { done: 'done', now: 'under way', next: 'to come' },
     verify: 'Verify on the board',
     goPapers: 'Go to the paper count',
+    pdf: 'Declaration (PDF)',
+    csv: 'Figures (CSV)',
+    json: 'Figures (JSON)',
   },
 };
 

@@ -3,7 +3,7 @@ import { createServer, type RequestListener, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { test } from 'node:test';
 import { createBoxClient } from './box-client.ts';
-import { type CallError, call } from './call.ts';
+import { type CallError, call, callFile } from './call.ts';
 import { repeatUntilAnswered } from './repeat.ts';
 import { count, fieldsOf } from './shape.ts';
 
@@ -128,4 +128,22 @@ test('a refusal is not repeated, and silence not for ever', async () => {
     );
     assert.equal(tries, expected);
   }
+});
+
+test('a file comes as it is; a refusal in its place is read as one', async () => {
+  await withServer(
+    (request, response) => {
+      if (request.headers.authorization === 'Bearer right') response.end(Uint8Array.of(0, 255, 7));
+      else response.writeHead(401).end('{"error":"unauthorised","message":"no"}');
+    },
+    async (origin) => {
+      const file = await callFile(fetch, origin, { token: 'right' });
+      assert.ok(file.ok);
+      assert.deepEqual([...new Uint8Array(await file.value.arrayBuffer())], [0, 255, 7]);
+      const refused = await callFile(fetch, origin, { token: 'wrong' });
+      assert.ok(!refused.ok && refused.error.kind === 'refused' && refused.error.code === 'unauthorised');
+    },
+  );
+  const gone = await callFile(fetch, 'http://127.0.0.1:9');
+  assert.ok(!gone.ok && gone.error.kind === 'unreachable');
 });

@@ -58,6 +58,21 @@ export async function call<T>(
   return status >= 200 && status < 300 ? readReply(shape, body, url) : err(readRefusal(status, body));
 }
 
+/** Fetches a file as it is, where the reply is no JSON. Refusals are read as in `call`. */
+export async function callFile(
+  fetch: Fetch,
+  url: string,
+  options: CallOptions = {},
+): Promise<Result<Blob, CallError>> {
+  try {
+    const response = await fetch(url, requestOf(options));
+    if (response.ok) return ok(await response.blob());
+    return err(readRefusal(response.status, await response.text()));
+  } catch (problem) {
+    return err({ kind: 'unreachable', message: String(problem) });
+  }
+}
+
 function requestOf(options: CallOptions): RequestInit {
   const headers: Record<string, string> = { accept: 'application/json' };
   if (options.body !== undefined) headers['content-type'] = 'application/json';

@@ -7,6 +7,7 @@ import {
   casesReply,
   commandReply,
   type commandRequest,
+  importProgress,
   importReport,
   lastImportReply,
   noticeReply,
@@ -23,9 +24,10 @@ import {
   replaceReply,
   scanReply,
   type scanRequest,
+  unlockReply,
 } from '@countersign/api';
 import type { z } from 'zod';
-import { type CallOptions, call, type Fetch } from './call.ts';
+import { type CallOptions, call, callFile, type Fetch } from './call.ts';
 import { type Shape, ShapeError } from './shape.ts';
 
 /** A contract schema as a `Shape`. */
@@ -47,13 +49,17 @@ export function createOfficeClient(fetch: Fetch, token: string, origin = '') {
     call(fetch, `${origin}/api/office/${path}`, by(schema), { token, ...options });
   return {
     overview: () => ask('overview', overview),
+    /** A list or document, by its path: `packs/list?office=A`, `declaration.pdf`. */
+    file: (path: string) => callFile(fetch, `${origin}/api/office/${path}`, { token, timeout: 120_000 }),
     lastImport: () => ask('roll', lastImportReply),
+    importProgress: () => ask('roll/progress', importProgress),
     importRoll: (csv: Blob) =>
       ask('roll', importReport, { raw: { contentType: 'text/csv', body: csv }, timeout: 120_000 }),
     command: (body: z.infer<typeof commandRequest>) =>
       ask('commands', commandReply, { body, timeout: 120_000 }),
     packs: (query: string, after: number) =>
       ask(`packs?${new URLSearchParams({ query, after: String(after) })}`, packsReply),
+    unlockPack: (pack: number) => ask(`packs/${pack}/unlock`, unlockReply, { body: {} }),
     replacePack: (pack: number, reason: string) =>
       ask(`packs/${pack}/replace`, replaceReply, { body: { reason } }),
     arrival: () => ask('desk/arrivals', arrivalReply, { method: 'POST', body: {} }),
