@@ -23,11 +23,11 @@ import {
 } from '@countersign/bytes';
 import type { CeremonyKeys } from './ceremony-keys.ts';
 import { holderLimit } from './ceremony-messages.ts';
+import { elementAt } from './encoded-list.ts';
 import type { Group } from './group.ts';
 import { verifyOpening } from './opening.ts';
 import { type RandomSource, randomScalar } from './random.ts';
 import { formatScalar, parseScalar } from './scalar.ts';
-import { elementAt } from './secret-lists.ts';
 import { describeShareFileError } from './share-file-error.ts';
 import { describeShuffleError, verifyShuffle } from './shuffle-verify.ts';
 

@@ -2,14 +2,10 @@
  * Lists of secret multiplications, in the one place a faster constant-time implementation would take over. Lists are n × 32
  * bytes of canonical encodings; nothing in them is the identity, no scalar is zero (both hold but with probability 2^-252).
  */
+import { elementAt } from './encoded-list.ts';
 import { elementSize, type SecretGroup } from './group.ts';
 
 type Step = (steps: number) => void;
-
-/** The `index`-th encoding of a list. */
-export function elementAt(list: Uint8Array, index: number): Uint8Array {
-  return list.subarray(index * elementSize, (index + 1) * elementSize);
-}
 
 function build(count: number, step: Step, element: (index: number) => Uint8Array): Uint8Array {
   const list = new Uint8Array(count * elementSize);

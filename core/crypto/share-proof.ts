@@ -3,6 +3,7 @@
  */
 import { equalBytes, err, ok, type Result } from '@countersign/bytes';
 import { domains } from './domains.ts';
+import { ciphertextHalf } from './encoded-list.ts';
 import { type Elements, type Group, generatorBytes, type SecretGroup } from './group.ts';
 import { sha256 } from './hash.ts';
 import { interpolationScale } from './lagrange.ts';
@@ -77,7 +78,7 @@ export function makeShareFile(task: ShareTask): Result<Uint8Array, ShareFileErro
   if (!ciphertexts.ok) return ciphertexts;
   const key = decodeKey(group, statement);
   if (!key.ok) return key;
-  const first = group.encode(ciphertexts.value.first);
+  const first = ciphertextHalf(task.ciphertexts, 0);
   const count = first.length / 32;
   const secret = modOrder(secretShare * invertScalar(interpolationScale(statement.holders)));
   const shares = multiplyEach(

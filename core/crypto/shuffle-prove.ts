@@ -6,11 +6,12 @@
  */
 import { concatBytes, format, u32 } from '@countersign/bytes';
 import { domains } from './domains.ts';
+import { ciphertextHalf, elementAt } from './encoded-list.ts';
 import type { SecretGroup } from './group.ts';
 import { hedgedScalars } from './nonces.ts';
 import type { RandomSource } from './random.ts';
 import { formatScalar, modOrder } from './scalar.ts';
-import { addEach, elementAt, multiplyEach, multiplyGeneratorEach, sumWith } from './secret-lists.ts';
+import { addEach, multiplyEach, multiplyGeneratorEach, sumWith } from './secret-lists.ts';
 import type { ShuffleProof } from './shuffle-proof.ts';
 import {
   permutationChallenges,
@@ -150,13 +151,6 @@ function announce(
   );
   const onH = nonces.permuted.map((w, i) => modOrder(w * (chain.products[i] as bigint)));
   return { announcements, chainAnnouncements: onTwoBases(prover, onG, onH) };
-}
-
-/** All c1 (half 0) or all c2 (half 1) of a flat list of ciphertexts. */
-export function ciphertextHalf(ciphertexts: Uint8Array, half: 0 | 1): Uint8Array {
-  const list = new Uint8Array(ciphertexts.length / 2);
-  for (let i = 0; i < list.length / 32; i++) list.set(elementAt(ciphertexts, 2 * i + half), 32 * i);
-  return list;
 }
 
 function witnessBytes(witness: ShuffleWitness): Uint8Array {

@@ -11,11 +11,12 @@
  * Not provided: secrecy of the order against somebody who can watch the mixer's memory accesses; mixing is done offline.
  */
 import { err, ok, type Result } from '@countersign/bytes';
+import { elementAt } from './encoded-list.ts';
 import type { Group, SecretGroup } from './group.ts';
 import { drawPermutation } from './permutation.ts';
 import { countSteps, type Progress } from './progress.ts';
 import { type RandomSource, randomScalar } from './random.ts';
-import { addEach, elementAt, multiplyEach, multiplyGeneratorEach } from './secret-lists.ts';
+import { addEach, multiplyEach, multiplyGeneratorEach } from './secret-lists.ts';
 import { shuffleGenerators } from './shuffle-generators.ts';
 import { formatShuffleProof, shuffleLimit } from './shuffle-proof.ts';
 import { proveShuffle, type ShuffleWitness } from './shuffle-prove.ts';
