@@ -4,6 +4,7 @@
  * The checker here TRUSTS every proof and signature: making and checking tens of thousands of real ones would take
  * minutes, and these tests are about the database, the log and the sequencer. Proofs are tested in box.test.ts.
  */
+import { randomBytes } from 'node:crypto';
 import { chmodSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -11,11 +12,8 @@ import type { Definition, LifecycleCommand } from '@countersign/ballot';
 import {
   type BoardReference,
   type CredentialNumber,
-  concatBytes,
-  format,
   type LeafIndex,
   ok,
-  u32,
   unwrap,
   utf8,
 } from '@countersign/bytes';
@@ -38,6 +36,7 @@ import type { Checker } from './checker.ts';
 import type { BoxConfig } from './config.ts';
 import { acceptEntry } from './entries.ts';
 import { prepareHeadStore } from './head-store.ts';
+import { makeServer } from './http/server.ts';
 import { type OpenBox, openBox } from './start.ts';
 
 /** A clock that stands still until it is moved; `timetable` of the sample definition is around it. */
@@ -105,17 +104,17 @@ export function testBallot(definition: Definition, credential: number, name: str
 export class TestParties {
   readonly definition: Definition;
   readonly electionHash: Uint8Array;
-  #nonce = 0;
 
   constructor(definition: Definition) {
     this.definition = definition;
     this.electionHash = electionHashOf(definition);
   }
 
-  /** Leaf 0, really signed: the box checks that one itself. */
+  /** Leaf 0, really signed: the box checks that one itself. The same bytes for every process of a test. */
   definitionEntry(): Uint8Array {
     const body: Body = { kind: 'definition', definition: this.definition };
-    const entry: Entry = { electionHash: this.electionHash, nonce: this.#next(), body, signatures: [] };
+    const nonce = new Uint8Array(16).fill(1);
+    const entry: Entry = { electionHash: this.electionHash, nonce, body, signatures: [] };
     return formatEntry(signEntry(entry, { role: 'office', index: 0 }, sampleKeys.office));
   }
 
@@ -125,11 +124,11 @@ export class TestParties {
         ? [0, 1].map((index) => ({ role: 'officer', index }))
         : requiredSigners(body, this.definition);
     const signatures = signers.map((signer) => ({ ...signer, signature: new Uint8Array(64) }));
-    return formatEntry({ electionHash: this.electionHash, nonce: this.#next(), body, signatures });
+    return formatEntry({ electionHash: this.electionHash, nonce: this.#nonce(), body, signatures });
   }
 
-  #next(): Uint8Array {
-    return concatBytes([new Uint8Array(12), format(u32, ++this.#nonce)]);
+  #nonce(): Uint8Array {
+    return new Uint8Array(randomBytes(16));
   }
 }
 
@@ -209,8 +208,18 @@ export async function openTestBox(
   };
 }
 
+/** Serves a test's box over HTTP. */
+export async function serveTestBox(
+  test: TestBox,
+  port: number,
+): Promise<{ readonly url: string; readonly stop: () => Promise<void> }> {
+  const app = await makeServer(test.box);
+  const url = await app.listen({ port, host: '127.0.0.1' });
+  return { url, stop: () => app.close() };
+}
+
 /** Says everything that must be said until voting is open. */
-export async function openVoting({ box, say, parties }: TestBox, plan: TestPlan): Promise<void> {
+export async function openVoting({ box, say }: TestBox, plan: TestPlan): Promise<void> {
   const { members, spare } = plan;
   const hash = sha256(utf8('a branch'));
   const blob = await saveTestBlob(box, 'something large');
@@ -232,7 +241,6 @@ export async function openVoting({ box, say, parties }: TestBox, plan: TestPlan)
     command('open'),
   ];
   for (const body of bodies) await say(body);
-  void parties;
 }
 
 /** Puts a blob where an entry may name it. */
