@@ -1,39 +1,9 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { utf8 } from '@countersign/bytes';
-import { publicKeyOf, sha256 } from '@countersign/crypto';
-import { appendEntries, cosign, emptyEdge, formatNote, rootOfEdge, signCheckpoint } from '@countersign/log';
-import { boxEntry, formatEntry } from '@countersign/record';
+import { sha256 } from '@countersign/crypto';
+import { entryOf, filesOf, parties } from './log-fixtures.ts';
 import { PublicLog } from './public-log.ts';
-
-const electionHash = sha256(utf8('an election'));
-const logKey = sha256(utf8('log key'));
-const witnessKey = sha256(utf8('witness key'));
-const origin = 'log.example/board';
-const parties = {
-  log: { name: origin, publicKey: publicKeyOf(logKey) },
-  witnesses: [{ name: 'witness.example/w', publicKey: publicKeyOf(witnessKey) }],
-};
-
-function entryOf(i: number): Uint8Array {
-  return formatEntry(boxEntry(electionHash, { kind: 'incident', text: `incident ${i}` }));
-}
-
-/** The files of a log of `size` entries; `entry` makes the i-th. */
-function filesOf(size: number, entry = entryOf, key = logKey): Map<string, Uint8Array> {
-  const { edge, files } = appendEntries(
-    emptyEdge,
-    Array.from({ length: size }, (_, i) => entry(i)),
-  );
-  const head = { origin, size, root: rootOfEdge(edge) };
-  const note = signCheckpoint(head, { name: origin, kind: 'ed25519', secret: key });
-  const witness = { name: 'witness.example/w', kind: 'cosignature', secret: witnessKey } as const;
-  const signed = { ...note, signatures: [...note.signatures, cosign(note.text, witness, 1_659_348_000)] };
-  return new Map([
-    ['checkpoint', utf8(formatNote(signed))],
-    ...files.map(({ path, bytes }) => [path, bytes] as const),
-  ]);
-}
 
 /** A log whose files can be exchanged behind the reader's back, and what was asked of it. */
 function served(files: Map<string, Uint8Array>) {
