@@ -9,15 +9,17 @@ import { type DownloadProgress, downloadRecord } from './download-record.ts';
 const statuses = utf8('one byte per credential');
 const blobName = `blob/${toHex(sha256(statuses))}`;
 
+/** An entry that names a blob. */
+const naming290 = formatEntry(
+  boxEntry(electionHash, {
+    kind: 'final-statuses',
+    statuses: { hash: sha256(statuses), size: statuses.length },
+  }),
+);
+
 /** A log of 300 entries, one of which names a blob. */
 function record(): Map<string, Uint8Array> {
-  const naming = formatEntry(
-    boxEntry(electionHash, {
-      kind: 'final-statuses',
-      statuses: { hash: sha256(statuses), size: statuses.length },
-    }),
-  );
-  const files = filesOf(300, (i) => (i === 290 ? naming : entryOf(i)));
+  const files = filesOf(300, (i) => (i === 290 ? naming290 : entryOf(i)));
   return files.set(blobName, statuses);
 }
 
@@ -49,6 +51,17 @@ test('a file that is not there is left out, for the audit to say what it means',
   files.delete('tile/0/000');
   const { got } = await download(files);
   assert.ok(!got.has(blobName) && !got.has('tile/0/000') && got.has('tile/entries/000'));
+});
+
+test('a log that grows meanwhile keeps complete tiles only: the beginning of each is the partial one', async () => {
+  const files = record();
+  const later = filesOf(600, (i) => (i === 290 ? naming290 : entryOf(i)));
+  const mixed = new Map([...files].filter(([path]) => !path.includes('.p/')));
+  for (const [path, bytes] of later)
+    if (path.startsWith('tile/') && !path.includes('.p/')) mixed.set(path, bytes);
+  const { got } = await download(mixed);
+  for (const path of ['tile/entries/001.p/44', 'tile/0/001.p/44'])
+    assert.deepEqual(got.get(path), files.get(path), path);
 });
 
 test('without a head there is nothing to ask for; a head of an absurd size is refused', async () => {

@@ -1,6 +1,16 @@
 /** Fetches a whole public record: the signed head, every tile and entry under it, every blob the entries name. */
 import { parseUtf8, toHex } from '@countersign/bytes';
-import { formatTilePath, parseCheckpoint, parseEntryBundle, parseNote, tilesOfTree } from '@countersign/log';
+import {
+  formatEntryBundle,
+  formatTilePath,
+  hashLength,
+  parseCheckpoint,
+  parseEntryBundle,
+  parseNote,
+  type TileId,
+  tilesOfTree,
+  tileWidth,
+} from '@countersign/log';
 import { type BlobReference, type Body, parseEntry } from '@countersign/record';
 
 /** How far a download has come. `total` grows once, when the entries have named the blobs. */
@@ -34,6 +44,16 @@ export async function downloadRecord(
     done += 1;
     progress({ files: done, totalFiles: total, bytes });
   };
+  const takeTiles = async (tiles: readonly TileId[]) => {
+    await takeAll(tiles.map(formatTilePath));
+    for (const tile of tiles) {
+      // A log that has grown meanwhile keeps the complete tile only: what was partial is its beginning.
+      if (tile.width === tileWidth || files.has(formatTilePath(tile))) continue;
+      const whole = await fetch(formatTilePath({ ...tile, width: tileWidth }));
+      const part = whole && cutTile(whole, tile);
+      if (part !== undefined) files.set(formatTilePath(tile), part);
+    }
+  };
   const takeAll = async (paths: readonly string[]) => {
     total += paths.length;
     const left = [...paths];
@@ -44,12 +64,19 @@ export async function downloadRecord(
   };
   await take('checkpoint');
   const tiles = [...tilesOfTree(sizeOf(files.get('checkpoint')))];
-  await takeAll(tiles.map(formatTilePath));
+  await takeTiles(tiles);
   const bundles = tiles
     .filter(({ level }) => level === 'entries')
     .flatMap((tile) => bundleOf(files.get(formatTilePath(tile)), tile.width));
   await takeAll([...new Set(bundles.flatMap(blobsOf))]);
   return files;
+}
+
+/** The first `width` hashes or entries of a complete tile. */
+function cutTile(whole: Uint8Array, { level, width }: TileId): Uint8Array | undefined {
+  if (level !== 'entries') return whole.slice(0, width * hashLength);
+  const bundle = parseEntryBundle(whole, tileWidth);
+  return bundle.ok ? formatEntryBundle(bundle.value.slice(0, width)) : undefined;
 }
 
 function sizeOf(checkpoint: Uint8Array | undefined): number {
