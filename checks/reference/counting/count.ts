@@ -1,5 +1,5 @@
 /**
- * The three single-choice counts once more, by hand: ballots lie on piles, one by one. Written from spec/14-count.md
+ * The three single-choice counts once more, by hand: ballots lie on piles, one by one. Written from spec/13-count.md
  * alone; slow, short, and without anything of core.
  */
 
