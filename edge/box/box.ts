@@ -9,6 +9,7 @@ import type { FailureCounter } from './failures.ts';
 import type { LogFiles } from './log-files.ts';
 import type { Mutex } from './mutex.ts';
 import type { PostalArrivals } from './postal-arrivals.ts';
+import type { Presence } from './presence.ts';
 import type { Procedure } from './procedure.ts';
 import type { Receipts } from './receipts.ts';
 import type { Sequencer } from './sequencer.ts';
@@ -27,6 +28,7 @@ export interface Box {
   readonly procedure: Procedure;
   /** Requests received and not answered yet. */
   readonly arrivals: Arrivals;
+  readonly presence: Presence;
   readonly postalArrivals: PostalArrivals;
   readonly failures: FailureCounter;
   readonly closer: Closer;

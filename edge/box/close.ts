@@ -22,6 +22,7 @@ import {
 import {
   type BoxTx,
   enterCommand,
+  enterLast,
   loadAttemptCount,
   loadFailures,
   loadLeaves,
@@ -43,7 +44,10 @@ export type ClosingState = 'none' | 'waiting' | 'complete';
 /** Closes what is due and completes what was begun. */
 export async function closeIfDue(box: Box): Promise<ClosingState> {
   const isDue = box.config.now() >= box.definition.timetable.closes;
-  if (isDue) await box.arrivals.drain();
+  if (isDue) {
+    await box.arrivals.drain();
+    await box.presence.leave();
+  }
   await box.failures.save();
   const closed = await box.commands.run(() => appendClosed(box, isDue));
   return closed ? completeClosing(box) : 'none';
@@ -62,6 +66,7 @@ async function append(tx: BoxTx, box: Box, ledger: Ledger, body: Body): Promise<
 async function appendClosed(box: Box, isDue: boolean): Promise<boolean> {
   return box.procedure.alone(() =>
     box.store.transaction(async (tx) => {
+      if (isDue) await enterLast(tx);
       const stage = await enterCommand(tx);
       const ledger = await box.procedure.follow(tx);
       if (ledger.all('closed').length > 0) return true;

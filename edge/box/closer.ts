@@ -1,4 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises';
+import { isLockHeldElsewhere } from '@countersign/store';
 import type { Box } from './box.ts';
 import { closeIfDue } from './close.ts';
 
@@ -43,7 +44,10 @@ export class Closer {
       this.#isAsked = state === 'waiting';
       if (state === 'none') await this.#pause(4 * interval);
     } catch (error) {
-      box.config.log(`closing: ${(error as Error).message}; trying again`);
+      const reason = isLockHeldElsewhere(error)
+        ? 'another box still answers requests from before the close'
+        : (error as Error).message;
+      box.config.log(`closing: ${reason}; trying again`);
       await this.#pause(4 * interval);
     }
   }

@@ -5,12 +5,14 @@ import { equalBytes, format, type LeafIndex, unwrap } from '@countersign/bytes';
 import { publicKeyOf, sha256 } from '@countersign/crypto';
 import { type Entry, parseEntry, statementHash, verifyEntrySignatures } from '@countersign/record';
 import {
+  type BoxStore,
   type BoxTables,
   enterCommand,
   loadElection,
   loadLeaves,
   openLockedStore,
   openStore,
+  type SessionLock,
   saveElection,
   saveEntry,
 } from '@countersign/store';
@@ -21,11 +23,12 @@ import { type Checker, openChecker } from './checker.ts';
 import { Closer } from './closer.ts';
 import type { BoxConfig } from './config.ts';
 import { FailureCounter } from './failures.ts';
-import { openHeadStore } from './head-store.ts';
+import { type HeadStore, openHeadStore } from './head-store.ts';
 import { makeServer } from './http/server.ts';
 import { LogFiles } from './log-files.ts';
 import { Mutex } from './mutex.ts';
 import { PostalArrivals } from './postal-arrivals.ts';
+import { Presence } from './presence.ts';
 import { Procedure } from './procedure.ts';
 import { Receipts } from './receipts.ts';
 import { Sequencer } from './sequencer.ts';
@@ -33,6 +36,7 @@ import { openWitnessPanel } from './witness-panel.ts';
 
 /** Connections to the database beside the sequencer's. */
 const connections = 24;
+const sequencerLock: SessionLock = { name: 'countersign/box/sequencer', mode: 'exclusive' };
 
 export interface RunningBox {
   /** Where members reach it. */
@@ -66,13 +70,51 @@ export async function startBox(config: BoxConfig): Promise<RunningBox> {
 
 /** Opens a box with a checker of the caller's; `startBox` takes the one that checks. */
 export async function openBox(config: BoxConfig, checker: Checker): Promise<OpenBox> {
-  const { definition, electionHash, entry } = readDefinition(config);
+  const first = readDefinition(config);
   const heads = await openHeadStore(config.headDir);
   const store = openStore<BoxTables>(config.databaseUrl, { connections });
-  const locked = openLockedStore<BoxTables>(config.databaseUrl, {
-    name: 'countersign/box/sequencer',
-    mode: 'exclusive',
-  });
+  const locked = openLockedStore<BoxTables>(config.databaseUrl, sequencerLock);
+  const box = assemble(config, checker, first, { store, locked, heads });
+  const release = async () => {
+    box.receipts.stop();
+    await box.presence.leave();
+    await checker.close();
+    await locked.close();
+    await store.close();
+  };
+  try {
+    await layFoundation(box, first.entry);
+    await box.presence.join();
+    await box.sequencer.start();
+  } catch (error) {
+    await release();
+    throw error;
+  }
+  box.closer.start(box);
+  const stop = async () => {
+    await box.arrivals.drain();
+    await box.presence.leave();
+    await box.closer.stop();
+    await box.sequencer.stop();
+    await box.failures.stop().catch(() => undefined);
+    await release();
+  };
+  return { box, stop };
+}
+
+interface Stores {
+  readonly store: BoxStore;
+  /** One connection under the sequencer's lock. */
+  readonly locked: BoxStore;
+  readonly heads: HeadStore;
+}
+
+function assemble(
+  config: BoxConfig,
+  checker: Checker,
+  { definition, electionHash }: DefinitionEntry,
+  { store, locked, heads }: Stores,
+): Box {
   const files = new LogFiles(join(config.dataDir, 'log'));
   const receipts = new Receipts(store, files, definition.witnessQuorum);
   const sequencer = new Sequencer({
@@ -89,7 +131,7 @@ export async function openBox(config: BoxConfig, checker: Checker): Promise<Open
     onStopped: () => receipts.stop(),
     log: config.log,
   });
-  const box: Box = {
+  return {
     config,
     definition,
     electionHash,
@@ -101,26 +143,11 @@ export async function openBox(config: BoxConfig, checker: Checker): Promise<Open
     blobs: new Blobs(join(config.dataDir, 'blob'), store),
     procedure: new Procedure(),
     arrivals: new Arrivals(),
+    presence: new Presence(config.databaseUrl),
     postalArrivals: new PostalArrivals(store),
     commands: new Mutex(),
     failures: new FailureCounter(store, config.now),
     closer: new Closer(),
-  };
-  await layFoundation(box, entry);
-  await sequencer.start();
-  box.closer.start(box);
-  return {
-    box,
-    stop: async () => {
-      await box.arrivals.drain();
-      await box.closer.stop();
-      await sequencer.stop();
-      await box.failures.stop().catch(() => undefined);
-      receipts.stop();
-      await checker.close();
-      await locked.close();
-      await store.close();
-    },
   };
 }
 

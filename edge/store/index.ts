@@ -47,6 +47,7 @@ export {
   type ElectionRow,
   enterAct,
   enterCommand,
+  enterLast,
   loadElection,
   saveElection,
   saveJointKey,

@@ -54,3 +54,13 @@ export async function enterCommand(tx: BoxTx): Promise<BallotState> {
   const { rows } = await sql<{ stage: BallotState }>`SELECT box.enter_command() AS stage`.execute(tx);
   return rows[0]!.stage;
 }
+
+/**
+ * Waits until every other box on this database has left the voting (its session lock `countersign/box/presence`). Fails
+ * with `isLockHeldElsewhere` when one stays; the caller tries again.
+ */
+export async function enterLast(tx: BoxTx): Promise<void> {
+  await sql`SET LOCAL lock_timeout = '2s'`.execute(tx);
+  await sql`SELECT pg_advisory_xact_lock(hashtext('countersign/box/presence'))`.execute(tx);
+  await sql`SET LOCAL lock_timeout = 0`.execute(tx);
+}
