@@ -43,26 +43,45 @@ const say = (text: string): void => {
   process.stdout.write(`${text}\n`);
 };
 
-/** Runs until q, an end of input, or a signal. */
+/** Runs until q or a signal; whatever was started is stopped then, also when the preparation fails half way. */
 export async function demo(options: DemoOptions): Promise<void> {
   await sodium.ready;
   const phases = new Phases();
   if (options.build) await phases.run('pages', buildPages);
   const running = await phases.run('database, witness, box, office', () => startDemoServices(options));
+  const stopping = new AbortController();
+  const stops: (() => Promise<void>)[] = [() => running.stop()];
+  const stopAll = async (): Promise<void> => {
+    stopping.abort();
+    for (const stop of stops.reverse()) await stop();
+  };
+  const stopped = untilStopped(stopAll);
+  try {
+    await hold(options, running, phases, stops, stopping.signal);
+  } catch (error) {
+    if (stopping.signal.aborted) return stopped;
+    await stopAll();
+    throw error;
+  }
+  await stopped;
+}
+
+/** Prepares the ballot, shows the guide, lets the members vote. */
+async function hold(
+  options: DemoOptions,
+  running: RunningBallot,
+  phases: Phases,
+  stops: (() => Promise<void>)[],
+  stopping: AbortSignal,
+): Promise<void> {
   const members = makeMembers(options.members, random);
   const prepared = await prepareBallot(running, members, phases);
   const crowd = new DemoCrowd(running, prepared, 3);
   const packs = await phases.run('print three packs', () => demoPacks(running, prepared, members, crowd));
-  const { stop } = await showGuide(options, running, packs);
+  const guide = await showGuide(options, running, packs);
+  stops.push(guide.stop, () => crowd.stop());
   if (!options.quietMembers) crowd.start();
-  const stopping = new AbortController();
-  countWhenClosed(running, prepared, crowd, stopping.signal);
-  await untilStopped(async () => {
-    stopping.abort();
-    await crowd.stop();
-    await stop();
-    await running.stop();
-  });
+  countWhenClosed(running, prepared, crowd, stopping);
 }
 
 async function buildPages(): Promise<void> {
