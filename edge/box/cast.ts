@@ -45,6 +45,8 @@ export async function castBallot(box: Box, request: CastRequest): Promise<Result
   try {
     const facts = await loadCastFacts(box.store, cast.credential, cast.entry.entryHash);
     if (facts.isKnown) return await receiptOf(box, cast);
+    // A log that has stopped gives no more receipts: then nothing is recorded either.
+    if (box.sequencer.failure !== undefined) return refused('unavailable');
     const checked = await checkCast(box, request, cast, facts);
     if (!checked.ok) return checked;
     const recorded = await recordCast(box, request, cast);

@@ -56,6 +56,7 @@ async function checkAndRecord(
   receivedAt: number,
   { isSaid }: Seen,
 ): Promise<Result<void, Refusal>> {
+  if (box.sequencer.failure !== undefined) return refused('unavailable');
   const signed = await checkSigned(box, entry, row.bytes);
   if (!signed.ok) return signed;
   return isSaid ? refused('entry-replayed') : record(box, entry, row, receivedAt);

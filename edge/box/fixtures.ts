@@ -192,10 +192,11 @@ export async function openTestBox(
   folders: TestFolders,
   plan: TestPlan,
   now: () => number,
+  witnesses: BoxConfig['witnesses'] = [],
 ): Promise<TestBox> {
   const definition = testDefinition(plan);
   const parties = new TestParties(definition);
-  const config = testConfig(databaseUrl, folders, parties.definitionEntry(), now);
+  const config = { ...testConfig(databaseUrl, folders, parties.definitionEntry(), now), witnesses };
   const open: OpenBox = await openBox(config, trustingChecker(definition, plan));
   return {
     box: open.box,

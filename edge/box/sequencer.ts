@@ -104,6 +104,8 @@ export class Sequencer {
       else
         await this.#attempt(async () => {
           await this.#parts.locked.transaction(async () => {});
+          // Nothing is known yet of the second place and the witnesses: the first step asks them.
+          this.confirmedAt = Number.NEGATIVE_INFINITY;
           this.#isLeader = true;
           return true;
         });

@@ -13,7 +13,7 @@ import { createServer } from 'node:net';
 import { join, resolve } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import pg from 'pg';
-import { giveToPostgres, launchAsPostgres } from './postgres-user.ts';
+import { giveBackCluster, giveToPostgres, launchAsPostgres } from './postgres-user.ts';
 
 export interface EmbeddedOptions {
   /** Folder of the database; made when missing. */
@@ -43,6 +43,7 @@ export async function startEmbedded(options: EmbeddedOptions): Promise<Embedded>
   const dataDir = resolve(options.dataDir);
   mkdirSync(dataDir, { recursive: true });
   const secret = initialise(dataDir);
+  giveBackCluster(join(dataDir, 'cluster'));
   stopLeftOver(join(dataDir, 'cluster'));
   const port = options.port ?? (await freePort());
   const server = launchServer(dataDir, port, options.settings ?? {});

@@ -1,5 +1,6 @@
 import { execFileSync, spawnSync } from 'node:child_process';
-import { chownSync } from 'node:fs';
+import { chmodSync, chownSync, statSync } from 'node:fs';
+import { join } from 'node:path';
 
 /*
  * PostgreSQL refuses to run as root. Started as root (a container, a fresh machine), its programs run as the
@@ -39,6 +40,15 @@ export function giveToPostgres(path: string): void {
   if (process.getuid?.() !== 0) return;
   const { uid, gid } = unprivilegedIds();
   chownSync(path, uid, gid);
+}
+
+/** A cluster restored by root from a copy belongs to root: it is given back, with everything in it. */
+export function giveBackCluster(cluster: string): void {
+  if (process.getuid?.() !== 0) return;
+  const { uid, gid } = unprivilegedIds();
+  if (statSync(join(cluster, 'PG_VERSION')).uid === uid) return;
+  execFileSync('chown', ['-R', `${uid}:${gid}`, cluster]);
+  chmodSync(cluster, 0o700);
 }
 
 /** How to run `file` on `directory`: as ourselves, or from root as the unprivileged user. */
