@@ -279,4 +279,6 @@ export async function scan(
   return result.ok ? result.value.leaf : result.error.error;
 }
 
+export { castBallot } from './cast.ts';
+export { acceptEntry } from './entries.ts';
 export { type Reply, TestClient } from './http-fixtures.ts';
