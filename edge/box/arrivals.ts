@@ -5,6 +5,11 @@
 export class Arrivals {
   readonly #open = new Set<Promise<void>>();
 
+  /** How many are not answered yet. */
+  get count(): number {
+    return this.#open.size;
+  }
+
   /** Notes an arrival; the returned function notes its answer. */
   begin(): () => void {
     let done = () => {};

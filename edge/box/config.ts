@@ -2,6 +2,7 @@ import type { SigningKey } from '@countersign/crypto';
 
 /** Requests a minute from one address; beyond it the answer is "too many requests". */
 export interface BoxLimits {
+  /** Ballots; and entries of the parties as many. */
   readonly casts: number;
   readonly lookups: number;
   readonly answers: number;

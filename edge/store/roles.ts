@@ -19,7 +19,10 @@ function passwordOf(service: Service, secret: string): string {
   return createHmac('sha256', secret).update(roleOf(service)).digest('hex');
 }
 
-/** Makes the roles, or sets their passwords anew. Roles belong to the whole server, not to one database. */
+/**
+ * Makes the roles, or sets their passwords anew. Roles belong to the whole server, not to one database. A new role may do
+ * nothing; saying so again (NOSUPERUSER) is what only a superuser may.
+ */
 export async function ensureRoles(client: pg.Client, secret: string): Promise<void> {
   for (const service of services) {
     const role = client.escapeIdentifier(roleOf(service));
@@ -27,9 +30,7 @@ export async function ensureRoles(client: pg.Client, secret: string): Promise<vo
       `DO $do$ BEGIN CREATE ROLE ${role}; EXCEPTION WHEN duplicate_object OR unique_violation THEN NULL; END $do$`,
     );
     const password = client.escapeLiteral(passwordOf(service, secret));
-    await client.query(
-      `ALTER ROLE ${role} LOGIN NOSUPERUSER NOCREATEDB NOCREATEROLE NOINHERIT PASSWORD ${password}`,
-    );
+    await client.query(`ALTER ROLE ${role} LOGIN NOINHERIT PASSWORD ${password}`);
   }
 }
 

@@ -14,9 +14,11 @@ const attemptsAtOnce = 1_000;
 
 /** What the parties of the ballot send: signed entries and the blobs they name; and what the office reads. */
 export function officeRoutes(app: App, box: Box): void {
+  // A signature costs a stranger nothing to send and the box milliseconds to check.
+  const limited = { rateLimit: { max: box.config.limits.casts, timeWindow: 60_000 } };
   app.post(
     '/api/entries',
-    { schema: { body: entryRequest, response: { 200: entryReply } } },
+    { schema: { body: entryRequest, response: { 200: entryReply } }, config: limited },
     async (request, reply) => {
       const entry = fromBase64(request.body.entry);
       if (!entry.ok) return sendRefusal(reply, refuse('malformed-entry', 'The entry is no proper base64.'));

@@ -1,6 +1,7 @@
 import { answersReply, answersRequest, castReply, castRequest } from '@countersign/api';
 import type { BoardReference } from '@countersign/bytes';
 import { fromBase64 } from '@countersign/bytes';
+import type { FastifyReply } from 'fastify';
 import type { z } from 'zod';
 import { relayAnswers } from '../answers.ts';
 import type { Box } from '../box.ts';
@@ -10,6 +11,8 @@ import { sendRefusal } from './errors.ts';
 import type { App } from './server.ts';
 
 const minute = 60_000;
+/** Ballots on their way at once beyond which a member is asked to wait: each is counted twice, by socket and by handler. */
+const crowd = 4_000;
 
 /** What a member's page asks: to pass on answers, and to cast. */
 export function votingRoutes(app: App, box: Box): void {
@@ -37,7 +40,9 @@ export function votingRoutes(app: App, box: Box): void {
       config: { rateLimit: { max: limits.casts, timeWindow: minute } },
       // From its arrival on the request is waited for by whoever closes the ballot, until its answer is out.
       onRequest: async (_request, reply) => {
+        if (box.arrivals.count > crowd) return sendCrowded(box, reply);
         reply.raw.once('close', box.arrivals.begin());
+        return undefined;
       },
     },
     async (request, reply) => {
@@ -57,6 +62,13 @@ export function votingRoutes(app: App, box: Box): void {
       }
     },
   );
+}
+
+/** Better a clear word at once than a page that turns for a minute; nothing has been taken from the member. */
+function sendCrowded(box: Box, reply: FastifyReply): FastifyReply {
+  box.failures.note();
+  const message = 'Very many members are voting at this moment. Nothing is lost: send the same ballot again.';
+  return sendRefusal(reply.header('retry-after', '2'), refuse('unavailable', message));
 }
 
 function parseRequest(body: z.infer<typeof castRequest>, receivedAt: number): CastRequest | undefined {
