@@ -5,6 +5,7 @@ import { after, before, test } from 'node:test';
 import type { Browser } from 'playwright-core';
 import { assertAccessible, launchBrowser, openWatchedPage } from './browser.ts';
 import { Member } from './member.ts';
+import { assertStop } from './stop-page.ts';
 import { bilingual, buildPages, startVotingService, type VotingService } from './voting-service.ts';
 
 let service: VotingService;
@@ -46,6 +47,23 @@ test('RULE-2: where the last vote counts, a second one is taken, and both pages 
   );
   assert.deepEqual(faults, []);
   await context.close();
+});
+
+test('a ballot by post only: the page says so, in both languages, and where to read more', async () => {
+  const postOnly = await startVotingService({
+    members: 1,
+    spare: 0,
+    changes: { ...bilingual, channels: ['post'] },
+  });
+  const { page, context, faults } = await openWatchedPage(browser, postOnly.origin, {
+    viewport: { width: 360, height: 740 },
+  });
+  await page.goto(postOnly.origin);
+  await assertStop(new Member(page), 'This ballot is by post only');
+  await page.getByRole('link', { name: 'Public board' }).first().waitFor();
+  assert.deepEqual(faults, []);
+  await context.close();
+  await postOnly.stop();
 });
 
 test('CODE-2: with two mailings, code B is asked for from the second letter', async () => {

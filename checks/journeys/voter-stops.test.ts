@@ -6,6 +6,7 @@ import { noticeNames } from '@countersign/record';
 import type { Browser, Page } from 'playwright-core';
 import { assertAccessible, launchBrowser, openWatchedPage } from './browser.ts';
 import { Member } from './member.ts';
+import { assertStop } from './stop-page.ts';
 import { bilingual, closes, startVotingService, type VotingService } from './voting-service.ts';
 
 let service: VotingService;
@@ -29,16 +30,6 @@ async function visit(work: (member: Member, page: Page) => Promise<void>): Promi
   await work(new Member(page), page);
   assert.deepEqual(faults, []);
   await context.close();
-}
-
-/** The page with this heading is shown, accessible in both languages, and the document is called by it. */
-async function assertStop(member: Member, heading: string): Promise<void> {
-  await member.heading(heading).waitFor();
-  assert.equal(await member.page.title(), heading);
-  await assertAccessible(member.page, heading);
-  await member.press(member.button('Cymraeg'));
-  await assertAccessible(member.page, `${heading}, yn Gymraeg`);
-  await member.press(member.button('English'));
 }
 
 async function enter(member: Member, credential: number): Promise<void> {
@@ -179,6 +170,45 @@ test('a definition that does not hash to the election hash is not voted on', () 
     await assertStop(member, 'Something does not fit together');
   }));
 
+test('a ballot that was changed on its way is refused, and the page says by which rule', () =>
+  visit(async (member, page) => {
+    await page.route('**/api/ballots', async (route) => {
+      const sent = route.request().postDataJSON() as { readonly ballot: string };
+      const ballot = Buffer.from(sent.ballot, 'base64');
+      // One bit of the last response of its proof.
+      ballot[ballot.length - 2] = (ballot.at(-2) as number) ^ 1;
+      await route.continue({ postData: { ...sent, ballot: ballot.toString('base64') } });
+    });
+    await enter(member, 10);
+    await member.chooseAll(choices);
+    await member.press(member.button('Cast my vote'));
+    await assertStop(member, 'The voting service did not accept this');
+    const { body } = await service.client.get(`/api/credentials/${service.pack(10).reference}`);
+    assert.equal(body.acts.length, 0);
+  }));
+
+test('a device that cannot start the sealing: said at once, before any code is typed', () =>
+  visit(async (member, page) => {
+    await page.route('**/*worker*.js', (route) => route.abort());
+    await page.goto(service.origin);
+    await assertStop(member, 'This device could not finish the calculation');
+    await page.unroute('**/*worker*.js');
+    await page.reload();
+    await member.button('Start').waitFor();
+  }));
+
+test('a browser too old to seal a vote: both languages on one page, and the way by post', () =>
+  visit(async (member, page) => {
+    await page.addInitScript(() => {
+      Reflect.deleteProperty(globalThis, 'Worker');
+    });
+    await page.goto(service.origin);
+    await member.heading('This browser is too old to vote with').waitFor();
+    await page.getByRole('heading', { level: 2 }).waitFor();
+    await page.getByText('vote by post with the paper in your pack').waitFor();
+    await assertAccessible(page, 'too old a browser');
+  }));
+
 test('RULE-4: paused while a member votes; the codes still work when it goes on', () =>
   visit(async (member, page) => {
     await enter(member, 7);
@@ -250,3 +280,18 @@ test('without JavaScript the page says what to do', async () => {
   assert.ok(await page.getByText('vote by post with the paper').isVisible());
   await context.close();
 });
+
+test('the same where scripts are on and the browser cannot read them; it is accessible', () =>
+  visit(async (member, page) => {
+    await page.route('**/*.js', (route) => route.abort());
+    await page.goto(service.origin);
+    await member.heading('This page needs an up-to-date browser with JavaScript').waitFor();
+    await assertAccessible(page, 'scripts that cannot be read');
+  }));
+
+test('RULE-4: a ballot declared void: no vote will be counted, and the page says so', () =>
+  visit(async (member, page) => {
+    await command('void');
+    await page.goto(service.origin);
+    await assertStop(member, 'This ballot has been stopped');
+  }));
