@@ -193,7 +193,7 @@ test('a device that cannot start the sealing: said at once, before any code is t
     await page.goto(service.origin);
     await assertStop(member, 'This device could not finish the calculation');
     await page.unroute('**/*worker*.js');
-    await page.reload();
+    await member.press(member.button('Look again'));
     await member.button('Start').waitFor();
   }));
 

@@ -130,8 +130,17 @@ function StopActions({ stop, words, reference, onAgain }: StopPageProps) {
     case 'not-open':
     case 'suspended':
     case 'service-differs':
-    case 'worker-failed':
       return <Actions again={words.lookAgain} onAgain={onAgain} board={own.home} href={boardHome} />;
+    case 'worker-failed':
+      // A worker that stopped is never started again in this page.
+      return (
+        <Actions
+          again={words.lookAgain}
+          onAgain={() => location.reload()}
+          board={own.home}
+          href={boardHome}
+        />
+      );
     case 'unreachable':
       return <Actions again={words.tryAgain} onAgain={onAgain} />;
     case 'unknown-reference':
