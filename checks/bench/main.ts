@@ -7,11 +7,12 @@
 import { cpus } from 'node:os';
 import { parseArgs } from 'node:util';
 import { ballotFigures, groups } from './ballot-figures.ts';
+import { browserFigures } from './browser-figures.ts';
 import { castFigures } from './cast-figures.ts';
 import { countFigures } from './count-figures.ts';
 import { type Figure, type Measured, median, type Prepared } from './figure.ts';
 
-const figures: readonly Figure[] = [...ballotFigures, ...countFigures, ...castFigures];
+const figures: readonly Figure[] = [...ballotFigures, ...countFigures, ...castFigures, ...browserFigures];
 const usage = `npm run bench -- [--json] [--only ${figures.map(({ name }) => name).join(',')}] [--n 1000] [--rounds 3]\n`;
 
 interface Options {
