@@ -3,6 +3,7 @@ import assert from 'node:assert/strict';
 import { execFile } from 'node:child_process';
 import { test } from 'node:test';
 import { fileURLToPath } from 'node:url';
+import { beleniosVersion } from './belenios.ts';
 import { cpuPer, median, mustHold, once } from './figure.ts';
 
 const program = fileURLToPath(new URL('./main.ts', import.meta.url));
@@ -38,6 +39,23 @@ test('with --json, standard output is the figures and nothing else', async () =>
     assert.deepEqual([figure.n, figure.unit, figure.value > 0], [3, 'ms-cpu/ballot', true]);
   }
   assert.match(stderr, /round 2 of 2: shuffle/);
+});
+
+const noPeer = beleniosVersion() ? false : 'belenios-tool is not installed';
+
+test('with --peers the same election goes through Belenios', { skip: noPeer }, async () => {
+  const { code, stdout, stderr } = await runBench(
+    ...['--json', '--peers', '--only', 'make,codes,shuffle', '--n', '3', '--rounds', '1'],
+  );
+  assert.equal(code, 0, stderr);
+  const { figures } = JSON.parse(stdout) as { figures: { name: string; value: number }[] };
+  const value = (name: string) => figures.find((figure) => figure.name === name)?.value ?? Number.NaN;
+  for (const name of ['make', 'shuffle']) {
+    assert.ok(value(`belenios-${name}`) > 0);
+    const ratio = value(`belenios-${name}`) / value(name);
+    assert.ok(Math.abs(value(`times-faster-${name}`) / ratio - 1) < 0.01);
+  }
+  assert.ok(!figures.some(({ name }) => name.endsWith('-codes')));
 });
 
 test('figures nobody knows and numbers that are none end with the usage and code 2', async () => {

@@ -1,22 +1,26 @@
 /**
- * npm run bench -- [--json] [--only make,check] [--n 1000] [--rounds 3]
+ * npm run bench -- [--json] [--only make,check] [--n 1000] [--rounds 3] [--peers]
  *
  * Measures what the project claims, each figure in several rounds between those of the others, because a machine's speed
- * drifts; prints medians. With --json standard output carries the JSON alone; progress goes to standard error.
+ * drifts; prints medians. With --json standard output carries the JSON alone; progress goes to standard error. With --peers the
+ * same election goes through Belenios too, where it is installed, and the ratios are printed.
  */
 import { cpus } from 'node:os';
 import { parseArgs } from 'node:util';
 import { ballotFigures, groups } from './ballot-figures.ts';
+import { beleniosVersion } from './belenios.ts';
 import { browserFigures } from './browser-figures.ts';
 import { castFigures } from './cast-figures.ts';
 import { countFigures } from './count-figures.ts';
 import { type Figure, type Measured, median, type Prepared } from './figure.ts';
+import { measurePeers } from './peers.ts';
 
 const figures: readonly Figure[] = [...ballotFigures, ...countFigures, ...castFigures, ...browserFigures];
-const usage = `npm run bench -- [--json] [--only ${figures.map(({ name }) => name).join(',')}] [--n 1000] [--rounds 3]\n`;
+const usage = `npm run bench -- [--json] [--only ${figures.map(({ name }) => name).join(',')}] [--n 1000] [--rounds 3] [--peers]\n`;
 
 interface Options {
   readonly json: boolean;
+  readonly peers: boolean;
   readonly chosen: readonly Figure[];
   readonly n: number;
   readonly rounds: number;
@@ -31,6 +35,7 @@ function readOptions(args: readonly string[]): Options | undefined {
       only: { type: 'string' },
       n: { type: 'string', default: '1000' },
       rounds: { type: 'string', default: '3' },
+      peers: { type: 'boolean', default: false },
     },
   });
   const names = values.only?.split(',') ?? figures.map(({ name }) => name);
@@ -38,7 +43,7 @@ function readOptions(args: readonly string[]): Options | undefined {
   const [n, rounds] = [Number(values.n), Number(values.rounds)];
   const isCount = (value: number, least: number) => Number.isSafeInteger(value) && value >= least;
   if (chosen.length !== names.length || !isCount(n, 2) || !isCount(rounds, 1)) return undefined;
-  return { json: values.json, chosen, n, rounds };
+  return { json: values.json, peers: values.peers, chosen, n, rounds };
 }
 
 const say = (line: string): void => void process.stderr.write(`${line}\n`);
@@ -104,7 +109,12 @@ async function main(): Promise<number> {
     return 2;
   }
   say(`${cpus().length} cores; public data: ${groups.group.name}; secrets: ${groups.secretGroup.name}`);
-  const measured = await measure(options);
+  if (options.peers && !beleniosVersion()) {
+    say('--peers needs belenios-tool: apt-get install belenios-tool');
+    return 2;
+  }
+  const own = await measure(options);
+  const measured = options.peers ? [...own, ...measurePeers(own, options.n, say)] : own;
   process.stdout.write(options.json ? `${JSON.stringify({ figures: measured })}\n` : formatTable(measured));
   return 0;
 }
