@@ -1,10 +1,15 @@
 import cliProgress from 'cli-progress';
+import { UseWatch } from './measure/use.ts';
 
-/** What one phase of a run took: wall seconds, and the largest resident memory of this process seen during it. */
+/** What one phase of a run took, all processes of the run counted. */
 export interface PhaseReport {
   readonly name: string;
   readonly seconds: number;
-  readonly rssMB: number;
+  readonly processorSeconds: number;
+  /** The process with the most resident memory at any moment. */
+  readonly biggest: { readonly name: string; readonly megabytes: number };
+  /** The most that all processes held at one moment, memory that several share counted once. */
+  readonly megabytes: number;
 }
 
 /** Told how far a phase has come. */
@@ -16,42 +21,56 @@ export type Step = (done: number, total: number) => void;
  */
 export class Phases {
   readonly reports: PhaseReport[] = [];
+  readonly #watch = new UseWatch();
+  #processorTime = 0;
 
   /** Runs one phase and returns what it returns. */
   async run<T>(name: string, work: (step: Step) => Promise<T> | T): Promise<T> {
-    const watch = startWatch();
+    this.#processorTime = (await this.#watch.lap()).processorTime;
+    const started = performance.now();
     const bar = startBar(name);
     try {
       return await work(bar.step);
     } finally {
-      const report = { name, ...watch.stop() };
+      const report = await this.#report(name, (performance.now() - started) / 1000);
       bar.stop(report);
       this.reports.push(report);
     }
   }
+
+  async #report(name: string, seconds: number): Promise<PhaseReport> {
+    const { biggest, together, processorTime } = await this.#watch.lap();
+    return {
+      name,
+      seconds: tenths(seconds),
+      processorSeconds: tenths(processorTime - this.#processorTime),
+      biggest: { name: biggest.name, megabytes: megabytes(biggest.bytes) },
+      megabytes: megabytes(together),
+    };
+  }
 }
 
-function startWatch(): { stop(): { seconds: number; rssMB: number } } {
-  const started = performance.now();
-  let peak = process.memoryUsage.rss();
-  const timer = setInterval(() => {
-    peak = Math.max(peak, process.memoryUsage.rss());
-  }, 100);
-  timer.unref();
-  return {
-    stop: () => {
-      clearInterval(timer);
-      peak = Math.max(peak, process.memoryUsage.rss());
-      return { seconds: Math.round(performance.now() - started) / 1000, rssMB: Math.round(peak / 2 ** 20) };
-    },
-  };
+const tenths = (seconds: number): number => Math.round(10 * seconds) / 10;
+const megabytes = (bytes: number): number => Math.round(bytes / 2 ** 20);
+
+/** What the columns of `formatPhase` are. */
+export const phaseHeading = `${'phase'.padEnd(34)} ${'wall'.padStart(9)} ${'processor'.padStart(10)}  ${'biggest process'.padEnd(18)} ${'all'.padStart(8)}`;
+
+/** One line of a table of phases. */
+export function formatPhase({
+  name,
+  seconds,
+  processorSeconds,
+  biggest,
+  megabytes: all,
+}: PhaseReport): string {
+  const process = `${String(biggest.megabytes).padStart(5)} MB ${biggest.name}`;
+  return `${name.padEnd(34)} ${seconds.toFixed(1).padStart(7)} s ${processorSeconds.toFixed(1).padStart(8)} s  ${process.padEnd(18)} ${String(all).padStart(5)} MB`;
 }
 
 function startBar(name: string): { step: Step; stop(report: PhaseReport): void } {
-  const line = (report: PhaseReport): string =>
-    `${name.padEnd(34)} ${report.seconds.toFixed(1).padStart(8)} s ${String(report.rssMB).padStart(6)} MB\n`;
   if (!process.stderr.isTTY) {
-    return { step: () => {}, stop: (report) => process.stderr.write(line(report)) };
+    return { step: () => {}, stop: (report) => process.stderr.write(`${formatPhase(report)}\n`) };
   }
   const format = `${name.padEnd(34)} {bar} {percentage} % {eta_formatted}`;
   const bar = new cliProgress.SingleBar(
@@ -66,7 +85,7 @@ function startBar(name: string): { step: Step; stop(report: PhaseReport): void }
     },
     stop: (report) => {
       bar.stop();
-      process.stderr.write(line(report));
+      process.stderr.write(`${formatPhase(report)}\n`);
     },
   };
 }

@@ -1,3 +1,4 @@
+import { formatPhase, type PhaseReport, phaseHeading } from '../phases.ts';
 import type { ReplayReport } from './replay.ts';
 
 /** A replay's report for people. */
@@ -10,7 +11,6 @@ export function formatReplay({ declared, phases, ...report }: ReplayReport): str
   const reasons = Object.entries(declared.rejectedByReason).map(
     ([reason, count]) => `    ${reason.padEnd(20)} ${number(count).padStart(9)}`,
   );
-  const seconds = phases.reduce((sum, phase) => sum + phase.seconds, 0);
   return [
     '',
     `Electorate               ${number(declared.electorate).padStart(9)}  packs ${number(declared.packs)}`,
@@ -24,15 +24,26 @@ export function formatReplay({ declared, phases, ...report }: ReplayReport): str
     `Refused second votes     ${number(report.refusedOnline)} online, ${number(report.duplicateEnvelopes)} envelopes set aside`,
     `Lost replies repeated    ${number(report.repliesLost)}`,
     '',
-    ...phases.map(
-      ({ name, seconds: time, rssMB }) =>
-        `${name.padEnd(34)} ${time.toFixed(1).padStart(8)} s ${String(rssMB).padStart(6)} MB`,
-    ),
-    `${'together'.padEnd(34)} ${seconds.toFixed(1).padStart(8)} s`,
+    phaseHeading,
+    ...phases.map(formatPhase),
+    formatPhase(togetherOf(phases)),
     '',
     report.verified
       ? 'VERIFIED from the exported record alone.'
       : `NOT VERIFIED: ${report.failedDuties.join('; ')}`,
     '',
   ].join('\n');
+}
+
+/** All phases as one: times summed, the largest memory of any. */
+function togetherOf(phases: readonly PhaseReport[]): PhaseReport {
+  const sum = (of: (phase: PhaseReport) => number): number =>
+    phases.reduce((total, phase) => total + of(phase), 0);
+  return {
+    name: 'together',
+    seconds: sum(({ seconds }) => seconds),
+    processorSeconds: sum(({ processorSeconds }) => processorSeconds),
+    biggest: phases.map(({ biggest }) => biggest).reduce((a, b) => (b.megabytes > a.megabytes ? b : a)),
+    megabytes: Math.max(...phases.map(({ megabytes }) => megabytes)),
+  };
 }
