@@ -23,6 +23,7 @@ const page = ['browser', 'api', ...core];
 export const arrows: Readonly<Record<string, Place>> = {
   bytes: { folder: 'core', environment: 'pure', may: [] },
   crypto: { folder: 'core', environment: 'pure', may: ['bytes'] },
+  kernel: { folder: 'core', environment: 'pure', may: ['bytes', 'crypto'] },
   log: { folder: 'core', environment: 'pure', may: ['bytes', 'crypto'] },
   ballot: { folder: 'core', environment: 'pure', may: ['bytes'] },
   roll: { folder: 'core', environment: 'pure', may: ['bytes'] },

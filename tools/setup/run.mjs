@@ -11,6 +11,7 @@ const commands = {
   check: ['tools/test/main.ts', '--checks-only'],
   bench: ['checks/bench/main.ts'],
   build: ['tools/build/main.ts'],
+  'build:kernel': ['tools/build/kernel-main.ts'],
 };
 
 const [name, ...rest] = process.argv.slice(2);

@@ -1,0 +1,3 @@
+/** What the kernel offers to core/kernel/instance.ts. */
+export { multiply as fieldMultiply, squareTimes as fieldSquareTimes } from './field.ts';
+export { scratch } from './memory.ts';

@@ -1,0 +1,1 @@
+export { kernelModuleHash } from './module.ts';

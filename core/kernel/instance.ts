@@ -1,0 +1,46 @@
+/**
+ * The compiled kernel, started. One instance serves a thread: calls are synchronous, none keeps anything in
+ * WebAssembly memory between two calls, so none can disturb another.
+ *
+ * A page that loads it needs `'wasm-unsafe-eval'` in its content security policy.
+ */
+import { fromBase64, unwrap } from '@countersign/bytes';
+import { kernelModuleText } from './module.ts';
+
+/** An address in the kernel's memory. */
+export type Address = number;
+
+/** What core/kernel/assembly/index.ts exports. */
+export interface KernelExports {
+  readonly memory: { readonly buffer: ArrayBuffer; grow(pages: number): number };
+  /** Where the scratch of a call begins: the end of the module's own data. */
+  scratch(): Address;
+  fieldMultiply(out: Address, a: Address, b: Address): void;
+  fieldSquareTimes(out: Address, a: Address, times: number): void;
+}
+
+/** The part of WebAssembly used here; every runtime has it, and core's own types know no runtime. */
+declare const WebAssembly: {
+  Module: new (bytes: Uint8Array) => object;
+  Instance: new (module: object, imports: object) => { readonly exports: unknown };
+};
+
+const pageSize = 65_536;
+let started: KernelExports | undefined;
+
+/** The thread's instance, started at the first call. */
+export function kernelInstance(): KernelExports {
+  if (!started) {
+    const module = new WebAssembly.Module(unwrap(fromBase64(kernelModuleText)));
+    started = new WebAssembly.Instance(module, {}).exports as KernelExports;
+  }
+  return started;
+}
+
+/** The address of `size` bytes of scratch, aligned to 16, theirs until the next call. */
+export function reserveScratch(kernel: KernelExports, size: number): Address {
+  const from = kernel.scratch();
+  const missing = from + size - kernel.memory.buffer.byteLength;
+  if (missing > 0) kernel.memory.grow(Math.ceil(missing / pageSize));
+  return from;
+}

@@ -1,0 +1,10 @@
+/** `npm run build:kernel` */
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { compileKernel, formatKernelModule, kernelModulePath } from './kernel.ts';
+
+const root = fileURLToPath(new URL('../../', import.meta.url));
+const wasm = await compileKernel(root);
+writeFileSync(join(root, kernelModulePath), formatKernelModule(wasm));
+console.log(`${kernelModulePath}: ${wasm.length} bytes of WebAssembly`);
