@@ -8,11 +8,12 @@ import {
   Notice,
   ScreenHeading,
 } from '@countersign/browser';
-import { inLanguage, type LoadedBallot, noticesInForce } from '../flow/ballot.ts';
-import type { Stop, StopKind } from '../flow/stop.ts';
+import type { LoadedBallot } from '../flow/ballot.ts';
+import type { Stop } from '../flow/stop.ts';
 import { useVoting } from '../voting.ts';
 import type { Words } from '../words/words.ts';
 import { saveFile } from './save.ts';
+import { HelpPart } from './stop-help.tsx';
 
 export interface StopPageProps {
   readonly stop: Stop;
@@ -55,27 +56,10 @@ export function StopPage(props: StopPageProps) {
       ))}
       <StopFacts {...props} />
       <StopActions {...props} />
-      {helpful.includes(stop.kind) && <HelpPart {...props} />}
+      <HelpPart stop={stop} words={words} language={props.language} ballot={props.ballot} />
     </>
   );
 }
-
-/** Pages on which the member may need a person. */
-const helpful: readonly StopKind[] = [
-  'used-online',
-  'used-post',
-  'revoked',
-  'spare',
-  'unknown-reference',
-  'answers-locked',
-  'service-differs',
-  'refused',
-  'bad-receipt',
-  'unreachable',
-  'suspended',
-  'closed',
-  'void',
-];
 
 /** What the page knows beside its fixed words: times, places in the log, what became of a ballot on its way. */
 function StopFacts({ stop, words, ballot, language }: StopPageProps) {
@@ -183,22 +167,5 @@ function Actions({ again, onAgain, board, href }: ActionsProps) {
       {again && <Button onClick={onAgain}>{again}</Button>}
       {board && <LinkButton href={href}>{board}</LinkButton>}
     </div>
-  );
-}
-
-/** The help path (VOTE-4), from the notice in force if there is one. */
-function HelpPart({ stop, words, ballot, language }: StopPageProps) {
-  const help = ballot && noticesInForce(ballot, ballot.view.serverTime).help;
-  const used = stop.kind === 'used-online' || stop.kind === 'used-post';
-  return (
-    <section className="cs-card cs-stack-small">
-      <h2>{used ? words.stop.notMe : words.help}</h2>
-      {used && <p>{words.stop.notMeText}</p>}
-      {ballot && (
-        <p className="vote-text">
-          {help ? inLanguage(help.texts, language) : words.helpDefault(ballot.definition.office.name)}
-        </p>
-      )}
-    </section>
   );
 }
