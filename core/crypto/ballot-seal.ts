@@ -30,6 +30,7 @@ import { elementSize, type Group, type SecretGroup } from './group.ts';
 import { hedgedScalars, nonZeroChallenge } from './nonces.ts';
 import type { RandomSource } from './random.ts';
 import { formatScalar, modOrder, parseScalar } from './scalar.ts';
+import { scalarsOf } from './scalars.ts';
 import { Transcript } from './transcript.ts';
 
 export interface SealRequest {
@@ -173,6 +174,6 @@ function openCiphertext(
     never,
     never,
   ];
-  if (!group.equal(group.multiply(group.generator, [r]), first)) return err('mismatch');
-  return decodeVote(group, group.encode(group.subtract(second, group.multiply(key, [r]))));
+  if (!group.equal(group.multiply(group.generator, scalarsOf([r])), first)) return err('mismatch');
+  return decodeVote(group, group.encode(group.subtract(second, group.multiply(key, scalarsOf([r])))));
 }

@@ -8,6 +8,7 @@ import { checkOpening, formatOpenings, parseOpenings } from './ballot-seal.ts';
 import { verifyBallot, verifyBallots } from './ballot-verify.ts';
 import { decodeVote } from './embedding.ts';
 import { referenceGroup as group } from './group-reference.ts';
+import { scalarsOf } from './scalars.ts';
 
 const context = contextOf('ballot', 2);
 const one = ballotOf(context, 7, [1n, 0n]);
@@ -49,7 +50,7 @@ test('BALLOT-2: the key-holders decrypt the vote', () => {
   assert.ok(first);
   const c1 = unwrap(group.decodeNonIdentity(first.c1));
   const c2 = unwrap(group.decodeNonIdentity(first.c2));
-  const message = group.subtract(c2, group.multiply(c1, [secret]));
+  const message = group.subtract(c2, group.multiply(c1, scalarsOf([secret])));
   assert.deepEqual(decodeVote(group, group.encode(message)), { ok: true, value: 1n });
 });
 

@@ -23,6 +23,7 @@ import {
 import { domains } from './domains.ts';
 import type { Elements, Group } from './group.ts';
 import { parseScalar } from './scalar.ts';
+import { scalarsOf } from './scalars.ts';
 import { verifySignature } from './signature.ts';
 
 /** Whether a signature by the holder with this public key holds over the message. */
@@ -158,8 +159,8 @@ function verifyKnowledge(
   const points = decodeKnowledge(group, knowledge);
   if (!points) return false;
   const c = knowledgeChallenge(ceremony, holder, commitments, knowledge.announcement);
-  const right = group.add(points.announcement, group.multiply(group.slice(polynomial, 0, 1), [c]));
-  return group.equal(group.multiply(group.generator, [points.response]), right);
+  const right = group.add(points.announcement, group.multiply(group.slice(polynomial, 0, 1), scalarsOf([c])));
+  return group.equal(group.multiply(group.generator, scalarsOf([points.response])), right);
 }
 
 function decodeKnowledge(group: Group, proof: KnowledgeProof) {

@@ -25,6 +25,7 @@ import { type Elements, type Group, generatorBytes, type SecretGroup } from './g
 import { hedgedScalars } from './nonces.ts';
 import type { RandomSource } from './random.ts';
 import { formatScalar, modOrder, parseScalar } from './scalar.ts';
+import { repeatScalar, scalarsOf } from './scalars.ts';
 import { openSealedWith, sealOverhead } from './sealed-box.ts';
 import { type SigningKey, sign, verifySignature } from './signature.ts';
 import type { Transcript } from './transcript.ts';
@@ -154,7 +155,7 @@ function judge(
   const share = parseScalar(opened.value);
   if (!share.ok || share.value === 0n) return 'share-wrong';
   const right = equalBytes(
-    group.encode(group.multiply(group.generator, [share.value])),
+    group.encode(group.multiply(group.generator, scalarsOf([share.value]))),
     shareInExponent(group, polynomial, holder),
   );
   return right ? 'false-complaint' : 'share-wrong';
@@ -177,8 +178,8 @@ function verifyShared(
   const transcript = complaintTranscript(ceremony, holder, against, ephemeral, shared);
   const c = complaintChallenge(transcript, announcements);
   return group.equal(
-    group.multiply(bases.value, [response.value, response.value]),
-    group.add(announced.value, group.multiply(images.value, [c, c])),
+    group.multiply(bases.value, repeatScalar(response.value, 2)),
+    group.add(announced.value, group.multiply(images.value, repeatScalar(c, 2))),
   );
 }
 

@@ -14,6 +14,7 @@ import {
 } from './ceremony-messages.ts';
 import type { Elements, Group, SecretGroup } from './group.ts';
 import { modOrder, parseScalar } from './scalar.ts';
+import { scalarsOf } from './scalars.ts';
 import { openSealed } from './sealed-box.ts';
 
 /** The public keys of a ceremony; what `verifyOpening` takes. */
@@ -48,8 +49,8 @@ export function ceremonyKeys(
 
 /** f(x)·G from A_0 … A_{t−1}. */
 function evaluateInExponent(group: Group, polynomial: Elements, x: number): Elements {
-  const powers = Array.from({ length: polynomial.length }, (_, k) => modOrder(BigInt(x) ** BigInt(k)));
-  return group.multiScalar(polynomial, powers);
+  const powers = Array.from({ length: polynomial.length }, (_, k) => BigInt(x) ** BigInt(k));
+  return group.multiScalar(polynomial, scalarsOf(powers));
 }
 
 /** One holder, and what it needs to open the shares sealed to it. */

@@ -7,6 +7,7 @@ import { readySecretGroup } from './fixtures.ts';
 import { referenceGroup as group } from './group-reference.ts';
 import { scaledCoefficients } from './lagrange.ts';
 import { modOrder } from './scalar.ts';
+import { scalarsOf } from './scalars.ts';
 
 const secretGroup = await readySecretGroup();
 
@@ -23,7 +24,7 @@ for (const [t, n] of [
       assert.deepEqual(secretGroup.multiplyGenerator(share), keys.verificationKeys[i]);
     });
     const scale = scaledCoefficients(n, [1], 0)[0]!;
-    const scaledKey = group.encode(group.multiply(unwrap(group.decode(keys.jointKey)), [scale]));
+    const scaledKey = group.encode(group.multiply(unwrap(group.decode(keys.jointKey)), scalarsOf([scale])));
     for (const quorum of [turns.slice(0, t), turns.slice(n - t)]) {
       const indices = quorum.map(({ holder }) => holder);
       const scaled = scaledCoefficients(n, indices, 0).reduce(

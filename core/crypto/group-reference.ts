@@ -6,7 +6,7 @@ import { concatBytes, err, ok, type Result } from '@countersign/bytes';
 import { pippenger } from '@noble/curves/abstract/curve.js';
 import { ristretto255, ristretto255_hasher } from '@noble/curves/ed25519.js';
 import { type DecodeError, type Elements, elementSize, type Group, type SecretGroup } from './group.ts';
-import { modOrder } from './scalar.ts';
+import { countScalars, integersOf, referenceScalarLists, type Scalars } from './scalars.ts';
 
 const { Point } = ristretto255;
 type Point = InstanceType<typeof Point>;
@@ -50,20 +50,24 @@ function pairwise(a: Elements, b: Elements, operation: (x: Point, y: Point) => P
   return wrap(Array.from({ length }, (_, i) => operation(pick(left, i), pick(right, i))));
 }
 
+function checkedIntegers(operation: string, points: readonly Point[], scalars: Scalars): bigint[] {
+  if (points.length !== countScalars(scalars))
+    throw new Error(`${operation}: ${points.length} elements, ${countScalars(scalars)} scalars`);
+  return integersOf(scalars);
+}
+
 function multiplyFixed(base: Point, scalars: readonly bigint[]): Point[] {
-  if (scalars.length < tableFrom) return scalars.map((scalar) => base.multiplyUnsafe(modOrder(scalar)));
+  if (scalars.length < tableFrom) return scalars.map((scalar) => base.multiplyUnsafe(scalar));
   // A copy, because the table is kept for as long as the point it belongs to.
   const tabled = Point.BASE.equals(base) ? Point.BASE : Point.fromBytes(base.toBytes()).precompute(8);
-  return scalars.map((scalar) => {
-    const reduced = modOrder(scalar);
-    return reduced === 0n ? Point.ZERO : tabled.multiply(reduced);
-  });
+  return scalars.map((scalar) => (scalar === 0n ? Point.ZERO : tabled.multiply(scalar)));
 }
 
 export const referenceGroup: Group = {
   name: 'reference (@noble/curves)',
   generator: wrap([Point.BASE]),
   identity: wrap([Point.ZERO]),
+  scalars: referenceScalarLists,
   decode: (bytes) => decodePoints(bytes, true),
   decodeNonIdentity: (bytes) => decodePoints(bytes, false),
   encode: (list) => concatBytes(unwrapPoints(list).map((point) => point.toBytes())),
@@ -74,24 +78,21 @@ export const referenceGroup: Group = {
   },
   slice: (list, from, to) => wrap(unwrapPoints(list).slice(from, to)),
   concat: (lists) => wrap(lists.flatMap((list) => unwrapPoints(list))),
-  gather: (list, indices) => wrap(indices.map((index) => at(unwrapPoints(list), index))),
+  gather: (list, indices) => wrap(Array.from(indices, (index) => at(unwrapPoints(list), index))),
   add: (a, b) => pairwise(a, b, (x, y) => x.add(y)),
   subtract: (a, b) => pairwise(a, b, (x, y) => x.subtract(y)),
   multiply: (list, scalars) => {
     const points = unwrapPoints(list);
-    if (points.length === 1) return wrap(multiplyFixed(at(points, 0), scalars));
-    if (points.length !== scalars.length)
-      throw new Error(`multiply: ${points.length} elements, ${scalars.length} scalars`);
-    return wrap(points.map((point, i) => point.multiplyUnsafe(modOrder(scalars[i] as bigint))));
+    if (points.length === 1) return wrap(multiplyFixed(at(points, 0), integersOf(scalars)));
+    const integers = checkedIntegers('multiply', points, scalars);
+    return wrap(points.map((point, i) => point.multiplyUnsafe(integers[i] as bigint)));
   },
   multiScalar: (list, scalars) => {
     const points = unwrapPoints(list);
-    if (points.length !== scalars.length)
-      throw new Error(`multiScalar: ${points.length} elements, ${scalars.length} scalars`);
-    const reduced = scalars.map(modOrder);
-    if (points.length >= bucketsFrom) return wrap([pippenger(Point, [...points], reduced)]);
+    const integers = checkedIntegers('multiScalar', points, scalars);
+    if (points.length >= bucketsFrom) return wrap([pippenger(Point, [...points], integers)]);
     return wrap([
-      points.reduce((sum, point, i) => sum.add(point.multiplyUnsafe(reduced[i] as bigint)), Point.ZERO),
+      points.reduce((sum, point, i) => sum.add(point.multiplyUnsafe(integers[i] as bigint)), Point.ZERO),
     ]);
   },
   equal: (a, b) => {

@@ -8,6 +8,7 @@
  * A `Group` is for PUBLIC data: its running time may depend on every argument. Secrets go through `SecretGroup`.
  */
 import { fromHex, type Result, unwrap } from '@countersign/bytes';
+import type { ScalarLists, Scalars } from './scalars.ts';
 
 declare const elements: unique symbol;
 
@@ -38,6 +39,8 @@ export interface Group {
   readonly generator: Elements;
   /** The identity, as a list of one. */
   readonly identity: Elements;
+  /** Arithmetic on the scalars that go with this group. */
+  readonly scalars: ScalarLists;
 
   /** n × 32 bytes to n elements; refuses every encoding but the canonical one. The identity passes. */
   decode(bytes: Uint8Array): Result<Elements, DecodeError>;
@@ -53,16 +56,16 @@ export interface Group {
   /** All lists, one after the other. */
   concat(lists: readonly Elements[]): Elements;
   /** `list[indices[0]], list[indices[1]], …` */
-  gather(list: Elements, indices: readonly number[]): Elements;
+  gather(list: Elements, indices: ArrayLike<number>): Elements;
 
   /** a[i] + b[i]; a list of one on either side goes with every element of the other. */
   add(a: Elements, b: Elements): Elements;
   /** a[i] − b[i]; lists of one as in `add`. */
   subtract(a: Elements, b: Elements): Elements;
   /** scalars[i] · list[i]; a list of one goes with every scalar (and then a table pays off). */
-  multiply(list: Elements, scalars: readonly bigint[]): Elements;
+  multiply(list: Elements, scalars: Scalars): Elements;
   /** Σ scalars[i] · list[i], as a list of one. */
-  multiScalar(list: Elements, scalars: readonly bigint[]): Elements;
+  multiScalar(list: Elements, scalars: Scalars): Elements;
 
   /** Whether a[i] = b[i] for all i; lists of different length are a caller's mistake and throw. */
   equal(a: Elements, b: Elements): boolean;

@@ -135,7 +135,18 @@ export {
   parseScalar,
   scalarFromUniform,
 } from './scalar.ts';
+export {
+  integersOf,
+  referenceScalarLists,
+  repeatScalar,
+  type ScalarLists,
+  type Scalars,
+  scalarAt,
+  scalarSize,
+  scalarsOf,
+} from './scalars.ts';
 export { openSealed, openSealedWith, type SealedBoxError, sealOverhead, sealTo } from './sealed-box.ts';
+export { type SecretLists, secretListsOf } from './secret-lists.ts';
 export {
   formatShareFile,
   parseShareFile,

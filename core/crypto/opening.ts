@@ -17,6 +17,7 @@ import { equalBytes, err, ok, type Result } from '@countersign/bytes';
 import type { Elements, Group } from './group.ts';
 import { interpolationScale, scaledCoefficients } from './lagrange.ts';
 import { countSteps, type Progress } from './progress.ts';
+import { repeatScalar } from './scalars.ts';
 import type { ShareFileError } from './share-file-error.ts';
 import { type Ciphertexts, decodeCiphertexts, type VerifiedShares, verifyShareFile } from './share-proof.ts';
 
@@ -146,7 +147,7 @@ function interpolate(group: Group, quorum: readonly VerifiedShares[], x: number)
     x,
   );
   const count = quorum[0]?.shares.length ?? 0;
-  const zeros = group.gather(group.identity, new Array<number>(count).fill(0));
+  const zeros = group.gather(group.identity, new Uint32Array(count));
   return quorum.reduce((sum, { shares }, j) => {
     const coefficient = coefficients[j] as bigint;
     // Small factors stay small: minus one is a subtraction, not a multiplication by ℓ − 1.
@@ -157,5 +158,5 @@ function interpolate(group: Group, quorum: readonly VerifiedShares[], x: number)
 }
 
 function multiplyBySmall(group: Group, list: Elements, factor: bigint): Elements {
-  return group.multiply(list, new Array<bigint>(list.length).fill(factor));
+  return group.multiply(list, repeatScalar(factor, list.length));
 }

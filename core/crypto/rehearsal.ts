@@ -28,6 +28,7 @@ import type { Group } from './group.ts';
 import { verifyOpening } from './opening.ts';
 import { type RandomSource, randomScalar } from './random.ts';
 import { formatScalar, parseScalar } from './scalar.ts';
+import { scalarsOf } from './scalars.ts';
 import { describeShareFileError } from './share-file-error.ts';
 import { describeShuffleError, verifyShuffle } from './shuffle-verify.ts';
 
@@ -100,8 +101,8 @@ export function encryptTestVotes(
     const element = group.decodeNonIdentity(plaintext);
     if (!r.ok || r.value === 0n) return err(`test vote ${i + 1}: the randomness is no scalar but zero`);
     if (!element.ok) return err(`test vote ${i + 1}: the plaintext is no element (${element.error.reason})`);
-    const second = group.add(element.value, group.multiply(key.value, [r.value]));
-    parts.push(group.encode(group.concat([group.multiply(group.generator, [r.value]), second])));
+    const second = group.add(element.value, group.multiply(key.value, scalarsOf([r.value])));
+    parts.push(group.encode(group.concat([group.multiply(group.generator, scalarsOf([r.value])), second])));
   }
   return ok(concatBytes(parts));
 }

@@ -12,6 +12,7 @@ import type { Domain } from './domains.ts';
 import type { Elements, Group } from './group.ts';
 import type { RandomSource } from './random.ts';
 import { formatScalar, modOrder } from './scalar.ts';
+import { integersOf, scalarsOf } from './scalars.ts';
 import { Transcript } from './transcript.ts';
 
 /** A claim to know the logarithm of every public element. All claims of one batch have the same shape. */
@@ -43,7 +44,7 @@ export function claimWeights(
   transcript.append('claims', concatBytes(scalars.map(formatScalar)));
   transcript.append('random', random(32));
   const count = claims.reduce((sum, claim) => sum + claim.responses.length, 0);
-  return transcript.challenges('weights', count, 128);
+  return integersOf(transcript.shortChallenges('weights', count));
 }
 
 interface Equations {
@@ -114,7 +115,7 @@ function verifyEachEquation(group: Group, equations: Equations): boolean {
       group.generator,
     ]);
     const challenge = equations.challenges[i] as bigint;
-    return group.equal(group.multiScalar(one, [challenge, 1n, modOrder(-response)]), group.identity);
+    return group.equal(group.multiScalar(one, scalarsOf([challenge, 1n, -response])), group.identity);
   });
 }
 
@@ -125,7 +126,7 @@ function verifyWeightedSum(group: Group, equations: Equations, weights: readonly
   const sum = group.multiScalar(
     group.concat([equations.commitments, equations.publics, group.generator]),
     // The weights stay positive and short: an implementation may do half the work for them.
-    [...weights, ...weighed, modOrder(-response)],
+    scalarsOf([...weights, ...weighed, -response]),
   );
   return group.equal(sum, group.identity);
 }

@@ -8,6 +8,7 @@ import { type Group, generatorBytes, type SecretGroup } from './group.ts';
 import { hedgedScalars } from './nonces.ts';
 import type { RandomSource } from './random.ts';
 import { formatScalar, modOrder, parseScalar } from './scalar.ts';
+import { scalarsOf } from './scalars.ts';
 import { Transcript } from './transcript.ts';
 
 /** Whose share, and the question that makes the answer fresh. */
@@ -53,8 +54,11 @@ export function verifyPossessionOfShare(
   if (!announcement.ok || !key.ok || !response.ok) return false;
   const transcript = possessionTranscript(statement);
   transcript.append('announcement', proof.subarray(0, 32));
-  const right = group.add(announcement.value, group.multiply(key.value, [transcript.challenge('c')]));
-  return group.equal(group.multiply(group.generator, [response.value]), right);
+  const right = group.add(
+    announcement.value,
+    group.multiply(key.value, scalarsOf([transcript.challenge('c')])),
+  );
+  return group.equal(group.multiply(group.generator, scalarsOf([response.value])), right);
 }
 
 function possessionTranscript(statement: PossessionStatement): Transcript {

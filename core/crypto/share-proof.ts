@@ -11,6 +11,7 @@ import { hedgedScalars } from './nonces.ts';
 import { countSteps, type Progress } from './progress.ts';
 import type { RandomSource } from './random.ts';
 import { formatScalar, invertScalar, modOrder } from './scalar.ts';
+import { integersOf, scalarsOf } from './scalars.ts';
 import { multiplyEach } from './secret-lists.ts';
 import { formatShareFile, parseShareFile, type ShareFile, type ShareFileHeader } from './share-file.ts';
 import type { ShareFileError } from './share-file-error.ts';
@@ -170,7 +171,7 @@ function decodeKey(group: Group, statement: ShareStatement): Result<Elements, Sh
       holder,
       cause: { index: 1, reason: 'length' },
     });
-  return ok(group.multiply(key.value, [invertScalar(interpolationScale(holders))]));
+  return ok(group.multiply(key.value, scalarsOf([invertScalar(interpolationScale(holders))])));
 }
 
 /** s·G = t_1 + c·Y_j/Δ and s·A = t_2 + c·B. */
@@ -183,10 +184,13 @@ function failingEquation(
   const weights = shareWeights(transcript, statement, ciphertexts.bytes, file.shares);
   const c = shareChallenge(transcript, file.announcements);
   const holds = (base: Elements, announcement: Elements, image: Elements) =>
-    group.equal(group.multiply(base, [file.response]), group.add(announcement, group.multiply(image, [c])));
+    group.equal(
+      group.multiply(base, scalarsOf([file.response])),
+      group.add(announcement, group.multiply(image, scalarsOf([c]))),
+    );
   if (!holds(group.generator, group.slice(announcements, 0, 1), key)) return 'key';
   const base = weightedBase(group, ciphertexts.first, weights);
-  const image = group.add(key, group.multiScalar(shares, weights));
+  const image = group.add(key, group.multiScalar(shares, scalarsOf(weights)));
   return holds(base, group.slice(announcements, 1, 2), image) ? undefined : 'shares';
 }
 
@@ -204,7 +208,7 @@ function shareWeights(
   transcript.append('verification key', statement.verificationKey);
   transcript.append('ciphertexts', ciphertexts);
   transcript.append('shares', shares);
-  return transcript.challenges('weights', shares.length / 32, 128);
+  return integersOf(transcript.shortChallenges('weights', shares.length / 32));
 }
 
 function shareChallenge(transcript: Transcript, announcements: Uint8Array): bigint {
@@ -214,5 +218,5 @@ function shareChallenge(transcript: Transcript, announcements: Uint8Array): bigi
 
 /** A = G + Σ w_i·c1_i. */
 function weightedBase(group: Group, first: Elements, weights: readonly bigint[]): Elements {
-  return group.add(group.generator, group.multiScalar(first, weights));
+  return group.add(group.generator, group.multiScalar(first, scalarsOf(weights)));
 }

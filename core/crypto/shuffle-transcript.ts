@@ -4,6 +4,7 @@
  */
 import { domains } from './domains.ts';
 import { generatorBytes } from './group.ts';
+import { integersOf, referenceScalarLists } from './scalars.ts';
 import type { ShuffleProof } from './shuffle-proof.ts';
 import { Transcript } from './transcript.ts';
 
@@ -49,7 +50,7 @@ export function permutationChallenges(
   transcript.append('inputs', lists.inputs);
   transcript.append('outputs', lists.outputs);
   transcript.append('permutation commitments', permutationCommitments);
-  return transcript.challenges('u', count, 256);
+  return integersOf(transcript.challenges('u', count, referenceScalarLists));
 }
 
 /** Binds the remaining commitments; returns c. */

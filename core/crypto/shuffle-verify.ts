@@ -3,6 +3,7 @@ import type { DecodeError, Elements, Group } from './group.ts';
 import { countSteps, type Progress } from './progress.ts';
 import type { RandomSource } from './random.ts';
 import { littleEndian } from './scalar.ts';
+import { scalarsOf } from './scalars.ts';
 import { type EquationWeights, equationScalars, type ShuffleChallenges } from './shuffle-equations.ts';
 import { shuffleGenerators } from './shuffle-generators.ts';
 import { parseShuffleProof, type ShuffleProof } from './shuffle-proof.ts';
@@ -135,11 +136,8 @@ function isIdentity(group: Group, points: Elements, scalars: readonly bigint[]):
   // Almost always all of them; a single equation uses few.
   const isWhole = used.length === scalars.length;
   const sum = isWhole
-    ? group.multiScalar(points, scalars)
-    : group.multiScalar(
-        group.gather(points, used),
-        used.map((index) => scalars[index] as bigint),
-      );
+    ? group.multiScalar(points, scalarsOf(scalars))
+    : group.multiScalar(group.gather(points, used), scalarsOf(used.map((index) => scalars[index] as bigint)));
   return group.equal(sum, group.identity);
 }
 

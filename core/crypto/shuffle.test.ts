@@ -3,7 +3,7 @@ import { test } from 'node:test';
 import { concatBytes, unwrap } from '@countersign/bytes';
 import { randomElements, readySecretGroup, seededRandom } from './fixtures.ts';
 import { referenceGroup as group } from './group-reference.ts';
-import { modOrder } from './scalar.ts';
+import { scalarsOf } from './scalars.ts';
 import { shuffle } from './shuffle.ts';
 import { verifyShuffle } from './shuffle-verify.ts';
 
@@ -28,7 +28,7 @@ function plaintexts(ciphertexts: Uint8Array): string[] {
     const [c1, c2] = [0, 32].map((at) =>
       unwrap(group.decode(ciphertexts.subarray(64 * i + at, 64 * i + at + 32))),
     );
-    return Buffer.from(group.encode(group.subtract(c2!, group.multiply(c1!, [modOrder(key)])))).toString(
+    return Buffer.from(group.encode(group.subtract(c2!, group.multiply(c1!, scalarsOf([key]))))).toString(
       'hex',
     );
   }).sort();

@@ -7,14 +7,17 @@
  * challenge; a challenge is itself an item of everything after it.
  */
 
-import { format, u32, utf8 } from '@countersign/bytes';
+import { concatBytes, format, u32, utf8 } from '@countersign/bytes';
 import { sha512 as nobleSha512 } from '@noble/hashes/sha2.js';
 import { type Domain, domains } from './domains.ts';
-import { modOrder, scalarFromUniform } from './scalar.ts';
+import { scalarFromUniform } from './scalar.ts';
+import { type ScalarLists, type Scalars, scalarSize } from './scalars.ts';
 
 /** What a transcript binds, and under which tag. */
 export type TranscriptItem = readonly [tag: string, data: Uint8Array];
 
+/** Challenges whose digests are held at the same time. */
+const expandedAtOnce = 4_096;
 /** Bytes gathered before they are hashed: one call for several small items. */
 const pendingSize = 512;
 
@@ -93,13 +96,23 @@ export class Transcript {
     return scalarFromUniform(this.challengeBytes(tag));
   }
 
-  /**
-   * `count` challenges of `bits` bits each, expanded from one by counter: SHA-512(seed ‖ index) truncated. 128 bits
-   * serve where a challenge weighs terms of a sum (soundness 2^-128).
-   */
-  challenges(tag: string, count: number, bits: 128 | 256): bigint[] {
+  /** `count` challenges modulo ℓ, expanded from one by counter: SHA-512(seed ‖ index), little-endian, reduced. */
+  challenges(tag: string, count: number, scalars: ScalarLists): Scalars {
     const seed = this.challengeBytes(tag);
-    return expandChallenges(seed, count, bits);
+    const list = new Uint8Array(count * scalarSize);
+    for (let from = 0; from < count; from += expandedAtOnce) {
+      const digests = expand(seed, from, Math.min(count, from + expandedAtOnce), 64);
+      list.set(scalars.fromUniform(digests), from * scalarSize);
+    }
+    return list;
+  }
+
+  /**
+   * `count` challenges of 128 bits, expanded likewise and cut: they serve where a challenge weighs terms of a sum (soundness
+   * 2^-128). As all scalars 32 bytes each, the upper 16 zero.
+   */
+  shortChallenges(tag: string, count: number): Scalars {
+    return expand(this.challengeBytes(tag), 0, count, 16);
   }
 
   /** An independent copy, to derive nonces from the state without changing it. */
@@ -108,15 +121,16 @@ export class Transcript {
   }
 }
 
-function expandChallenges(seed: Uint8Array, count: number, bits: 128 | 256): bigint[] {
-  const block = new Uint8Array(seed.length + 4);
-  block.set(seed);
-  return Array.from({ length: count }, (_, index) => {
-    block.set(format(u32, index), seed.length);
+/** Of SHA-512(seed ‖ u32 index), index `from` to `to`, the first `kept` bytes: 64, or 16 in entries of a scalar's size. */
+function expand(seed: Uint8Array, from: number, to: number, kept: 16 | 64): Uint8Array {
+  const entry = Math.max(kept, scalarSize);
+  const list = new Uint8Array((to - from) * entry);
+  const block = concatBytes([seed, new Uint8Array(4)]);
+  const view = new DataView(block.buffer, seed.length);
+  for (let index = from; index < to; index++) {
+    view.setUint32(0, index);
     const digest = nobleSha512(block);
-    if (bits === 256) return scalarFromUniform(digest);
-    let value = 0n;
-    for (let i = 15; i >= 0; i--) value = (value << 8n) | BigInt(digest[i] ?? 0);
-    return modOrder(value);
-  });
+    list.set(kept === 64 ? digest : digest.subarray(0, kept), (index - from) * entry);
+  }
+  return list;
 }

@@ -16,18 +16,19 @@ export interface Place {
   readonly may: readonly string[];
 }
 
-const recordAndBelow = ['bytes', 'crypto', 'log', 'ballot', 'roll', 'record'];
+const recordAndBelow = ['bytes', 'work', 'crypto', 'log', 'ballot', 'roll', 'record'];
 const core = [...recordAndBelow, 'verify'];
 const page = ['browser', 'api', ...core];
 
 export const arrows: Readonly<Record<string, Place>> = {
   bytes: { folder: 'core', environment: 'pure', may: [] },
-  crypto: { folder: 'core', environment: 'pure', may: ['bytes'] },
+  work: { folder: 'core', environment: 'pure', may: ['bytes'] },
+  crypto: { folder: 'core', environment: 'pure', may: ['bytes', 'work'] },
   kernel: { folder: 'core', environment: 'pure', may: ['bytes', 'crypto'] },
   log: { folder: 'core', environment: 'pure', may: ['bytes', 'crypto'] },
   ballot: { folder: 'core', environment: 'pure', may: ['bytes'] },
   roll: { folder: 'core', environment: 'pure', may: ['bytes'] },
-  record: { folder: 'core', environment: 'pure', may: ['bytes', 'crypto', 'log', 'ballot'] },
+  record: { folder: 'core', environment: 'pure', may: ['bytes', 'work', 'crypto', 'log', 'ballot'] },
   verify: { folder: 'core', environment: 'pure', may: recordAndBelow },
 
   api: { folder: 'edge', environment: 'both', may: ['bytes', 'ballot', 'roll', 'record'] },
