@@ -64,10 +64,15 @@ before(async () => {
   mkdirSync(join(voter, 'assets'), { recursive: true });
   writeFileSync(join(voter, 'index.html'), '<!doctype html><title>Vote</title>');
   writeFileSync(join(voter, 'assets', 'main-Abc12345.js'), 'export {};');
+  const board = join(folders.dataDir, '..', 'board');
+  mkdirSync(join(board, 'assets'), { recursive: true });
+  writeFileSync(join(board, 'index.html'), '<!doctype html><title>Board</title>');
+  for (const file of ['performer-Abc12345.js', 'performer-Abc12345.js.br', 'index-Abc12345.css'])
+    writeFileSync(join(board, 'assets', file), 'export {};');
   const running = await startBox({
     ...testConfig(database.urls.box, folders, sample.entries[0] as Uint8Array, clock.now),
     officeUrl: `http://127.0.0.1:${(office.address() as AddressInfo).port}`,
-    pages: { voter, board: undefined },
+    pages: { voter, board },
     limits: { casts: 1_000, lookups: 40, answers: 1_000 },
   });
   stop = running.stop;
@@ -105,6 +110,23 @@ test('pages come from this origin, nothing outside their folder', async () => {
   assert.match(script.headers.get('cache-control') ?? '', /immutable/);
   for (const path of ['/../config', '/%2e%2e/head', '/..%2fhead', '/tile/../../head', '/blob/..%2f..%2fhead'])
     assert.notEqual((await fetch(`${client.url}${path}`)).status, 200, path);
+});
+
+test('the board’s scripts alone, as workers, may compile WebAssembly; no page may, nor any script of the voting page', async () => {
+  const policyOf = async (path: string, encoding = 'identity') => {
+    const response = await fetch(`${client.url}${path}`, { headers: { 'accept-encoding': encoding } });
+    assert.equal(response.status, 200, path);
+    return response.headers.get('content-security-policy') ?? '';
+  };
+  const page = await policyOf('/board/');
+  for (const encoding of ['identity', 'br'])
+    assert.equal(
+      await policyOf('/board/assets/performer-Abc12345.js', encoding),
+      page.replace("script-src 'self'", "script-src 'self' 'wasm-unsafe-eval'"),
+    );
+  for (const path of ['/', '/assets/main-Abc12345.js', '/board/assets/index-Abc12345.css'])
+    assert.equal(await policyOf(path), page, path);
+  assert.doesNotMatch(page, /unsafe/);
 });
 
 test('requests that are no requests are refused, each by its name', async () => {

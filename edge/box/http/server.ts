@@ -18,6 +18,7 @@ import {
   type ZodTypeProvider,
 } from 'fastify-type-provider-zod';
 import type { Box } from '../box.ts';
+import { contentPolicy } from './content-policy.ts';
 import { handleError, handleNotFound } from './errors.ts';
 import { logRoutes } from './routes-log.ts';
 import { officeRoutes } from './routes-office.ts';
@@ -31,24 +32,6 @@ declare module 'fastify' {
     receivedAt: number;
   }
 }
-
-/** VOTE-2: nothing off-origin, no inline script or style, no frame around us. */
-const contentSecurityPolicy = {
-  useDefaults: false,
-  directives: {
-    'default-src': ["'none'"],
-    'script-src': ["'self'"],
-    'style-src': ["'self'"],
-    'img-src': ["'self'", 'data:'],
-    'connect-src': ["'self'"],
-    'worker-src': ["'self'"],
-    'font-src': ["'self'"],
-    'manifest-src': ["'self'"],
-    'form-action': ["'self'"],
-    'frame-ancestors': ["'none'"],
-    'base-uri': ["'none'"],
-  },
-};
 
 /** Bytes of the largest JSON body: an entry of 65,535 bytes in base64. */
 const bodyLimit = 128 * 1024;
@@ -87,7 +70,10 @@ export async function makeServer(box: Box): Promise<App> {
   });
   app.setErrorHandler((error: Error, request, reply) => handleError(box, error, request, reply));
   app.setNotFoundHandler(handleNotFound);
-  await app.register(helmet, { contentSecurityPolicy, referrerPolicy: { policy: 'no-referrer' } });
+  await app.register(helmet, {
+    contentSecurityPolicy: { useDefaults: false, directives: contentPolicy },
+    referrerPolicy: { policy: 'no-referrer' },
+  });
   await app.register(rateLimit, { global: false });
   await app.register(swagger, {
     openapi: { info: { title: 'Countersign box', version: '1' } },
