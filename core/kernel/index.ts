@@ -1,1 +1,2 @@
 export { kernelModuleHash } from './module.ts';
+export { kernelScalarLists } from './scalar-lists.ts';

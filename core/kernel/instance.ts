@@ -10,8 +10,22 @@ import { kernelModuleText } from './module.ts';
 /** An address in the kernel's memory. */
 export type Address = number;
 
+/** Arithmetic on lists of scalars (assembly/scalar-lists.ts). A step is 32, or 0 for a list of one. */
+interface ScalarExports {
+  scalarsFromUniform(out: Address, a: Address, n: number): void;
+  scalarsAdd(out: Address, a: Address, aStep: number, b: Address, bStep: number, n: number): void;
+  scalarsSubtract(out: Address, a: Address, aStep: number, b: Address, bStep: number, n: number): void;
+  scalarsMultiply(out: Address, a: Address, aStep: number, b: Address, bStep: number, n: number): void;
+  scalarsInnerProduct(total: Address, a: Address, aStep: number, b: Address, bStep: number, n: number): void;
+  scalarsSum(total: Address, a: Address, n: number): void;
+  scalarsRunningProducts(out: Address, total: Address, a: Address, n: number): void;
+  scalarsHalve(out: Address, a: Address, n: number): void;
+  scalarsBelowOrder(a: Address, n: number): number;
+  scalarsClear(): void;
+}
+
 /** What core/kernel/assembly/index.ts exports. */
-export interface KernelExports {
+export interface KernelExports extends ScalarExports {
   readonly memory: { readonly buffer: ArrayBuffer; grow(pages: number): number };
   /** Where the scratch of a call begins: the end of the module's own data. */
   scratch(): Address;
