@@ -3,7 +3,8 @@
  * refused, whatever the manifests say. What is absent matters most:
  * - office and box never import each other: one knows names and no votes, the other sealed votes and no names;
  * - nothing imports an app, but the command line plays the key-holders in a demonstration;
- * - the verifier reaches no edge package: it reads a record and fetches nothing.
+ * - the verifier reaches no edge package but the pool of threads, which itself reaches nothing but the tasks it hands out;
+ * - no page a member votes on reaches the kernel: it needs a weaker content policy.
  */
 export type Folder = 'core' | 'edge' | 'apps' | 'checks';
 
@@ -19,6 +20,8 @@ export interface Place {
 const recordAndBelow = ['bytes', 'work', 'crypto', 'log', 'ballot', 'roll', 'record'];
 const core = [...recordAndBelow, 'verify'];
 const page = ['browser', 'api', ...core];
+/** For programs that compute for minutes: the fast arithmetic, and threads to run it on. */
+const computing = ['kernel', 'pool', 'threads'];
 
 export const arrows: Readonly<Record<string, Place>> = {
   bytes: { folder: 'core', environment: 'pure', may: [] },
@@ -32,27 +35,29 @@ export const arrows: Readonly<Record<string, Place>> = {
   verify: { folder: 'core', environment: 'pure', may: recordAndBelow },
 
   api: { folder: 'edge', environment: 'both', may: ['bytes', 'ballot', 'roll', 'record'] },
+  pool: { folder: 'edge', environment: 'both', may: ['work'] },
+  threads: { folder: 'edge', environment: 'node', may: ['work', 'pool'] },
   store: { folder: 'edge', environment: 'node', may: core },
   documents: { folder: 'edge', environment: 'node', may: core },
-  office: { folder: 'edge', environment: 'node', may: ['api', 'store', 'documents', ...core] },
-  box: { folder: 'edge', environment: 'node', may: ['api', 'store', 'documents', ...core] },
-  browser: { folder: 'edge', environment: 'browser', may: ['api', ...core] },
+  office: { folder: 'edge', environment: 'node', may: ['api', 'store', 'documents', ...computing, ...core] },
+  box: { folder: 'edge', environment: 'node', may: ['api', 'store', 'documents', ...computing, ...core] },
+  browser: { folder: 'edge', environment: 'browser', may: ['api', 'pool', ...core] },
 
   voter: { folder: 'apps', environment: 'browser', may: page },
   console: { folder: 'apps', environment: 'browser', may: page },
-  board: { folder: 'apps', environment: 'browser', may: page },
-  verifier: { folder: 'apps', environment: 'node', may: core },
-  keyholder: { folder: 'apps', environment: 'node', may: ['api', ...core] },
+  board: { folder: 'apps', environment: 'browser', may: ['kernel', 'pool', ...page] },
+  verifier: { folder: 'apps', environment: 'node', may: [...computing, ...core] },
+  keyholder: { folder: 'apps', environment: 'node', may: ['api', ...computing, ...core] },
   countersign: {
     folder: 'apps',
     environment: 'node',
-    may: ['keyholder', 'box', 'office', 'store', 'documents', 'api', ...core],
+    may: ['keyholder', 'box', 'office', 'store', 'documents', 'api', ...computing, ...core],
   },
 
   checks: {
     folder: 'checks',
     environment: 'node',
-    may: ['api', 'store', 'documents', 'office', 'box', ...core],
+    may: ['api', 'store', 'documents', 'office', 'box', ...computing, ...core],
   },
 };
 

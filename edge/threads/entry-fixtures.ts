@@ -1,0 +1,5 @@
+/** What the threads of the tests run. */
+import { performer } from './fixtures.ts';
+import { serveThread } from './serve-thread.ts';
+
+serveThread(performer);

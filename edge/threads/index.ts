@@ -1,0 +1,2 @@
+export { serveThread } from './serve-thread.ts';
+export { openThreads } from './threads.ts';
