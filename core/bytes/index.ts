@@ -1,3 +1,4 @@
+export { BlockIndex } from './block-index.ts';
 export {
   bool,
   bytesUpTo,

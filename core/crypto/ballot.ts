@@ -110,6 +110,18 @@ export function parseBallot(bytes: Uint8Array): Result<Ballot, ParseError> {
   return parse(codec, bytes);
 }
 
+/** The credential number in the bytes of a ballot, read without the rest; nothing where they are too short for one. */
+export function ballotCredential(bytes: Uint8Array): CredentialNumber | undefined {
+  if (bytes.length < headSize) return undefined;
+  return new DataView(bytes.buffer, bytes.byteOffset).getUint32(32) as CredentialNumber;
+}
+
+/** c1 ‖ c2 of one contest in the bytes of a ballot that has it: a view of 64 bytes. */
+export function ciphertextIn(bytes: Uint8Array, contest: number): Uint8Array {
+  const at = headSize + 2 * elementSize * contest;
+  return bytes.subarray(at, at + 2 * elementSize);
+}
+
 /** What a ballot is known by: in receipts, and on the second device. */
 export function ballotHash(bytes: Uint8Array): Uint8Array {
   return hashOf(domains.ballot, bytes);

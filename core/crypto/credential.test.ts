@@ -6,6 +6,7 @@ import { codeFromBytes, makeCode } from './code.ts';
 import { codeListHash, formatCodeList } from './code-list.ts';
 import {
   boardReference,
+  boardReferenceNumber,
   credentialKey,
   credentialSecret,
   credentialSecretOf,
@@ -18,6 +19,7 @@ import {
   verifyPossession,
 } from './credential.ts';
 import { referenceGroup as group, referenceSecretGroup as secretGroup } from './group-reference.ts';
+import { sha256 } from './hash.ts';
 import { randomScalar } from './random.ts';
 import { formatScalar, littleEndian, modOrder } from './scalar.ts';
 
@@ -65,10 +67,20 @@ test('CREDENTIAL-4: a board reference is ten characters of K_v and the election,
 });
 
 test('CREDENTIAL-5: credentials that share a board reference are named', () => {
-  const references = ['A', 'B', 'A', 'C', 'B', 'A'].map((one) => unwrap(parseBoardReference(one.repeat(10))));
+  const references = Float64Array.of(7, 2 ** 50 - 1, 7, 3, 2 ** 50 - 1, 7);
   assert.deepEqual(findSharedReferences(references), [0, 1, 2, 4, 5]);
   assert.deepEqual(findSharedReferences(references.slice(3, 5)), []);
-  assert.deepEqual(findSharedReferences([]), []);
+  assert.deepEqual(findSharedReferences(new Float64Array()), []);
+});
+
+test('CREDENTIAL-4: the number of a board reference is its ten characters in base 32', () => {
+  const symbols = '0123456789ABCDEFGHJKMNPQRSTVWXYZ';
+  for (let v = 0; v < 50; v++) {
+    const key = sha256(Uint8Array.of(v));
+    const digits = [...boardReference(electionHash, key)].map((character) => symbols.indexOf(character));
+    const number = digits.reduce((value, digit) => value * 32 + digit, 0);
+    assert.equal(boardReferenceNumber(electionHash, key), number);
+  }
 });
 
 test('POSSESSION-1: a proof holds for its own statement and no other', () => {

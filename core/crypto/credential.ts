@@ -82,11 +82,27 @@ export function boardReference(electionHash: Uint8Array, key: Uint8Array): Board
   return formatSymbols(symbolsOfBytes(hash, boardReferenceLength)) as BoardReference;
 }
 
-/** The credentials, in order, whose board reference is another's too (CREDENTIAL-5): a list of all references has none. */
-export function findSharedReferences(references: readonly BoardReference[]): readonly CredentialNumber[] {
-  const count = new Map<BoardReference, number>();
-  for (const reference of references) count.set(reference, (count.get(reference) ?? 0) + 1);
-  return references.flatMap((reference, v) => (count.get(reference) === 1 ? [] : [v as CredentialNumber]));
+/** The 50 bits of a board reference as a number: its ten characters as digits of base 32, the first the highest. */
+export function boardReferenceNumber(electionHash: Uint8Array, key: Uint8Array): number {
+  const hash = hashOf(domains.boardReference, concatBytes([electionHash, key]));
+  let number = 0;
+  for (let i = 0; i < 6; i++) number = number * 256 + (hash[i] as number);
+  return number * 4 + ((hash[6] as number) >> 6);
+}
+
+/**
+ * The credentials, in order, whose board reference is another's too (CREDENTIAL-5): a list of all references has none. By the
+ * numbers of all references, in the order of the credentials.
+ */
+export function findSharedReferences(numbers: Float64Array): readonly CredentialNumber[] {
+  const sorted = numbers.toSorted();
+  const shared = new Set<number>();
+  for (let i = 1; i < sorted.length; i++) if (sorted[i] === sorted[i - 1]) shared.add(sorted[i] as number);
+  const credentials: CredentialNumber[] = [];
+  if (shared.size > 0)
+    for (const [v, number] of numbers.entries())
+      if (shared.has(number)) credentials.push(v as CredentialNumber);
+  return credentials;
 }
 
 /** A board reference as printed: `XXXXX-XXXXX`. */

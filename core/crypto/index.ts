@@ -1,9 +1,11 @@
 export {
   type Ballot,
   type BallotContext,
+  ballotCredential,
   ballotHash,
   ballotSize,
   type Ciphertext,
+  ciphertextIn,
   contestLimit,
   formatBallot,
   parseBallot,
@@ -76,6 +78,7 @@ export {
 export {
   boardReference,
   boardReferenceLength,
+  boardReferenceNumber,
   type CredentialKeyError,
   credentialKey,
   credentialSecret,

@@ -41,8 +41,10 @@ export {
   type LogReadError,
   readEdge,
   readTree,
+  type TakeEntries,
   type TreeSource,
   tileHashReader,
+  walkTree,
 } from './reader.ts';
 export { formatEntryBundle, formatTile, maxEntryLength, parseEntryBundle, parseTile } from './tile.ts';
 export { formatTilePath, parseTilePath, type TileId, tilesOfTree, tileWidth } from './tile-path.ts';

@@ -35,27 +35,38 @@ export interface LogReadError {
   readonly reason: string;
 }
 
+/** Takes the entries of one bundle, of which the first is entry `first` of the tree. */
+export type TakeEntries = (first: number, entries: readonly Uint8Array[]) => void;
+
 /**
  * Every entry of the tree, after checking every tile and bundle: each hash is computed anew from the entries and
  * compared, and the root must be that of the checkpoint. Entries are views on the fetched bundles. BOARD-7
  */
-export function readTree({ size, root, fetch }: TreeSource): Result<Uint8Array[], LogReadError> {
+export function readTree(source: TreeSource): Result<Uint8Array[], LogReadError> {
   const entries: Uint8Array[] = [];
+  const walked = walkTree(source, (_, bundle) => entries.push(...bundle));
+  return walked.ok ? ok(entries) : walked;
+}
+
+/**
+ * `readTree`, bundle by bundle, for those who keep less than an array of everything. What `take` is given is known to be of the
+ * tree only when this has returned `ok`.
+ */
+export function walkTree({ size, root, fetch }: TreeSource, take: TakeEntries): Result<void, LogReadError> {
   const computed = new Map<string, Uint8Array>();
   let edge = emptyEdge;
   for (const id of tilesOfLevel('entries', size)) {
     const bundle = loadBundle(fetch, id);
     if (!bundle.ok) return bundle;
-    entries.push(...bundle.value);
+    take(edge.size, bundle.value);
     const grown = growEdge(edge, bundle.value);
     for (const { tile, bytes } of grown.tiles)
-      if (isOfTree(tile, size)) computed.set(formatTilePath(tile), bytes);
+      if (tile.level !== 'entries' && isOfTree(tile, size)) computed.set(formatTilePath(tile), bytes);
     edge = grown.edge;
   }
   const differing = firstDifference(size, computed, fetch);
   if (differing !== undefined) return err(differing);
-  if (!equalBytes(rootOfEdge(edge), root)) return err(wrongRoot(size));
-  return ok(entries);
+  return equalBytes(rootOfEdge(edge), root) ? ok(undefined) : err(wrongRoot(size));
 }
 
 /** Whether a tree of `size` has this tile at this width: growing to it left narrower ones behind. */

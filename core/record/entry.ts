@@ -24,6 +24,7 @@ import {
 } from '@countersign/bytes';
 import { domains, type SigningKey, sha256, sign, verifySignature } from '@countersign/crypto';
 import { type Body, type BodyKind, bodyCodec } from './body.ts';
+import { readFrequentEntry } from './frequent-entries.ts';
 
 export const signerRoles = ['office', 'officer', 'code-a', 'code-b', 'holder'] as const;
 /** In what capacity a party of the definition signs. */
@@ -84,11 +85,14 @@ export function formatEntry(entry: Entry): Uint8Array {
 /** Strict reading of an entry. The error is a sentence with the byte offset and the field. */
 export function parseEntry(bytes: Uint8Array): Result<Entry, string> {
   if (bytes.length > entryLimit) return err(`entry of ${bytes.length} bytes, at most ${entryLimit}`);
+  const frequent = readFrequentEntry(bytes, signerRoles);
+  if (frequent) return ok(frequent);
   const entry = parse(entryCodec, bytes);
   return entry.ok ? ok(entry.value) : err(describeParseError(entry.error));
 }
 
-function signedBytes(entry: Omit<Entry, 'signatures'>): Uint8Array {
+/** Version, election hash, nonce and body of an entry: what its signatures cover. The rest of its bytes are the signatures. */
+export function signedBytes(entry: Omit<Entry, 'signatures'>): Uint8Array {
   return concatBytes([format(u8, entryVersion), format(statement, entry)]);
 }
 

@@ -22,6 +22,7 @@ export {
   type RollBranch,
   recordLimits,
 } from './body.ts';
+export type { CredentialEvent } from './credential-events.ts';
 export {
   type Declaration,
   type DeclaredContest,
@@ -51,11 +52,12 @@ export {
   type Signer,
   type SignerRole,
   signEntry,
+  signedBytes,
   signerRoles,
   statementHash,
   verifyEntrySignatures,
 } from './entry.ts';
-export { type CredentialEvent, electionHashOf, Ledger, type LedgerNotice, type Placed } from './ledger.ts';
+export { electionHashOf, Ledger, type LedgerNotice, type Placed } from './ledger.ts';
 export { decideStage, missingFor } from './ledger-stage.ts';
 export { noticeNames } from './notice-names.ts';
 export {

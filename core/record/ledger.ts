@@ -13,6 +13,7 @@ import {
   type LocalText,
 } from '@countersign/ballot';
 import {
+  BlockIndex,
   type CredentialNumber,
   equalBytes,
   err,
@@ -20,24 +21,14 @@ import {
   type LeafIndex,
   ok,
   type Result,
-  toHex,
 } from '@countersign/bytes';
 import { sha256 } from '@countersign/crypto';
 import type { Body, BodyKind, BodyOf, CodeOffice } from './body.ts';
+import { type CredentialEvent, CredentialEvents } from './credential-events.ts';
 import { authorities, checkSigners, type Entry, statementHash } from './entry.ts';
 import { decideStage } from './ledger-stage.ts';
 import { actsOn } from './rights.ts';
 import { stagesOf } from './stages.ts';
-
-/** An entry that is part of a credential's story. */
-export interface CredentialEvent {
-  readonly leaf: LeafIndex;
-  readonly body:
-    | BodyOf<
-        'paper-received' | 'paper-status' | 'paper-duplicate' | 'credential-issued' | 'credential-revoked'
-      >
-    | { readonly kind: 'online-ballot' };
-}
 
 /** A text in force from one time to the next. */
 export interface LedgerNotice {
@@ -86,8 +77,11 @@ export class Ledger {
   /** Places of all online ballots, in order. */
   readonly ballotLeaves: LeafIndex[] = [];
   readonly #kept = new Map<KeptKind, Placed<KeptKind>[]>();
-  readonly #events = new Map<CredentialNumber, CredentialEvent[]>();
-  readonly #said = new Set<string>();
+  readonly #events = new CredentialEvents();
+  /** Leaves of arrivals of envelopes. */
+  readonly #arrivals = new Set<LeafIndex>();
+  /** Hashes of what parties have signed, with the leaf. */
+  readonly #said = new BlockIndex();
 
   /** Every entry of one kind so far, in order of the log. */
   all<K extends KeptKind>(kind: K): readonly Placed<K>[] {
@@ -101,12 +95,12 @@ export class Ledger {
 
   /** What happened to one credential, in order of the log. */
   events(credential: CredentialNumber): readonly CredentialEvent[] {
-    return this.#events.get(credential) ?? [];
+    return this.#events.of(credential);
   }
 
   /** Credentials to which anything happened, in ascending order. */
-  touched(): readonly CredentialNumber[] {
-    return [...this.#events.keys()].sort((a, b) => a - b);
+  touched(): Iterable<CredentialNumber> {
+    return this.#events.touched();
   }
 
   /** Members on the frozen roll: credentials 0 to members − 1 are live from the start, the rest are spare. */
@@ -132,17 +126,19 @@ export class Ledger {
    * online ballot is, which only its parser knows.
    */
   apply(entry: Entry, leaf: LeafIndex, credential?: CredentialNumber): Result<void, string> {
+    // The box says nothing of its own twice; what it logs is told apart by what it is about.
+    const said = authorities[entry.body.kind] === 'box' ? undefined : statementHash(entry);
     const problem =
-      this.#checkEntry(entry, leaf) ??
+      this.#checkEntry(entry, leaf, said) ??
       this.#checkBody(entry.body, leaf) ??
       this.#checkFurtherAct(entry.body, leaf, credential);
     if (problem) return err(problem);
-    if (authorities[entry.body.kind] !== 'box') this.#said.add(toHex(statementHash(entry)));
+    if (said) this.#said.note(said, leaf);
     this.#take(entry, leaf, credential);
     return ok(undefined);
   }
 
-  #checkEntry(entry: Entry, leaf: LeafIndex): string | undefined {
+  #checkEntry(entry: Entry, leaf: LeafIndex, said: Uint8Array | undefined): string | undefined {
     const { body } = entry;
     if ((body.kind === 'definition') !== (leaf === 0))
       return leaf === 0 ? 'the first entry is no definition' : 'a second definition';
@@ -151,8 +147,7 @@ export class Ledger {
     if (body.kind === 'definition') return checkFirst(entry, body.definition);
     if (!this.definition) return 'no definition yet';
     if (!equalBytes(entry.electionHash, this.electionHash)) return 'of another election';
-    if (authorities[body.kind] !== 'box' && this.#said.has(toHex(statementHash(entry))))
-      return 'said before: a replay';
+    if (said && this.#said.get(said) !== undefined) return 'said before: a replay';
     return checkSigners(entry, this.definition);
   }
 
@@ -215,9 +210,9 @@ export class Ledger {
   }
 
   #checkPaper(body: BodyOf<'paper-received' | 'paper-duplicate'>, leaf: LeafIndex): string | undefined {
-    const arrival = this.all('postal-arrival').find((placed) => placed.leaf === body.arrival);
-    if (!arrival || arrival.leaf >= leaf) return `entry ${body.arrival} is no arrival of envelopes`;
-    return undefined;
+    return this.#arrivals.has(body.arrival) && body.arrival < leaf
+      ? undefined
+      : `entry ${body.arrival} is no arrival of envelopes`;
   }
 
   /** RIGHT-10: a second act on one credential is in the log only where the rule admits it. */
@@ -279,6 +274,7 @@ export class Ledger {
       const next = decideStage(this, body);
       if (next.ok) this.stage = next.value;
     }
+    if (body.kind === 'postal-arrival') this.#arrivals.add(leaf);
     if (isKept(body)) this.#keep({ leaf, body });
   }
 
@@ -294,9 +290,7 @@ export class Ledger {
   }
 
   #note(credential: CredentialNumber, event: CredentialEvent): void {
-    const events = this.#events.get(credential);
-    if (events) events.push(event);
-    else this.#events.set(credential, [event]);
+    this.#events.note(credential, event);
   }
 }
 

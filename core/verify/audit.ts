@@ -1,22 +1,11 @@
 import type { ContestCount, Definition } from '@countersign/ballot';
-import { equalBytes, type LeafIndex, toHex } from '@countersign/bytes';
-import { type Ballot, type CeremonyKeys, type Group, type RandomSource, sha256 } from '@countersign/crypto';
-import type { BlobReference, Entry, Ledger, Rights } from '@countersign/record';
+import { equalBytes, toHex } from '@countersign/bytes';
+import { type CeremonyKeys, type Group, type RandomSource, sha256 } from '@countersign/crypto';
+import type { BlobReference, Ledger, Rights } from '@countersign/record';
+import type { LogEntries } from './log-entries.ts';
 
 /** The files of a record by name: `checkpoint`, `tile/…`, `blob/<sha256>`. */
 export type RecordFiles = ReadonlyMap<string, Uint8Array>;
-
-/** An entry as it stands in the log. */
-export interface PlacedEntry {
-  readonly leaf: LeafIndex;
-  readonly entry: Entry;
-}
-
-/** An online ballot as it stands in the log. */
-export interface PlacedBallot {
-  readonly leaf: LeafIndex;
-  readonly ballot: Ballot;
-}
 
 /** Told which duty is at work and how far it has come: `done` of `total` steps. */
 export type AuditProgress = (duty: string, done: number, total: number) => void;
@@ -72,18 +61,17 @@ export function blobName(reference: BlobReference): string {
 export interface Facts {
   readonly size: number;
   readonly root: Uint8Array;
-  readonly entries: readonly PlacedEntry[];
+  readonly entries: LogEntries;
   readonly definition: Definition;
   readonly electionHash: Uint8Array;
   readonly ledger: Ledger;
-  /** K_v, by credential number. */
-  readonly credentialKeys: readonly Uint8Array[];
+  /** K_v, n × 32 bytes in the order of the credential numbers. */
+  readonly credentialKeys: Uint8Array;
   /** The joint key and the key-holders' verification keys. */
   readonly keys: CeremonyKeys;
-  readonly ballots: ReadonlyMap<LeafIndex, Ballot>;
-  /** Standing online ballots per the rule, ordered by leaf. */
-  readonly standing: readonly PlacedBallot[];
-  /** Every credential's outcome. */
+  /** One byte per entry: 1 where it is an online ballot whose proof holds. */
+  readonly ballots: Uint8Array;
+  /** Every credential's outcome; each standing ballot is one of `ballots`. */
   readonly rights: Rights;
   /** Per contest: what came out of the last mix, n × 64 bytes. */
   readonly mixed: readonly Uint8Array[];
@@ -105,7 +93,6 @@ const factNames: Readonly<Record<keyof Facts, string>> = {
   credentialKeys: 'the code lists',
   keys: 'the key ceremony',
   ballots: 'the online ballots',
-  standing: 'the rights decided',
   rights: 'the rights decided',
   mixed: 'the mixes',
   opened: 'the opening',

@@ -1,73 +1,76 @@
 /** Duty over the online ballots: each is its credential's own, new, and well formed. */
-import { type LeafIndex, toHex } from '@countersign/bytes';
+import { BlockIndex, type LeafIndex } from '@countersign/bytes';
 import { type Ballot, parseBallot, verifyBallots } from '@countersign/crypto';
 import type { Audit } from './audit.ts';
 import { type Duty, type Finding, judge } from './duty.ts';
+import type { LogEntries } from './log-entries.ts';
+import { plural } from './plural.ts';
 
 /** Ballots checked in one multi-scalar equation (DUTY-4): large enough to gain, small enough for memory and progress. */
 const batchSize = 1_024;
 
 function checkBallots(audit: Audit): Finding {
-  const entries = audit.get('entries');
-  const problems: string[] = [];
-  const ballots = new Map<LeafIndex, Ballot>();
-  for (const leaf of audit.get('ledger').ballotLeaves) {
-    const body = entries[leaf]?.entry.body;
-    const ballot = body?.kind === 'online-ballot' ? parseBallot(body.ballot) : undefined;
-    if (ballot?.ok) ballots.set(leaf, ballot.value);
-    else problems.push(`entry ${leaf}: ${ballot ? ballot.error.reason : 'no ballot'}`);
-  }
-  problems.push(...checkCredentials(audit, ballots), ...repeatedCiphertexts(ballots));
-  if (problems.length === 0) problems.push(...checkProofs(audit, [...ballots]));
-  if (problems.length === 0) audit.establish('ballots', ballots);
+  const leaves = audit.get('ledger').ballotLeaves;
+  const problems = [...checkForms(audit, leaves)];
+  if (problems.length === 0) problems.push(...checkProofs(audit, leaves));
+  if (problems.length === 0) establishBallots(audit, leaves);
   return judge(
     problems,
-    `${ballots.size} ballots, each with proof that it comes from its credential and from nobody else's ballot`,
+    `${plural(leaves.length, 'ballot')}, each with proof that it comes from its credential and from nobody else's ballot`,
   );
 }
 
-function checkCredentials(audit: Audit, ballots: ReadonlyMap<LeafIndex, Ballot>): string[] {
-  const count = audit.get('credentialKeys').length;
-  return [...ballots].flatMap(([leaf, { credentialNumber }]) =>
-    credentialNumber < count ? [] : [`entry ${leaf}: there is no credential ${credentialNumber}`],
-  );
+function establishBallots(audit: Audit, leaves: readonly LeafIndex[]): void {
+  const ballots = new Uint8Array(audit.get('entries').length);
+  for (const leaf of leaves) ballots[leaf] = 1;
+  audit.establish('ballots', ballots);
 }
 
-/** BALLOT-9: a copied or shifted ciphertext is how a vote is bought, or another member's vote repeated. */
-function repeatedCiphertexts(ballots: ReadonlyMap<LeafIndex, Ballot>): string[] {
-  const seen = new Map<string, LeafIndex>();
-  const problems: string[] = [];
-  for (const [leaf, ballot] of ballots) {
-    for (const part of ballot.ciphertexts.flatMap(({ c1, c2 }) => [c1, c2])) {
-      const text = toHex(part);
-      const first = seen.get(text);
-      if (first !== undefined)
-        problems.push(`entry ${leaf} repeats a part of a ciphertext of entry ${first}`);
-      seen.set(text, leaf);
+function ballotAt(entries: LogEntries, leaf: LeafIndex): ReturnType<typeof parseBallot> {
+  const { body } = entries.entry(leaf);
+  return parseBallot(body.kind === 'online-ballot' ? body.ballot : new Uint8Array(0));
+}
+
+/** Whether each ballot can be read and belongs to a credential, and BALLOT-9. */
+function* checkForms(audit: Audit, leaves: readonly LeafIndex[]): Generator<string> {
+  const entries = audit.get('entries');
+  const credentials = audit.get('credentialKeys').length / 32;
+  const seen = new BlockIndex();
+  for (const leaf of leaves) {
+    const ballot = ballotAt(entries, leaf);
+    if (!ballot.ok) {
+      yield `entry ${leaf}: ${ballot.error.reason}`;
+      continue;
+    }
+    const { credentialNumber, ciphertexts } = ballot.value;
+    if (credentialNumber >= credentials) yield `entry ${leaf}: there is no credential ${credentialNumber}`;
+    // BALLOT-9: a copied or shifted ciphertext is how a vote is bought, or another member's vote repeated.
+    for (const part of ciphertexts.flatMap(({ c1, c2 }) => [c1, c2])) {
+      const first = seen.note(part, leaf);
+      if (first !== undefined) yield `entry ${leaf} repeats a part of a ciphertext of entry ${first}`;
     }
   }
-  return problems;
 }
 
-function checkProofs(audit: Audit, ballots: readonly (readonly [LeafIndex, Ballot])[]): string[] {
+function* checkProofs(audit: Audit, leaves: readonly LeafIndex[]): Generator<string> {
+  const entries = audit.get('entries');
   const keys = audit.get('credentialKeys');
   const context = {
     electionHash: audit.get('electionHash'),
     jointKey: audit.get('keys').jointKey,
     contestCount: audit.get('definition').contests.length,
   };
-  const problems: string[] = [];
-  for (let from = 0; from < ballots.length; from += batchSize) {
-    const batch = ballots.slice(from, from + batchSize);
-    const claims = batch.map(([, ballot]) => ({
-      credentialKey: keys[ballot.credentialNumber] as Uint8Array,
-      ballot,
-    }));
+  for (let from = 0; from < leaves.length; from += batchSize) {
+    const batch = leaves.slice(from, from + batchSize);
+    const claims = batch.map((leaf) => {
+      const parsed = ballotAt(entries, leaf) as { value: Ballot };
+      const at = 32 * parsed.value.credentialNumber;
+      return { credentialKey: keys.subarray(at, at + 32), ballot: parsed.value };
+    });
     const { failed } = verifyBallots(audit.group, context, claims, audit.random);
-    problems.push(...failed.map((place) => `entry ${batch[place]?.[0]}: the ballot's proof does not hold`));
-    audit.progress('ballots', Math.min(from + batchSize, ballots.length), ballots.length);
+    for (const place of failed) yield `entry ${batch[place]}: the ballot's proof does not hold`;
+    audit.progress('ballots', Math.min(from + batchSize, leaves.length), leaves.length);
   }
-  return problems;
 }
 
 export const ballotsDuty: Duty = {

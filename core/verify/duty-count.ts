@@ -6,6 +6,7 @@ import { type BodyOf, formatCountFigures, formatDeclaration } from '@countersign
 import type { Audit } from './audit.ts';
 import { deriveDeclaration } from './declaration.ts';
 import { type Duty, type Finding, failed, judge, notApplicable, passed } from './duty.ts';
+import { plural } from './plural.ts';
 
 function checkOpenings(audit: Audit): Finding {
   const ledger = audit.get('ledger');
@@ -20,7 +21,7 @@ function checkOpenings(audit: Audit): Finding {
   }
   audit.establish('opened', opened);
   return passed(
-    `${ledger.all('share-file').length} share files, each bound before any was shown and each proven`,
+    `${plural(ledger.all('share-file').length, 'share file')}, each bound before any was shown and each proven`,
   );
 }
 
@@ -58,7 +59,7 @@ function checkVotes(audit: Audit): Finding {
   });
   audit.establish('onlineCounts', counts);
   return passed(
-    `${audit.get('standing').length} online ballots decoded in each of ${counts.length} contests`,
+    `${plural(audit.get('rights').standingLeaves.length, 'online ballot')} decoded in each of ${plural(counts.length, 'contest')}`,
   );
 }
 
@@ -84,7 +85,7 @@ function checkPaperCounts(audit: Audit): Finding {
     return notApplicable('nobody voted by post');
   return judge(
     problems,
-    `${envelopes} envelopes in ${batches.length} batches, each counted twice to the same figures`,
+    `${plural(envelopes, 'envelope')} in ${plural(batches.length, 'batch', 'batches')}, each counted twice to the same figures`,
   );
 }
 

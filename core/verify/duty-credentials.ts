@@ -1,7 +1,7 @@
 /** Duties over the roll, the code lists and what follows from them. */
-import { type CredentialNumber, compareBytes, equalBytes, utf8 } from '@countersign/bytes';
+import { BlockIndex, compareBytes, equalBytes, utf8 } from '@countersign/bytes';
 import {
-  boardReference,
+  boardReferenceNumber,
   codeListHash,
   credentialKey,
   findSharedReferences,
@@ -11,6 +11,7 @@ import {
 import { type CodeOffice, type RollBranch, rollRoot } from '@countersign/record';
 import type { Audit } from './audit.ts';
 import { type Duty, type Finding, failed, judge } from './duty.ts';
+import { plural } from './plural.ts';
 
 /** RECON-6: electorate = sum of branches = packs made. ROLL-ROOT: the root is that of the branches, in their order. */
 function checkRoll(audit: Audit): Finding {
@@ -32,7 +33,10 @@ function checkRoll(audit: Audit): Finding {
     problems.push(`${made.paper + made.electronic} packs for ${roll.members} members`);
   if (made && made.electronic !== roll.electronic)
     problems.push(`${made.electronic} electronic packs for ${roll.electronic} members who are due one`);
-  return judge(problems, `${roll.members} members in ${roll.branches.length} branches, a pack for each`);
+  return judge(
+    problems,
+    `${plural(roll.members, 'member')} in ${plural(roll.branches.length, 'branch', 'branches')}, a pack for each`,
+  );
 }
 
 /** POSSESSION-3, CREDENTIAL-5. */
@@ -47,17 +51,17 @@ function checkCodeLists(audit: Audit): Finding {
   if (typeof a === 'string') return failed(a);
   if (typeof b === 'string') return failed(b);
   const problems: string[] = [];
-  const keys: Uint8Array[] = [];
+  const keys = new Uint8Array(32 * a.length);
   for (let v = 0; v < a.length; v++) {
     const key = credentialKey(audit.group, a[v] as Uint8Array, b[v] as Uint8Array);
-    if (key.ok) keys.push(key.value);
+    if (key.ok) keys.set(key.value, 32 * v);
     else problems.push(`credential ${v} has no key: ${key.error}`);
   }
-  problems.push(...repeatedKeys(keys), ...sharedReferences(audit, keys));
+  if (problems.length === 0) problems.push(...repeatedKeys(keys), ...sharedReferences(audit, keys));
   if (problems.length === 0) audit.establish('credentialKeys', keys);
   return judge(
     problems,
-    `2 × ${keys.length} keys, each with proof that its office knows the code; both lists were bound before either was shown`,
+    `2 × ${plural(a.length, 'key')}, each with proof that its office knows the code; both lists were bound before either was shown`,
   );
 }
 
@@ -86,21 +90,22 @@ function readList(audit: Audit, office: CodeOffice): Uint8Array[] | string {
 }
 
 /** CREDENTIAL-5: a board reference names one credential. */
-function sharedReferences(audit: Audit, keys: readonly Uint8Array[]): string[] {
+function sharedReferences(audit: Audit, keys: Uint8Array): string[] {
   const electionHash = audit.get('electionHash');
-  const shared = findSharedReferences(keys.map((key) => boardReference(electionHash, key)));
+  const references = Float64Array.from({ length: keys.length / 32 }, (_, v) =>
+    boardReferenceNumber(electionHash, keys.subarray(32 * v, 32 * v + 32)),
+  );
+  const shared = findSharedReferences(references);
   return shared.length > 0 ? [`credentials ${shared.slice(0, 10).join(', ')} share a board reference`] : [];
 }
 
 /** Two credentials with one key would let one ballot stand for two members. */
-function repeatedKeys(keys: readonly Uint8Array[]): string[] {
-  const seen = new Map<string, CredentialNumber>();
-  return keys.flatMap((key, v) => {
-    const text = key.join();
-    const first = seen.get(text);
-    seen.set(text, v as CredentialNumber);
-    return first === undefined ? [] : [`credentials ${first} and ${v} have the same key`];
-  });
+function* repeatedKeys(keys: Uint8Array): Generator<string> {
+  const seen = new BlockIndex();
+  for (let v = 0; 32 * v < keys.length; v++) {
+    const first = seen.note(keys.subarray(32 * v, 32 * v + 32), v);
+    if (first !== undefined) yield `credentials ${first} and ${v} have the same key`;
+  }
 }
 
 export const rollDuty: Duty = {

@@ -3,6 +3,7 @@ import { equalBytes } from '@countersign/bytes';
 import { describeCeremonyError, verifyCeremony, verifyRehearsal } from '@countersign/crypto';
 import type { Audit } from './audit.ts';
 import { type Duty, type Finding, failed, passed } from './duty.ts';
+import { plural } from './plural.ts';
 
 function checkCeremony(audit: Audit): Finding {
   const placed = audit.get('ledger').latest('key-ceremony');
@@ -20,7 +21,7 @@ function checkCeremony(audit: Audit): Finding {
     return failed('the joint key on the log is not the one of the ceremony');
   audit.establish('keys', verified.value);
   return passed(
-    `${keyHolders.length} key-holders made the key together, without a dealer; any ${threshold} of them open`,
+    `${plural(keyHolders.length, 'key-holder')} made the key together, without a dealer; any ${threshold} of them open`,
   );
 }
 

@@ -1,17 +1,17 @@
 /** Duties over the log as such: its files, its signed head, its tree, its entries. */
 import { checkDefinition, type Definition } from '@countersign/ballot';
 import { equalBytes, err, type LeafIndex, ok, parseUtf8, type Result } from '@countersign/bytes';
-import { parseBallot } from '@countersign/crypto';
+import { ballotCredential } from '@countersign/crypto';
 import {
   type Checkpoint,
   formatTilePath,
   parseEntryBundle,
-  readTree,
   tilesOfTree,
   tileWidth,
   type VerifierKey,
   verifyCheckpoint,
   verifyWitnesses,
+  walkTree,
 } from '@countersign/log';
 import {
   type Body,
@@ -21,8 +21,10 @@ import {
   parseEntry,
   verifyEntrySignatures,
 } from '@countersign/record';
-import { type Audit, blobName, type PlacedEntry, type RecordFiles } from './audit.ts';
+import { type Audit, blobName, type RecordFiles } from './audit.ts';
 import { type Duty, type Finding, failed, judge, passed } from './duty.ts';
+import { LogEntries } from './log-entries.ts';
+import { plural } from './plural.ts';
 import { claimedCheckpoint } from './record-names.ts';
 
 /** A head that the log and enough witnesses signed. */
@@ -54,7 +56,9 @@ export function readSignedHead(files: RecordFiles): Result<SignedHead, string> {
   if (!seen.ok) return err(`checkpoint: ${seen.error}`);
   const { checkpoint, note } = signed.value;
   if (seen.value.length < witnessQuorum)
-    return err(`${seen.value.length} witnesses signed the head, ${witnessQuorum} are needed`);
+    return err(
+      `${plural(seen.value.length, 'witness', 'witnesses')} signed the head, ${witnessQuorum} needed`,
+    );
   // BOARD-20: a line nobody answers for could be changed without anyone noticing.
   const known = 1 + seen.value.length;
   if (note.signatures.length !== known)
@@ -70,7 +74,9 @@ function checkHead(audit: Audit): Finding {
   const { checkpoint, witnesses } = head.value;
   audit.establish('size', checkpoint.size);
   audit.establish('root', checkpoint.root);
-  return passed(`${checkpoint.size} entries, signed by the log and ${witnesses} witnesses`);
+  return passed(
+    `${plural(checkpoint.size, 'entry', 'entries')}, signed by the log and ${plural(witnesses, 'witness', 'witnesses')}`,
+  );
 }
 
 /** The definition in leaf 0, before anyone has checked that the head commits to it. */
@@ -90,23 +96,30 @@ function claimedDefinition(files: RecordFiles): Definition | undefined {
 
 function checkTree(audit: Audit): Finding {
   const size = audit.get('size');
-  const tree = readTree({ size, root: audit.get('root'), fetch: (path) => audit.files.get(path) });
-  if (!tree.ok) return failed(`${tree.error.path}: ${tree.error.reason}`);
   const problems: string[] = [];
-  const entries: PlacedEntry[] = [];
-  tree.value.forEach((bytes, index) => {
-    const entry = parseEntry(bytes);
-    if (entry.ok) entries.push({ leaf: index as LeafIndex, entry: entry.value });
-    else problems.push(`entry ${index}: ${entry.error}`);
-  });
+  const entries = new LogEntries();
+  const walked = walkTree(
+    { size, root: audit.get('root'), fetch: (path) => audit.files.get(path) },
+    (first, bundle) => {
+      for (const [i, bytes] of bundle.entries()) {
+        const entry = parseEntry(bytes);
+        if (!entry.ok) problems.push(`entry ${first + i}: ${entry.error}`);
+        else if (problems.length === 0) entries.add(bytes, entry.value.body.kind);
+      }
+    },
+  );
+  if (!walked.ok) return failed(`${walked.error.path}: ${walked.error.reason}`);
   if (problems.length === 0) audit.establish('entries', entries);
-  return judge(problems, `every hash recomputed from ${size} entries; each entry in its one canonical form`);
+  return judge(
+    problems,
+    `every hash recomputed from ${plural(size, 'entry', 'entries')}; each entry in its one canonical form`,
+  );
 }
 
 /** DEFINITION-3, DUTY-3: keys are the definition's, and its hash is what people compare. */
 function checkTheDefinition(audit: Audit): Finding {
-  const first = audit.get('entries')[0]?.entry;
-  if (first?.body.kind !== 'definition') return failed('leaf 0 is no definition');
+  const first = audit.get('entries').entry(0 as LeafIndex);
+  if (first.body.kind !== 'definition') return failed('leaf 0 is no definition');
   const { definition } = first.body;
   const hash = electionHashOf(definition);
   const problems = [...checkDefinition(definition)];
@@ -116,7 +129,7 @@ function checkTheDefinition(audit: Audit): Finding {
   audit.establish('definition', definition);
   audit.establish('electionHash', hash);
   return passed(
-    `${definition.contests.length} contests, rule ${definition.duplicateRule}, ${definition.threshold} of ${definition.keyHolders.length} key-holders`,
+    `${plural(definition.contests.length, 'contest')}, rule ${definition.duplicateRule}, ${definition.threshold} of ${plural(definition.keyHolders.length, 'key-holder')}`,
   );
 }
 
@@ -131,13 +144,13 @@ function checkProcedure(audit: Audit): Finding {
   }
   if (problems.length > 0) return failed(...problems);
   audit.establish('ledger', ledger);
-  return passed(`${entries.length} entries in an order the rules allow; stage: ${ledger.stage}`);
+  return passed(
+    `${plural(entries.length, 'entry', 'entries')} in an order the rules allow; stage: ${ledger.stage}`,
+  );
 }
 
 function credentialOf(body: Body) {
-  if (body.kind !== 'online-ballot') return undefined;
-  const ballot = parseBallot(body.ballot);
-  return ballot.ok ? ballot.value.credentialNumber : undefined;
+  return body.kind === 'online-ballot' ? ballotCredential(body.ballot) : undefined;
 }
 
 function checkSignatures(audit: Audit): Finding {
@@ -151,7 +164,7 @@ function checkSignatures(audit: Audit): Finding {
     signatures += entry.signatures.length;
     if (leaf % 256 === 0) audit.progress('signatures', leaf, entries.length);
   }
-  return judge(problems, `${signatures} signatures by the parties of the definition`);
+  return judge(problems, `${plural(signatures, 'signature')} by the parties of the definition`);
 }
 
 function checkFiles(audit: Audit): Finding {
@@ -166,7 +179,7 @@ function checkFiles(audit: Audit): Finding {
   }
   for (const name of audit.files.keys())
     if (!known.has(name)) problems.push(`${name}: nothing in the log accounts for this file`);
-  return judge(problems, `${audit.files.size} files, each accounted for`);
+  return judge(problems, `${plural(audit.files.size, 'file')}, each accounted for`);
 }
 
 export const headDuty: Duty = {

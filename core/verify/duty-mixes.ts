@@ -1,19 +1,19 @@
 /** Duties over the mixes: what goes in is what the log says, what comes out is the same votes in another order. */
 import { equalBytes } from '@countersign/bytes';
-import { describeShuffleError, verifyShuffle } from '@countersign/crypto';
-import { formatMixInput } from '@countersign/record';
+import { ciphertextIn, describeShuffleError, verifyShuffle } from '@countersign/crypto';
 import type { Audit } from './audit.ts';
 import { type Duty, type Finding, failed, judge, notApplicable } from './duty.ts';
+import { plural } from './plural.ts';
 
 function checkMixInputs(audit: Audit): Finding {
   const ledger = audit.get('ledger');
   if (ledger.all('mix-input').length === 0) return notApplicable('nothing has been mixed yet');
-  const standing = audit.get('standing').map(({ ballot }) => ballot);
+  const standing = audit.get('rights').standingLeaves;
   const problems = audit.get('definition').contests.flatMap((_, contest) => {
     const inputs = ledger.all('mix-input').filter(({ body }) => body.contest === contest);
     if (inputs.length !== 1) return [`contest ${contest} has ${inputs.length} mix inputs`];
     const logged = audit.blob((inputs[0] as (typeof inputs)[number]).body.ciphertexts);
-    return logged && equalBytes(logged, formatMixInput(standing, contest))
+    return logged && isMixInput(logged, audit, contest)
       ? []
       : [
           `the input of contest ${contest} is not the ${standing.length} standing ballots in the order of the log`,
@@ -21,8 +21,20 @@ function checkMixInputs(audit: Audit): Finding {
   });
   return judge(
     problems,
-    `${standing.length} standing ballots, no more and no fewer, go into the mix of each contest`,
+    `${plural(standing.length, 'standing ballot')}, no more and no fewer, in the mix of each contest`,
   );
+}
+
+/** MIX-1: c1 ‖ c2 of each standing ballot, in the order of the log. */
+function isMixInput(bytes: Uint8Array, audit: Audit, contest: number): boolean {
+  const entries = audit.get('entries');
+  const leaves = audit.get('rights').standingLeaves;
+  if (bytes.length !== 64 * leaves.length) return false;
+  return leaves.every((leaf, i) => {
+    const { body } = entries.entry(leaf);
+    const ballot = body.kind === 'online-ballot' ? body.ballot : new Uint8Array(0);
+    return equalBytes(bytes.subarray(64 * i, 64 * i + 64), ciphertextIn(ballot, contest));
+  });
 }
 
 function checkMixes(audit: Audit): Finding {
@@ -37,7 +49,10 @@ function checkMixes(audit: Audit): Finding {
   }
   const done = ledger.all('mix').length;
   if (done === contests.length * keyHolders.length) audit.establish('mixed', mixed);
-  return judge([], `${done} mixes, each with proof that it changed, dropped and added nothing`);
+  return judge(
+    [],
+    `${plural(done, 'mix', 'mixes')}, each with proof that it changed, dropped and added nothing`,
+  );
 }
 
 /** Verifies the mixes of one contest one after the other; the last output, or what is wrong. */

@@ -1,6 +1,6 @@
 /** Duty over the right to vote: one final status per credential, decided by the rule from the log alone. */
-import { equalBytes, type LeafIndex } from '@countersign/bytes';
-import { decideRights, type Rights } from '@countersign/record';
+import { type CredentialNumber, equalBytes, type LeafIndex } from '@countersign/bytes';
+import { decideRights, type Ledger, type Rights } from '@countersign/record';
 import type { Audit } from './audit.ts';
 import { type Duty, type Finding, failed, judge } from './duty.ts';
 
@@ -8,15 +8,10 @@ function checkRights(audit: Audit): Finding {
   const ledger = audit.get('ledger');
   const rights = decideRights(ledger);
   const ballots = audit.get('ballots');
-  const standing = rights.standingLeaves.flatMap((leaf) => {
-    const ballot = ballots.get(leaf);
-    return ballot ? [{ leaf, ballot }] : [];
-  });
-  if (standing.length !== rights.standingLeaves.length)
+  if (rights.standingLeaves.some((leaf) => ballots[leaf] !== 1))
     return failed('a standing ballot is none of the ballots checked');
   const problems = [...checkLive(audit), ...checkClosed(audit, rights), ...checkStatusList(audit, rights)];
   audit.establish('rights', rights);
-  audit.establish('standing', standing);
   const { online, post, none, revoked } = rights.totals;
   return judge(
     problems,
@@ -27,16 +22,20 @@ function checkRights(audit: Audit): Finding {
 /** A vote on a credential that was spare or dead when it was cast is no vote, whatever the box let in. */
 function checkLive(audit: Audit): string[] {
   const ledger = audit.get('ledger');
-  return ledger.touched().flatMap((credential) => {
-    if (credential >= ledger.credentials) return [`there is no credential ${credential}`];
-    let isLive = credential < ledger.members;
-    return ledger.events(credential).flatMap(({ leaf, body }) => {
-      if (body.kind === 'credential-issued') isLive = body.credential === credential;
-      else if (body.kind === 'credential-revoked') isLive = false;
-      else if (body.kind !== 'paper-duplicate' && !isLive)
-        return [`entry ${leaf}: credential ${credential} is not live`];
-      return [];
-    });
+  const problems: string[] = [];
+  for (const credential of ledger.touched()) problems.push(...checkLiveActs(ledger, credential));
+  return problems;
+}
+
+function checkLiveActs(ledger: Ledger, credential: CredentialNumber): string[] {
+  if (credential >= ledger.credentials) return [`there is no credential ${credential}`];
+  let isLive = credential < ledger.members;
+  return ledger.events(credential).flatMap(({ leaf, body }) => {
+    if (body.kind === 'credential-issued') isLive = body.credential === credential;
+    else if (body.kind === 'credential-revoked') isLive = false;
+    else if (body.kind !== 'paper-duplicate' && !isLive)
+      return [`entry ${leaf}: credential ${credential} is not live`];
+    return [];
   });
 }
 
