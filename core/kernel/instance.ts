@@ -24,13 +24,39 @@ interface ScalarExports {
   scalarsClear(): void;
 }
 
+/** Lists of points and their bytes (assembly/ristretto-*.ts, assembly/elements.ts). A step is 144, or 0 for a list of one. */
+interface ElementExports {
+  decodeEach(out: Address, bytes: Address, count: number, refuseIdentity: 0 | 1): number;
+  encodeEach(bytes: Address, points: Address, count: number): void;
+  fromUniformEach(out: Address, bytes: Address, count: number): void;
+  doubleAndEncodeEach(bytes: Address, points: Address, states: Address, count: number): void;
+  /** Bytes of `states` for each point. */
+  doubleAndEncodeScratch(): number;
+  addEach(out: Address, p: Address, stepP: number, q: Address, stepQ: number, count: number): void;
+  subtractEach(out: Address, p: Address, stepP: number, q: Address, stepQ: number, count: number): void;
+  countEqual(p: Address, q: Address, count: number): number;
+}
+
+/** Parts that only tests call by themselves: one field element of 36 bytes, one point of 144. */
+interface PartExports {
+  fieldMultiply(out: Address, a: Address, b: Address): void;
+  fieldSquareTimes(out: Address, a: Address, times: number): void;
+  fieldInvert(out: Address, a: Address): void;
+  fieldToBytes(bytes: Address, a: Address): void;
+  fieldFromBytes(out: Address, bytes: Address): void;
+  fieldCarry(out: Address, a: Address): void;
+  fieldSquareRootOfRatio(out: Address, u: Address, v: Address): number;
+  pointAddFlat(out: Address, p: Address, q: Address): void;
+  pointSubtractFlat(out: Address, p: Address, q: Address): void;
+  pointFlatten(out: Address, p: Address, inverseOfZ: Address): void;
+  pointDoubleTimes(out: Address, p: Address, times: number): void;
+}
+
 /** What core/kernel/assembly/index.ts exports. */
-export interface KernelExports extends ScalarExports {
+export interface KernelExports extends ScalarExports, ElementExports, PartExports {
   readonly memory: { readonly buffer: ArrayBuffer; grow(pages: number): number };
   /** Where the scratch of a call begins: the end of the module's own data. */
   scratch(): Address;
-  fieldMultiply(out: Address, a: Address, b: Address): void;
-  fieldSquareTimes(out: Address, a: Address, times: number): void;
 }
 
 /** The part of WebAssembly used here; every runtime has it, and core's own types know no runtime. */

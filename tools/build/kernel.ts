@@ -4,7 +4,7 @@
  * kernel.test.ts builds again and compares.
  */
 import { createHash } from 'node:crypto';
-import { readFileSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import asc from 'assemblyscript/asc';
 
@@ -35,10 +35,6 @@ export async function compileKernel(root: string): Promise<Uint8Array> {
 
 /** The text of core/kernel/module.ts for a compiled kernel. */
 export function formatKernelModule(wasm: Uint8Array): string {
-  const lines =
-    Buffer.from(wasm)
-      .toString('base64')
-      .match(/.{1,100}/g) ?? [];
   return `${[
     '// Written by `npm run build:kernel` from core/kernel/assembly. Not to be edited.',
     '',
@@ -46,15 +42,11 @@ export function formatKernelModule(wasm: Uint8Array): string {
     `export const kernelModuleHash = '${createHash('sha256').update(wasm).digest('hex')}';`,
     '',
     '/** The module, base64. */',
-    `export const kernelModuleText =\n  '${lines.join('')}';`,
+    `export const kernelModuleText =\n  '${Buffer.from(wasm).toString('base64')}';`,
   ].join('\n')}\n`;
 }
 
-/** Our imports end in `.ts`, as everywhere in the repository; the compiler appends another. */
+/** Our imports end in `.ts`, as everywhere in the repository; the compiler wants to append that itself. */
 function readSource(path: string): string | null {
-  try {
-    return readFileSync(path.replace(/\.ts\.ts$/, '.ts'), 'utf8');
-  } catch {
-    return null;
-  }
+  return existsSync(path) ? readFileSync(path, 'utf8').replace(/( from '\.\/[^']+)\.ts'/g, "$1'") : null;
 }

@@ -89,6 +89,11 @@ export function multiply(out: usize, a: usize, b: usize): void {
   setLimb(out, 8, (s8 & MASK) - HALF);
 }
 
+/** out = a²; a of at most 3 units. */
+export function square(out: usize, a: usize): void {
+  squareTimes(out, a, 1);
+}
+
 /** out = a^(2^times), times ≥ 1; a of at most 3 units. The limbs stay in registers from one square to the next. */
 export function squareTimes(out: usize, a: usize, times: i32): void {
   let a0 = limb(a, 0);
@@ -155,4 +160,51 @@ export function squareTimes(out: usize, a: usize, times: i32): void {
   setLimb(out, 6, a6);
   setLimb(out, 7, a7);
   setLimb(out, 8, a8);
+}
+
+/** out = a + b, not carried: the units add up. */
+export function add(out: usize, a: usize, b: usize): void {
+  for (let i: usize = 0; i < FIELD; i += 4) store<i32>(out + i, load<i32>(a + i) + load<i32>(b + i));
+}
+
+/** out = a − b, not carried: the units add up. */
+export function subtract(out: usize, a: usize, b: usize): void {
+  for (let i: usize = 0; i < FIELD; i += 4) store<i32>(out + i, load<i32>(a + i) - load<i32>(b + i));
+}
+
+/** out = −a, not carried. */
+export function negate(out: usize, a: usize): void {
+  for (let i: usize = 0; i < FIELD; i += 4) store<i32>(out + i, -load<i32>(a + i));
+}
+
+/** out = a in limbs of 1 unit. */
+export function carry(out: usize, a: usize): void {
+  const top = (limb(a, 8) + HALF) >> 29;
+  let carried = FOLD * top;
+  for (let i: usize = 0; i < 8; i++) {
+    const sum = limb(a, i) + carried + HALF;
+    setLimb(out, i, (sum & MASK) - HALF);
+    carried = sum >> 29;
+  }
+  setLimb(out, 8, limb(a, 8) - (top << 29) + carried);
+}
+
+/** out = a. */
+export function copy(out: usize, a: usize): void {
+  memory.copy(out, a, FIELD);
+}
+
+/** out = −a when `condition` is 1, a when it is 0. */
+export function negateIf(out: usize, a: usize, condition: i32): void {
+  const mask = -condition;
+  for (let i: usize = 0; i < FIELD; i += 4) store<i32>(out + i, (load<i32>(a + i) ^ mask) - mask);
+}
+
+/** out = a when `condition` is 1; out stays when it is 0. */
+export function assignIf(out: usize, a: usize, condition: i32): void {
+  const mask = -condition;
+  for (let i: usize = 0; i < FIELD; i += 4) {
+    const kept = load<i32>(out + i);
+    store<i32>(out + i, kept ^ ((kept ^ load<i32>(a + i)) & mask));
+  }
 }

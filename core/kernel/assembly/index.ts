@@ -1,6 +1,17 @@
-/** What the kernel offers to core/kernel/instance.ts. */
-export { multiply as fieldMultiply, squareTimes as fieldSquareTimes } from './field.ts';
+/** What the kernel offers to core/kernel/instance.ts. The field's and the point's parts are called by tests only. */
+export { addEach, countEqual, subtractEach } from './elements.ts';
+export { carry as fieldCarry, multiply as fieldMultiply, squareTimes as fieldSquareTimes } from './field.ts';
+export { fromBytes as fieldFromBytes, toBytes as fieldToBytes } from './field-bytes.ts';
 export { scratch } from './memory.ts';
+export {
+  addFlat as pointAddFlat,
+  doubleTimes as pointDoubleTimes,
+  flatten as pointFlatten,
+  subtractFlat as pointSubtractFlat,
+} from './point.ts';
+export { decodeEach, fromUniformEach } from './ristretto-decode.ts';
+export { doubleAndEncodeEach, doubleAndEncodeScratch } from './ristretto-double.ts';
+export { encodeEach } from './ristretto-encode.ts';
 export {
   addScalars as scalarsAdd,
   areBelowOrder as scalarsBelowOrder,
@@ -13,3 +24,4 @@ export {
   subtractScalars as scalarsSubtract,
   sumScalars as scalarsSum,
 } from './scalar-lists.ts';
+export { invert as fieldInvert, squareRootOfRatio as fieldSquareRootOfRatio } from './square-root.ts';
