@@ -5,7 +5,7 @@
  * codec reads strictly: every limit is checked, unknown tags and trailing bytes are refused, and each
  * value has exactly one byte string. Nothing hashed or signed in this project is formatted any other way.
  */
-import { concatBytes, equalBytes } from './order.ts';
+import { equalBytes } from './order.ts';
 import { err, ok, type Result } from './result.ts';
 import { parseUtf8, utf8 } from './text.ts';
 
@@ -22,16 +22,43 @@ export interface Codec<T> {
   readonly read: (from: Reader) => T;
 }
 
-/** Bytes being written, in parts. */
+/** Bytes being written, one after the other, in a buffer that doubles when it is full. */
 export class Writer {
-  readonly #parts: Uint8Array[] = [];
+  #buffer = new Uint8Array(256);
+  #length = 0;
 
   put(bytes: Uint8Array): void {
-    this.#parts.push(bytes);
+    const at = this.#grow(bytes.length);
+    this.#buffer.set(bytes, at);
+  }
+
+  /** A whole number below 256^`size`, big-endian. */
+  putUnsigned(value: number, size: number): void {
+    const at = this.#grow(size);
+    for (let i = size - 1, rest = value; i >= 0; i--, rest = Math.floor(rest / 256))
+      this.#buffer[at + i] = rest % 256;
+  }
+
+  /** Text of ASCII characters alone, one byte each. */
+  putAscii(text: string): void {
+    const at = this.#grow(text.length);
+    for (let i = 0; i < text.length; i++) this.#buffer[at + i] = text.charCodeAt(i);
   }
 
   bytes(): Uint8Array {
-    return concatBytes(this.#parts);
+    return this.#buffer.slice(0, this.#length);
+  }
+
+  /** Makes room for `size` bytes and returns where they begin. */
+  #grow(size: number): number {
+    const at = this.#length;
+    this.#length += size;
+    if (this.#length > this.#buffer.length) {
+      const larger = new Uint8Array(Math.max(this.#length, 2 * this.#buffer.length));
+      larger.set(this.#buffer.subarray(0, at));
+      this.#buffer = larger;
+    }
+    return at;
   }
 }
 
@@ -60,10 +87,23 @@ export class Reader {
 
   /** The next `length` bytes, copied, so that a value never changes with the buffer it was read from. */
   take(length: number): Uint8Array {
+    const at = this.#skip(length);
+    return this.#bytes.slice(at, at + length);
+  }
+
+  /** A whole number of `size` bytes, big-endian; inexact above 2^53. */
+  takeUnsigned(size: number): number {
+    const at = this.#skip(size);
+    let value = 0;
+    for (let i = at; i < at + size; i++) value = value * 256 + (this.#bytes[i] as number);
+    return value;
+  }
+
+  #skip(length: number): number {
     if (length > this.left) this.refuse(`${length} bytes expected, ${this.left} left`);
-    const part = this.#bytes.slice(this.offset, this.offset + length);
+    const at = this.offset;
     this.offset += length;
-    return part;
+    return at;
   }
 
   refuse(reason: string): never {
@@ -113,13 +153,10 @@ function unsigned(size: number): Codec<number> {
     write: (out, value) => {
       if (!Number.isSafeInteger(value) || value < 0 || value >= limit)
         throw new Error(`u${8 * size}: ${value} is out of range`);
-      const bytes = new Uint8Array(size);
-      for (let i = size - 1, rest = value; i >= 0; i--, rest = Math.floor(rest / 256)) bytes[i] = rest % 256;
-      out.put(bytes);
+      out.putUnsigned(value, size);
     },
     read: (from) => {
-      let value = 0;
-      for (const byte of from.take(size)) value = value * 256 + byte;
+      const value = from.takeUnsigned(size);
       if (!Number.isSafeInteger(value)) from.refuse('number above 2^53');
       return value;
     },
@@ -178,6 +215,11 @@ export function textUpTo(limit: number): Codec<string> {
   const inner = bytesUpTo(limit);
   return {
     write: (out, value) => {
+      if (value.length <= limit && isPlain(value)) {
+        u32.write(out, value.length);
+        out.putAscii(value);
+        return;
+      }
       const problem = textProblem(value);
       if (problem) throw new Error(`textUpTo: ${problem}`);
       inner.write(out, utf8(value));
@@ -189,6 +231,15 @@ export function textUpTo(limit: number): Codec<string> {
       return problem ? from.refuse(problem) : text.value;
     },
   };
+}
+
+/** Whether every character is a printable one of ASCII: such text is NFC, has no control character, and is its own UTF-8. */
+function isPlain(text: string): boolean {
+  for (let i = 0; i < text.length; i++) {
+    const code = text.charCodeAt(i);
+    if (code < 32 || code > 126) return false;
+  }
+  return true;
 }
 
 function textProblem(text: string): string | undefined {
