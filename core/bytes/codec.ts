@@ -22,10 +22,21 @@ export interface Codec<T> {
   readonly read: (from: Reader) => T;
 }
 
-/** Bytes being written, one after the other, in a buffer that doubles when it is full. */
+/** The buffer of the last writer that finished. Most values are small, and a buffer for each would cost more than writing it. */
+let spare: Uint8Array<ArrayBuffer> | undefined;
+const spareLimit = 65_536;
+const nothing = new Uint8Array(0);
+
+/** Bytes being written, one after the other, in a buffer that doubles when it is full. Good for one value. */
 export class Writer {
-  #buffer = new Uint8Array(256);
+  #buffer: Uint8Array<ArrayBuffer>;
   #length = 0;
+
+  constructor() {
+    this.#buffer = spare ?? new Uint8Array(1024);
+    // A value formatted within another one's formatting gets a buffer of its own.
+    spare = undefined;
+  }
 
   put(bytes: Uint8Array): void {
     const at = this.#grow(bytes.length);
@@ -45,8 +56,16 @@ export class Writer {
     for (let i = 0; i < text.length; i++) this.#buffer[at + i] = text.charCodeAt(i);
   }
 
-  bytes(): Uint8Array {
-    return this.#buffer.slice(0, this.#length);
+  /** What was written. Ends the writer. */
+  finish(): Uint8Array {
+    const bytes = this.#buffer.slice(0, this.#length);
+    if (this.#buffer.length <= spareLimit) {
+      this.#buffer.fill(0, 0, this.#length);
+      spare = this.#buffer;
+    }
+    this.#buffer = nothing;
+    this.#length = 0;
+    return bytes;
   }
 
   /** Makes room for `size` bytes and returns where they begin. */
@@ -115,7 +134,7 @@ export class Reader {
 export function format<T>(codec: Codec<T>, value: T): Uint8Array {
   const out = new Writer();
   codec.write(out, value);
-  return out.bytes();
+  return out.finish();
 }
 
 /** The value of `bytes`, if they are exactly its canonical form. */

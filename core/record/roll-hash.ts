@@ -14,6 +14,7 @@ import {
   textUpTo,
   u32,
   utf8,
+  Writer,
 } from '@countersign/bytes';
 import { type Domain, domains, sha256 } from '@countersign/crypto';
 import { type RollBranch, recordLimits } from './body.ts';
@@ -60,8 +61,12 @@ function hash(
   { electionHash, number }: RollVersion,
   parts: readonly Uint8Array[],
 ): Uint8Array {
-  const framed = [utf8(domain), exactly32(electionHash), format(u32, number), ...parts];
-  return sha256(concatBytes(framed.flatMap((part) => [format(u32, part.length), part])));
+  const framed = new Writer();
+  for (const part of [utf8(domain), exactly32(electionHash), format(u32, number), ...parts]) {
+    framed.putUnsigned(part.length, 4);
+    framed.put(part);
+  }
+  return sha256(framed.finish());
 }
 
 function exactly32(bytes: Uint8Array): Uint8Array {

@@ -48,7 +48,7 @@ async function saveFrozen(
   members: readonly MemberRow[],
 ): Promise<RollVersionRow> {
   const key = config.random(32);
-  const packs = makePacks(members, config.random);
+  const packs = makePacks(members, drawAhead(config.random));
   const branches = await hashBranches(members, { electionHash, number: 1 }, key);
   const frozen = {
     number: 1,
@@ -116,6 +116,20 @@ function makePacks(members: readonly MemberRow[], random: (length: number) => Ui
   }));
 }
 
+/** The same randomness in large draws: a call of the system for each number would take longer than all the rest. */
+function drawAhead(random: (length: number) => Uint8Array): (length: number) => Uint8Array {
+  let drawn = new Uint8Array(0);
+  let used = 0;
+  return (length) => {
+    if (used + length > drawn.length) {
+      drawn = new Uint8Array(random(Math.max(length, 65_536)));
+      used = 0;
+    }
+    used += length;
+    return drawn.subarray(used - length, used);
+  };
+}
+
 /** A uniform permutation of 0 … n − 1 (Fisher and Yates). */
 export function drawPermutation(n: number, random: (length: number) => Uint8Array): number[] {
   const order = Array.from({ length: n }, (_, i) => i);
@@ -130,7 +144,8 @@ export function drawPermutation(n: number, random: (length: number) => Uint8Arra
 function drawBelow(limit: number, random: (length: number) => Uint8Array): number {
   const fair = 2 ** 32 - (2 ** 32 % limit);
   for (;;) {
-    const value = random(4).reduce((sum, byte) => sum * 256 + byte, 0);
+    const [a = 0, b = 0, c = 0, d = 0] = random(4);
+    const value = ((a * 256 + b) * 256 + c) * 256 + d;
     if (value < fair) return value % limit;
   }
 }
