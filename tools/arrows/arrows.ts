@@ -57,7 +57,7 @@ export const arrows: Readonly<Record<string, Place>> = {
   checks: {
     folder: 'checks',
     environment: 'node',
-    may: ['api', 'store', 'documents', 'office', 'box', ...computing, ...core],
+    may: ['api', 'store', 'documents', 'office', 'box', 'browser', ...computing, ...core],
   },
 };
 

@@ -1,0 +1,4 @@
+import { serveWorker } from '@countersign/browser/workers';
+import { performer } from './performer.ts';
+
+serveWorker(performer);

@@ -1,0 +1,1 @@
+export { openWorkers, serveWorker, type WorkersPlan } from './workers.ts';
