@@ -34,3 +34,14 @@ export function numberOf(limbs: readonly number[]): bigint {
 export function limbsOf(value: bigint): number[] {
   return Array.from({ length: 9 }, (_, i) => Number((value >> BigInt(29 * i)) & 0x1fffffffn));
 }
+
+/** Limbs of 1 unit, as results have them, of a number below 2^255. */
+export function carriedLimbsOf(value: bigint): number[] {
+  const limbs = limbsOf(value);
+  for (let i = 0; i < 8; i++) {
+    const carry = (limbs[i] as number) >= unit ? 1 : 0;
+    limbs[i] = (limbs[i] as number) - carry * 2 * unit;
+    limbs[i + 1] = (limbs[i + 1] as number) + carry;
+  }
+  return limbs;
+}
