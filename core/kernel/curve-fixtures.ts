@@ -4,7 +4,7 @@
  */
 import type { Elements } from '@countersign/crypto';
 import { listOf, unwrapElements, wrapElements } from './elements.ts';
-import { limbsOf, numberOf, fieldPrime as p } from './field-fixtures.ts';
+import { carriedLimbsOf, numberOf, fieldPrime as p } from './field-fixtures.ts';
 
 export interface AffinePoint {
   readonly x: bigint;
