@@ -1,14 +1,22 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { unwrap } from '@countersign/bytes';
+import { perform } from '@countersign/work';
 import fc from 'fast-check';
-import { type Ballot, ballotTranscript } from './ballot.ts';
+import { type Ballot, ballotChallenge, ballotItems, ballotTranscript, formatBallot } from './ballot.ts';
+import {
+  ballotBatchKind,
+  formatBallotBatch,
+  performBallotBatch,
+  readBallotClaims,
+  verifyBallotsWork,
+} from './ballot-batch.ts';
 import { ballotOf, contextOf, randomOf } from './ballot-fixtures.ts';
-import { ballotClaim, type CredentialBallot, verifyBallot, verifyBallots } from './ballot-verify.ts';
+import { type CredentialBallot, verifyBallot, verifyBallots } from './ballot-verify.ts';
 import { domains } from './domains.ts';
 import { referenceGroup as group } from './group-reference.ts';
 import { formatScalar, littleEndian, modOrder } from './scalar.ts';
-import { type Claim, claimWeights, findFalseClaims } from './schnorr.ts';
+import { type Scalars, scalarAt, scalarsOf } from './scalars.ts';
+import { type Claims, claimWeights, findFalseClaims } from './schnorr.ts';
 
 const context = contextOf('batch', 1);
 const honest = Array.from({ length: 9 }, (_, v) => ballotOf(context, v, [BigInt(v)]));
@@ -21,8 +29,21 @@ function raised(ballot: Ballot, place: number, delta: bigint): Ballot {
   return { ...ballot, responses: ballot.responses.with(place, formatScalar(modOrder(response + delta))) };
 }
 
-function claimOf({ credentialKey, ballot }: CredentialBallot): Claim {
-  return unwrap(ballotClaim(context, ballotTranscript(context), credentialKey, ballot));
+/** The claims of these ballots, as a batch reads them. */
+function claimsOf(ballots: readonly CredentialBallot[]): Claims {
+  return readBallotClaims(group, context, batchOf(ballots), [...ballots.keys()]);
+}
+
+function batchOf(ballots: readonly CredentialBallot[], random = new Uint8Array(32)): Uint8Array {
+  return formatBallotBatch(context, random, listOf(ballots), { from: 0, to: ballots.length });
+}
+
+function listOf(ballots: readonly CredentialBallot[]) {
+  return {
+    count: ballots.length,
+    key: (place: number) => ballots[place]!.credentialKey,
+    ballot: (place: number) => formatBallot(ballots[place]!.ballot),
+  };
 }
 
 const breakages: readonly ((one: CredentialBallot) => CredentialBallot)[] = [
@@ -75,9 +96,9 @@ test('BALLOT-6: errors that cancel under equal weights are found under weights n
     { ...a, ballot: raised(a.ballot, 1, 12345n) },
     { ...b, ballot: raised(b.ballot, 1, -12345n) },
   ];
-  const claims = crafted.map(claimOf);
-  assert.deepEqual(findFalseClaims(group, claims, [7n, 7n, 7n, 7n]), [], 'control: equal weights are fooled');
-  assert.deepEqual(findFalseClaims(group, claims, [7n, 7n, 7n, 8n]), [0, 1]);
+  const found = (...weights: bigint[]) => findFalseClaims(group, claimsOf(crafted), scalarsOf(weights));
+  assert.deepEqual(found(7n, 7n, 7n, 7n), [], 'control: equal weights are fooled');
+  assert.deepEqual(found(7n, 7n, 7n, 8n), [0, 1]);
   assert.deepEqual(refused(crafted), [0, 1]);
   // Even a source that says nothing new: the weights also hash the ballots they weigh.
   assert.deepEqual(
@@ -93,27 +114,88 @@ test('BALLOT-6: errors that cancel within one ballot are found', () => {
   assert.deepEqual(refused([twisted]), [0]);
 });
 
+/** The list with one integer lowered by one. */
+function lowered(list: Scalars, place: number): Scalars {
+  const copy = list.slice();
+  copy.set(formatScalar(modOrder(scalarAt(list, place) - 1n)), 32 * place);
+  return copy;
+}
+
 test('BATCH-1: weights depend on the randomness, on every challenge and response, and differ among themselves', () => {
-  const [a, b] = [claimOf(honest[0]!), claimOf(honest[1]!)];
-  const of = (claims: readonly Claim[], random = randomOf('weights')) =>
-    claimWeights(domains.ballotBatchWeights, context.electionHash, claims, random);
+  const claims = claimsOf(honest.slice(0, 5));
+  const of = (changed: Claims, random = 1) =>
+    claimWeights(domains.ballotBatchWeights, context.electionHash, changed, new Uint8Array(32).fill(random));
   const all = [
-    of([a, b]),
-    of([a, b], randomOf('other weights')),
-    of([b, a]),
-    of([a, { ...b, challenge: b.challenge - 1n }]),
-    of([a, { ...b, responses: b.responses.with(1, 1n) }]),
-    claimWeights(domains.codeListWeights, context.electionHash, [a, b], randomOf('weights')),
+    of(claims),
+    of(claims, 2),
+    of(claimsOf(honest.slice(0, 5).reverse())),
+    ...[0, 4].map((i) => of({ ...claims, challenges: lowered(claims.challenges, i) })),
+    ...[0, 9].map((i) => of({ ...claims, responses: lowered(claims.responses, i) })),
+    claimWeights(domains.codeListWeights, context.electionHash, claims, new Uint8Array(32).fill(1)),
   ];
-  assert.deepEqual(of([a, b]), all[0]);
-  assert.equal(new Set(all.flat()).size, 6 * 4);
-  for (const weight of all.flat()) assert.ok(weight < 2n ** 128n);
+  assert.deepEqual(of(claims), all[0]);
+  const weights = all.flatMap((list) => Array.from({ length: 10 }, (_, i) => scalarAt(list, i)));
+  assert.equal(new Set(weights).size, 8 * 10);
+  for (const weight of weights) assert.ok(weight < 2n ** 128n && weight > 2n ** 64n);
 });
 
 test('BALLOT-6: a claim with an element that is none does not disturb its neighbours', () => {
-  const [first, second, third] = [claimOf(honest[0]!), claimOf(honest[1]!), claimOf(honest[2]!)];
-  const bad = { ...second, others: new Uint8Array(32).fill(255) };
-  const weights = Array.from({ length: 6 }, (_, i) => BigInt(i + 1));
-  assert.deepEqual(findFalseClaims(group, [first, bad, third], weights), [1]);
-  assert.deepEqual(findFalseClaims(group, [], []), []);
+  const claims = claimsOf(honest.slice(0, 3));
+  const others = claims.others.slice().fill(255, 32, 64);
+  const weights = scalarsOf([1n, 2n, 3n, 4n, 5n, 6n]);
+  assert.deepEqual(findFalseClaims(group, { ...claims, others }, weights), [1]);
+  assert.deepEqual(findFalseClaims(group, claimsOf([]), weights.subarray(0, 0)), []);
+});
+
+test('BATCH-2: at every place of a batch, each kind of culprit is the one named', () => {
+  const ballots: readonly CredentialBallot[] = honest.slice(0, 5);
+  for (const place of ballots.keys())
+    for (const breakage of breakages.slice(1))
+      assert.deepEqual(refused(ballots.with(place, breakage(ballots[place]!))), [place], `place ${place}`);
+});
+
+test('BALLOT-6: whatever byte of a ballot is changed at whatever place of a batch, that ballot is named', () => {
+  const batch = batchOf(honest.slice(0, 3));
+  const head = 32 + 32 + 1 + 32;
+  const size = (batch.length - head) / 3;
+  const at = fc.tuple(fc.nat(size - 1), fc.nat(2), fc.integer({ min: 1, max: 255 }));
+  fc.assert(
+    fc.property(at, ([offset, place, change]) => {
+      const bent = batch.slice();
+      const index = head + place * size + offset;
+      bent[index] = (bent[index] as number) ^ change;
+      assert.deepEqual([...performBallotBatch(group, bent)], [0, 0, 0, place], `byte ${offset}`);
+    }),
+    { numRuns: 60 },
+  );
+  assert.deepEqual([...performBallotBatch(group, batch)], []);
+});
+
+test('BALLOT-6: as work, over batches, the ballots refused are those the single check refuses', () => {
+  const many = Array.from({ length: 1_030 }, (_, i) => honest[i % honest.length]!);
+  const bad = [0, 1023, 1024, 1029];
+  const ballots = many.map((one: CredentialBallot, i) => (bad.includes(i) ? breakages[1]!(one) : one));
+  const kinds: string[] = [];
+  const failed = perform(verifyBallotsWork(context, listOf(ballots), randomOf('work')), (kind, input) => {
+    kinds.push(kind);
+    return performBallotBatch(group, input);
+  });
+  assert.deepEqual(failed, bad);
+  assert.deepEqual(kinds, [ballotBatchKind, ballotBatchKind]);
+});
+
+test('BALLOT-6: a batch or a reply that is none is refused, not misread', () => {
+  assert.throws(() => performBallotBatch(group, batchOf(honest.slice(0, 1)).slice(1)), /bytes/);
+  const answer = (reply: Uint8Array) =>
+    perform(verifyBallotsWork(context, listOf(honest), randomOf('reply')), () => reply);
+  for (const reply of [[0], [0, 0, 0, 9], [0, 0, 0, 1, 0, 0, 0, 1]])
+    assert.throws(() => answer(Uint8Array.from(reply)), /place/);
+});
+
+test('BALLOT-4: the challenge of a batch is the one of the transcript', () => {
+  const { ballot, credentialKey } = honest[3]!;
+  const transcript = ballotTranscript(context);
+  transcript.appendAll(ballotItems(ballot.credentialNumber, credentialKey, ballot.ciphertexts));
+  const expected = ballotChallenge(transcript, ballot.commitments);
+  assert.equal(scalarAt(claimsOf(honest.slice(2, 5)).challenges, 1), expected);
 });

@@ -1,13 +1,20 @@
 /** Checking sealed ballots, one (with the reason) or many (naming the culprits). See ballot.ts for the protocol. */
 
 import { concatBytes, equalBytes, err, ok, type Result } from '@countersign/bytes';
-import { type Ballot, type BallotContext, ballotChallenge, ballotItems, ballotTranscript } from './ballot.ts';
-import { domains } from './domains.ts';
+import {
+  type Ballot,
+  type BallotContext,
+  ballotChallenge,
+  ballotItems,
+  ballotTranscript,
+  formatBallot,
+} from './ballot.ts';
+import { formatBallotBatch, performBallotBatch } from './ballot-batch.ts';
+import { parsePlaces } from './encoded-places.ts';
 import { type DecodeError, elementSize, type Group } from './group.ts';
 import type { RandomSource } from './random.ts';
-import { parseScalar } from './scalar.ts';
-import { type Claim, claimElements, claimWeights, findFalseClaims, verifyClaim } from './schnorr.ts';
-import type { Transcript } from './transcript.ts';
+import { formatScalar } from './scalar.ts';
+import { type Claims, claimElements, verifyClaims, weightSeedSize } from './schnorr.ts';
 
 /** Parts of a ballot's check that must be elements of the group and not the identity. */
 export type BallotPart = 'joint key' | 'credential key' | 'c1' | 'c2' | 'commitment';
@@ -38,13 +45,13 @@ export function verifyBallot(
   credentialKey: Uint8Array,
   ballot: Ballot,
 ): Result<void, BallotError> {
-  const claim = ballotClaim(context, ballotTranscript(context), credentialKey, ballot);
+  const claim = ballotClaim(group, context, credentialKey, ballot);
   if (!claim.ok) return claim;
   const key = group.decodeNonIdentity(context.jointKey);
   if (!key.ok) return err({ kind: 'element', part: 'joint key', index: 0, reason: key.error.reason });
   const elements = group.decodeNonIdentity(claimElements(claim.value));
   if (!elements.ok) return err(elementError(context.contestCount, elements.error));
-  return verifyClaim(group, claim.value, elements.value) ? ok(undefined) : err({ kind: 'proof' });
+  return verifyClaims(group, claim.value, elements.value) ? ok(undefined) : err({ kind: 'proof' });
 }
 
 /** A ballot and the public key of its credential. */
@@ -64,67 +71,65 @@ export function verifyBallots(
   random: RandomSource,
 ): { readonly failed: readonly number[] } {
   const places = ballots.map((_, place) => place);
-  if (!group.decodeNonIdentity(context.jointKey).ok) return { failed: places };
-  const start = ballotTranscript(context);
-  const claims = ballots.map(({ credentialKey, ballot }) =>
-    ballotClaim(context, start, credentialKey, ballot),
-  );
-  const readable = places.filter((place) => claims[place]?.ok);
-  const readableClaims = claims.flatMap((claim) => (claim.ok ? [claim.value] : []));
-  const weights = claimWeights(domains.ballotBatchWeights, context.electionHash, readableClaims, random);
-  const broken = findFalseClaims(group, readableClaims, weights);
-  const passed = new Set(readable);
-  for (const index of broken) passed.delete(readable[index] as number);
+  const whole = places.filter((place) => {
+    const { credentialKey, ballot } = ballots[place] as CredentialBallot;
+    return checkForm(context, credentialKey, ballot).ok;
+  });
+  const at = (i: number) => ballots[whole[i] as number] as CredentialBallot;
+  const list = {
+    count: whole.length,
+    key: (i: number) => at(i).credentialKey,
+    ballot: (i: number) => formatBallot(at(i).ballot),
+  };
+  const batch = formatBallotBatch(context, random(weightSeedSize), list, { from: 0, to: whole.length });
+  const refused = new Set(parsePlaces(performBallotBatch(group, batch), whole.length));
+  const passed = new Set(whole.filter((_, i) => !refused.has(i)));
   return { failed: places.filter((place) => !passed.has(place)) };
 }
 
-/**
- * The ballot's equations, its challenge recomputed from the statement; its elements not yet decoded. `start` is the
- * transcript of the context, of which every ballot takes a copy.
- */
-export function ballotClaim(
+/** The ballot's equations, its challenge recomputed from the statement; its elements not yet decoded. */
+function ballotClaim(
+  group: Group,
   context: BallotContext,
-  start: Transcript,
   credentialKey: Uint8Array,
   ballot: Ballot,
-): Result<Claim, BallotError> {
+): Result<Claims, BallotError> {
   const form = checkForm(context, credentialKey, ballot);
   if (!form.ok) return form;
-  const transcript = start.fork();
+  for (const [index, response] of ballot.responses.entries())
+    if (!group.scalars.areCanonical(response)) return err({ kind: 'scalar', index });
+  const transcript = ballotTranscript(context);
   transcript.appendAll(ballotItems(ballot.credentialNumber, credentialKey, ballot.ciphertexts));
+  const challenge = ballotChallenge(transcript, ballot.commitments);
   return ok({
+    count: 1,
+    width: context.contestCount + 1,
     publics: concatBytes([...ballot.ciphertexts.map(({ c1 }) => c1), credentialKey]),
     commitments: concatBytes(ballot.commitments),
     others: concatBytes(ballot.ciphertexts.map(({ c2 }) => c2)),
-    challenge: ballotChallenge(transcript, ballot.commitments),
-    responses: form.value,
+    challenges: formatScalar(challenge),
+    responses: concatBytes(ballot.responses),
   });
 }
 
-/** Everything that needs no group: election, counts, lengths, and the responses as scalars. */
+/** Everything that needs no group: election, counts, lengths. */
 function checkForm(
   context: BallotContext,
   credentialKey: Uint8Array,
   ballot: Ballot,
-): Result<bigint[], BallotError> {
+): Result<void, BallotError> {
   if (!equalBytes(ballot.electionHash, context.electionHash)) return err({ kind: 'election' });
   const [expected, found] = [context.contestCount, ballot.ciphertexts.length];
   if (found !== expected) return err({ kind: 'contests', expected, found });
   if (ballot.commitments.length !== expected + 1 || ballot.responses.length !== expected + 1)
     return err({ kind: 'shape' });
-  const elements = [
+  const parts = [
     credentialKey,
-    ...ballot.commitments,
     ...ballot.ciphertexts.flatMap(({ c1, c2 }) => [c1, c2]),
+    ...ballot.commitments,
+    ...ballot.responses,
   ];
-  if (elements.some((bytes) => bytes.length !== elementSize)) return err({ kind: 'shape' });
-  const responses: bigint[] = [];
-  for (const [index, bytes] of ballot.responses.entries()) {
-    const scalar = parseScalar(bytes);
-    if (!scalar.ok) return err({ kind: 'scalar', index });
-    responses.push(scalar.value);
-  }
-  return ok(responses);
+  return parts.some((bytes) => bytes.length !== elementSize) ? err({ kind: 'shape' }) : ok(undefined);
 }
 
 /** Which part of a ballot the element at `error.index` of its claim is. */

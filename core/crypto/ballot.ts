@@ -59,11 +59,12 @@ export interface BallotContext {
 /** Contests a ballot may have. */
 export const contestLimit = 16;
 
-const headSize = 32 + 4 + 1;
+/** Bytes before the first ciphertext: election hash, credential number, number of contests. */
+export const ballotHeadSize = 32 + 4 + 1;
 
 /** Bytes of a ballot of `contestCount` contests. */
 export function ballotSize(contestCount: number): number {
-  return headSize + elementSize * (4 * contestCount + 2);
+  return ballotHeadSize + elementSize * (4 * contestCount + 2);
 }
 
 const codec: Codec<Ballot> = {
@@ -112,13 +113,13 @@ export function parseBallot(bytes: Uint8Array): Result<Ballot, ParseError> {
 
 /** The credential number in the bytes of a ballot, read without the rest; nothing where they are too short for one. */
 export function ballotCredential(bytes: Uint8Array): CredentialNumber | undefined {
-  if (bytes.length < headSize) return undefined;
+  if (bytes.length < ballotHeadSize) return undefined;
   return new DataView(bytes.buffer, bytes.byteOffset).getUint32(32) as CredentialNumber;
 }
 
 /** c1 ‖ c2 of one contest in the bytes of a ballot that has it: a view of 64 bytes. */
 export function ciphertextIn(bytes: Uint8Array, contest: number): Uint8Array {
-  const at = headSize + 2 * elementSize * contest;
+  const at = ballotHeadSize + 2 * elementSize * contest;
   return bytes.subarray(at, at + 2 * elementSize);
 }
 

@@ -17,12 +17,13 @@ import {
   type Result,
   u32,
 } from '@countersign/bytes';
-import { type Office, officeByte, possessionClaim, possessionSize } from './credential.ts';
+import { findUnproven } from './code-list-batch.ts';
+import { type Office, officeByte, possessionSize } from './credential.ts';
 import { domains } from './domains.ts';
 import { elementSize, type Group } from './group.ts';
 import { hashOf } from './hash.ts';
 import type { RandomSource } from './random.ts';
-import { type Claim, claimWeights, findFalseClaims } from './schnorr.ts';
+import { weightSeedSize } from './schnorr.ts';
 
 /** One credential's half: K (32 bytes) and the proof of possession (64 bytes). */
 export interface CodeListEntry {
@@ -87,23 +88,19 @@ export function codeListHash(bytes: Uint8Array): Uint8Array {
   return hashOf(domains.codeList, bytes);
 }
 
+/** The entries of a list in its bytes, which `parseCodeList` has accepted: n × 96 bytes, key, commitment, response. */
+export function codeListEntries(bytes: Uint8Array): Uint8Array {
+  return bytes.subarray(headSize);
+}
+
 /** The credential numbers, in order, whose key is malformed or whose proof of possession is false. */
 export function verifyCodeList(
   group: Group,
   list: CodeList,
   random: RandomSource,
 ): { readonly failed: readonly CredentialNumber[] } {
-  const claims = list.entries.map((entry, v) => entryClaim(list, entry, v as CredentialNumber));
-  const readable = claims.flatMap((claim, v) => (claim ? [v] : []));
-  const readableClaims = readable.map((v) => claims[v] as Claim);
-  const weights = claimWeights(domains.codeListWeights, list.electionHash, readableClaims, random);
-  const broken = findFalseClaims(group, readableClaims, weights);
-  const passed = new Set(readable);
-  for (const index of broken) passed.delete(readable[index] as number);
-  return { failed: claims.map((_, v) => v as CredentialNumber).filter((v) => !passed.has(v)) };
-}
-
-function entryClaim(list: CodeList, entry: CodeListEntry, v: CredentialNumber): Claim | undefined {
-  const { office, electionHash } = list;
-  return possessionClaim({ office, electionHash, credentialNumber: v, key: entry.key }, entry.proof);
+  const entries = codeListEntries(formatCodeList(list));
+  const { electionHash, office } = list;
+  const part = { electionHash, offices: [office], first: 0, random: random(weightSeedSize), entries };
+  return { failed: findUnproven(group, part).unproven as readonly CredentialNumber[] };
 }

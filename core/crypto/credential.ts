@@ -28,8 +28,8 @@ import { hashOf } from './hash.ts';
 import { hashToScalar } from './hash-to-group.ts';
 import { hedgedScalars } from './nonces.ts';
 import type { RandomSource } from './random.ts';
-import { formatScalar, modOrder, parseScalar } from './scalar.ts';
-import { type Claim, claimElements, verifyClaim } from './schnorr.ts';
+import { formatScalar, modOrder } from './scalar.ts';
+import { claimElements, verifyClaims } from './schnorr.ts';
 import { Transcript, type TranscriptItem } from './transcript.ts';
 
 /** The two offices that make codes. */
@@ -164,28 +164,26 @@ export function provePossession(
 
 /** Whether `proof` shows knowledge of the secret behind `statement.key`. Malformed input is false. */
 export function verifyPossession(group: Group, statement: ShareKeyStatement, proof: Uint8Array): boolean {
-  const claim = possessionClaim(statement, proof);
-  if (!claim) return false;
+  if (proof.length !== possessionSize || statement.key.length !== elementSize) return false;
+  const [commitments, responses] = [proof.subarray(0, elementSize), proof.subarray(elementSize)];
+  if (!group.scalars.areCanonical(responses)) return false;
+  const transcript = possessionTranscript(statement);
+  transcript.append('commitment', commitments);
+  const challenges = formatScalar(transcript.challenge('e'));
+  const claim = {
+    count: 1,
+    width: 1,
+    publics: statement.key,
+    commitments,
+    others: none,
+    challenges,
+    responses,
+  };
   const elements = group.decodeNonIdentity(claimElements(claim));
-  return elements.ok && verifyClaim(group, claim, elements.value);
+  return elements.ok && verifyClaims(group, claim, elements.value);
 }
 
-/** The proof as a claim, or nothing if it is malformed. */
-export function possessionClaim(statement: ShareKeyStatement, proof: Uint8Array): Claim | undefined {
-  if (proof.length !== possessionSize || statement.key.length !== elementSize) return undefined;
-  const commitment = proof.subarray(0, elementSize);
-  const response = parseScalar(proof.subarray(elementSize));
-  if (!response.ok) return undefined;
-  const transcript = possessionTranscript(statement);
-  transcript.append('commitment', commitment);
-  return {
-    publics: statement.key,
-    commitments: commitment,
-    others: new Uint8Array(0),
-    challenge: transcript.challenge('e'),
-    responses: [response.value],
-  };
-}
+const none = new Uint8Array(0);
 
 function possessionTranscript(statement: ShareKeyStatement): Transcript {
   const transcript = new Transcript(domains.codePossession, statement.electionHash);

@@ -11,6 +11,13 @@ export {
   parseBallot,
 } from './ballot.ts';
 export {
+  type BallotList,
+  ballotBatchKind,
+  ballotBatchSize,
+  performBallotBatch,
+  verifyBallotsWork,
+} from './ballot-batch.ts';
+export {
   checkOpening,
   formatOpenings,
   type OpeningError,
@@ -69,12 +76,19 @@ export {
 export {
   type CodeList,
   type CodeListEntry,
+  codeListEntries,
   codeListHash,
   codeListLimit,
   formatCodeList,
   parseCodeList,
   verifyCodeList,
 } from './code-list.ts';
+export {
+  credentialBatchKind,
+  performCredentialBatch,
+  type VerifiedCredentials,
+  verifyCredentialsWork,
+} from './code-list-batch.ts';
 export {
   boardReference,
   boardReferenceLength,

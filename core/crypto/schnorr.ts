@@ -7,27 +7,33 @@
  * equations can cancel. A failed sum is halved until the culprits are found, and a culprit's equations are checked one
  * by one, without weights.
  */
-import { concatBytes } from '@countersign/bytes';
+import { concatBytes, format, u32 } from '@countersign/bytes';
 import type { Domain } from './domains.ts';
 import type { Elements, Group } from './group.ts';
-import type { RandomSource } from './random.ts';
-import { formatScalar, modOrder } from './scalar.ts';
-import { integersOf, scalarsOf } from './scalars.ts';
+import { sha512 } from './hash.ts';
+import { type Scalars, scalarSize, scalarsOf } from './scalars.ts';
 import { Transcript } from './transcript.ts';
 
-/** A claim to know the logarithm of every public element. All claims of one batch have the same shape. */
-export interface Claim {
-  /** P, n × 32 bytes. */
+/** Claims to know the logarithms of public elements: `count` of them, of `width` equations each, in flat lists. */
+export interface Claims {
+  readonly count: number;
+  readonly width: number;
+  /** P of every equation, claim after claim: count × width × 32 bytes. */
   readonly publics: Uint8Array;
-  /** T, n × 32 bytes. */
+  /** T, likewise. */
   readonly commitments: Uint8Array;
-  /** Further elements, in no equation, that must be encodings all the same. */
+  /** Further elements, in no equation, that must be encodings all the same: the same number for each claim. */
   readonly others: Uint8Array;
-  /** The challenge, which stands for everything its transcript bound. */
-  readonly challenge: bigint;
-  /** s, n of them. */
-  readonly responses: readonly bigint[];
+  /** e of every claim, which stands for everything its transcript bound. */
+  readonly challenges: Scalars;
+  /** s of every equation, canonical. */
+  readonly responses: Scalars;
 }
+
+/** Bytes of randomness that weights take. */
+export const weightSeedSize = 32;
+/** 128-bit weights cut from one SHA-512. */
+const weightsPerHash = 4;
 
 /**
  * A 128-bit weight for each equation of each claim. Unforeseeable twice over: by 32 fresh bytes, and by hashing every
@@ -36,121 +42,168 @@ export interface Claim {
 export function claimWeights(
   domain: Domain,
   electionHash: Uint8Array,
-  claims: readonly Claim[],
-  random: RandomSource,
-): bigint[] {
+  claims: Claims,
+  random: Uint8Array,
+): Scalars {
+  if (random.length !== weightSeedSize) throw new Error(`claimWeights: ${random.length} random bytes`);
   const transcript = new Transcript(domain, electionHash);
-  const scalars = claims.flatMap((claim) => [claim.challenge, ...claim.responses]);
-  transcript.append('claims', concatBytes(scalars.map(formatScalar)));
-  transcript.append('random', random(32));
-  const count = claims.reduce((sum, claim) => sum + claim.responses.length, 0);
-  return integersOf(transcript.shortChallenges('weights', count));
+  transcript.append('challenges', claims.challenges);
+  transcript.append('responses', claims.responses);
+  transcript.append('random', random);
+  const seed = transcript.challengeBytes('weights');
+  const weights = new Uint8Array(claims.count * claims.width * scalarSize);
+  for (let at = 0; at < weights.length; at += weightsPerHash * scalarSize) {
+    const digest = sha512(concatBytes([seed, format(u32, at / (weightsPerHash * scalarSize))]));
+    for (let k = 0; k < weightsPerHash && at + k * scalarSize < weights.length; k++)
+      weights.set(digest.subarray(16 * k, 16 * k + 16), at + k * scalarSize);
+  }
+  return weights;
 }
 
-interface Equations {
-  readonly publics: Elements;
-  readonly commitments: Elements;
-  readonly challenges: readonly bigint[];
-  readonly responses: readonly bigint[];
+/** Every element of the claims: publics, commitments, others. */
+export function claimElements(claims: Claims): Uint8Array {
+  return concatBytes([claims.publics, claims.commitments, claims.others]);
 }
 
-/** Every element of a claim: publics, commitments, others. */
-export function claimElements(claim: Claim): Uint8Array {
-  return concatBytes([claim.publics, claim.commitments, claim.others]);
-}
-
-/** Whether the claim holds, equation by equation; `elements` are the decoded `claimElements`. */
-export function verifyClaim(group: Group, claim: Claim, elements: Elements): boolean {
-  return verifyEachEquation(group, equationsOf(group, [claim], elements));
-}
-
-/** The places, in order, of claims that are malformed or false. One weight for each equation of each claim. */
-export function findFalseClaims(
-  group: Group,
-  claims: readonly Claim[],
-  weights: readonly bigint[],
-): readonly number[] {
-  const width = claims[0]?.responses.length ?? 0;
-  const { kept, elements } = decodeClaims(group, claims);
-  const equations = equationsOf(
-    group,
-    kept.map((place) => claims[place] as Claim),
-    elements,
+/** The claims of which every response is a scalar below ℓ, by place. */
+export function canonicalPlaces(group: Group, count: number, responses: Uint8Array): readonly number[] {
+  const places = Array.from({ length: count }, (_, place) => place);
+  if (group.scalars.areCanonical(responses)) return places;
+  const size = responses.length / count;
+  return places.filter((place) =>
+    group.scalars.areCanonical(responses.subarray(place * size, (place + 1) * size)),
   );
-  const keptWeights = kept.flatMap((place) => weights.slice(place * width, (place + 1) * width));
-  const broken = findFalse(group, equations, width, keptWeights);
-  const passed = new Set(kept);
-  for (const index of broken) passed.delete(kept[index] as number);
-  return claims.map((_, place) => place).filter((place) => !passed.has(place));
 }
 
-/** All elements of all claims whose elements decode, and the places of those claims. */
-function decodeClaims(group: Group, claims: readonly Claim[]): { kept: number[]; elements: Elements } {
-  const records = claims.map(claimElements);
-  const all = group.decodeNonIdentity(concatBytes(records));
-  if (all.ok) return { kept: claims.map((_, place) => place), elements: all.value };
-  const each = records.map((record) => group.decodeNonIdentity(record));
-  const kept = claims.map((_, place) => place).filter((place) => each[place]?.ok);
-  return { kept, elements: group.concat(each.flatMap((decoded) => (decoded.ok ? [decoded.value] : []))) };
-}
-
-function equationsOf(group: Group, claims: readonly Claim[], elements: Elements): Equations {
-  const width = claims[0]?.responses.length ?? 0;
-  const stride = claims.length === 0 ? 0 : elements.length / claims.length;
-  const places = (from: number) =>
-    claims.flatMap((_, i) => Array.from({ length: width }, (_, j) => i * stride + from + j));
+/** The claims at these places. */
+export function selectClaims(claims: Claims, places: readonly number[]): Claims {
+  if (places.length === claims.count) return claims;
+  const pick = (list: Uint8Array): Uint8Array => {
+    const size = list.length / claims.count;
+    return concatBytes(places.map((place) => list.subarray(place * size, (place + 1) * size)));
+  };
   return {
-    publics: group.gather(elements, places(0)),
-    commitments: group.gather(elements, places(width)),
-    challenges: claims.flatMap((claim) => claim.responses.map(() => claim.challenge)),
-    responses: claims.flatMap((claim) => claim.responses),
+    count: places.length,
+    width: claims.width,
+    publics: pick(claims.publics),
+    commitments: pick(claims.commitments),
+    others: pick(claims.others),
+    challenges: pick(claims.challenges),
+    responses: pick(claims.responses),
   };
 }
 
-function verifyEachEquation(group: Group, equations: Equations): boolean {
-  return equations.responses.every((response, i) => {
+/** Whether every claim holds, equation by equation; `elements` are the decoded `claimElements`. */
+export function verifyClaims(group: Group, claims: Claims, elements: Elements): boolean {
+  const { count, width } = claims;
+  for (let i = 0; i < count * width; i++) {
     const one = group.concat([
-      group.slice(equations.publics, i, i + 1),
-      group.slice(equations.commitments, i, i + 1),
+      group.slice(elements, i, i + 1),
+      group.slice(elements, count * width + i, count * width + i + 1),
       group.generator,
     ]);
-    const challenge = equations.challenges[i] as bigint;
-    return group.equal(group.multiScalar(one, scalarsOf([challenge, 1n, -response])), group.identity);
-  });
+    const place = Math.floor(i / width);
+    const scalars = concatBytes([
+      claims.challenges.subarray(place * scalarSize, (place + 1) * scalarSize),
+      oneScalar,
+      negative(group, claims.responses.subarray(i * scalarSize, (i + 1) * scalarSize)),
+    ]);
+    if (!group.equal(group.multiScalar(one, scalars), group.identity)) return false;
+  }
+  return true;
 }
 
-/** Whether Σ wᵢ·(Tᵢ + eᵢ·Pᵢ) − (Σ wᵢ·sᵢ)·G is the identity. */
-function verifyWeightedSum(group: Group, equations: Equations, weights: readonly bigint[]): boolean {
-  const weighed = weights.map((weight, i) => modOrder(weight * (equations.challenges[i] as bigint)));
-  const response = weights.reduce((sum, weight, i) => sum + weight * (equations.responses[i] as bigint), 0n);
-  const sum = group.multiScalar(
-    group.concat([equations.commitments, equations.publics, group.generator]),
-    // The weights stay positive and short: an implementation may do half the work for them.
-    scalarsOf([...weights, ...weighed, -response]),
+const oneScalar = scalarsOf([1n]);
+const zeroScalar = scalarsOf([0n]);
+
+function negative(group: Group, scalar: Scalars): Scalars {
+  return group.scalars.subtract(zeroScalar, scalar);
+}
+
+/** The places, in order, of claims that are malformed or false. One weight for each equation of each claim. */
+export function findFalseClaims(group: Group, claims: Claims, weights: Scalars): readonly number[] {
+  return findFalseAmong(group, claims, decodeClaims(group, claims), weights);
+}
+
+/** `findFalseClaims` for claims that have been decoded already. */
+export function findFalseAmong(
+  group: Group,
+  claims: Claims,
+  { kept, elements }: DecodedClaims,
+  weights: Scalars,
+): readonly number[] {
+  const size = claims.width * scalarSize;
+  const keptWeights =
+    kept.length === claims.count
+      ? weights
+      : concatBytes(kept.map((place) => weights.subarray(place * size, (place + 1) * size)));
+  const broken = findFalse(group, selectClaims(claims, kept), elements, keptWeights);
+  const passed = new Uint8Array(claims.count);
+  for (const place of kept) passed[place] = 1;
+  for (const index of broken) passed[kept[index] as number] = 0;
+  return Array.from(passed.keys()).filter((place) => passed[place] === 0);
+}
+
+/** Claims whose elements are elements. */
+export interface DecodedClaims {
+  /** Their places among all claims. */
+  readonly kept: readonly number[];
+  /** Their `claimElements`, decoded. */
+  readonly elements: Elements;
+}
+
+/** The claims whose elements all decode. */
+export function decodeClaims(group: Group, claims: Claims): DecodedClaims {
+  const places = Array.from({ length: claims.count }, (_, place) => place);
+  const all = group.decodeNonIdentity(claimElements(claims));
+  if (all.ok) return { kept: places, elements: all.value };
+  const kept = places.filter(
+    (place) => group.decodeNonIdentity(claimElements(selectClaims(claims, [place]))).ok,
   );
-  return group.equal(sum, group.identity);
+  if (kept.length === claims.count) throw new Error('a list of elements is refused, and each of them is not');
+  return { kept, elements: decodeClaims(group, selectClaims(claims, kept)).elements };
 }
 
-/** Which claims of `width` equations each are false, in order. */
-function findFalse(group: Group, equations: Equations, width: number, weights: readonly bigint[]): number[] {
+/** Which claims are false, in order. */
+function findFalse(group: Group, claims: Claims, elements: Elements, weights: Scalars): number[] {
+  const { count, width } = claims;
+  const weighed = group.scalars.multiply(weights, repeatEach(claims.challenges, width));
+  const part = (list: Uint8Array, from: number, to: number) =>
+    list.subarray(from * width * scalarSize, to * width * scalarSize);
+  /** Whether Σ wᵢ·(Tᵢ + eᵢ·Pᵢ) − (Σ wᵢ·sᵢ)·G is the identity. */
+  const sumHolds = (from: number, to: number): boolean => {
+    const points = group.concat([
+      group.slice(elements, from * width, to * width),
+      group.slice(elements, (count + from) * width, (count + to) * width),
+      group.generator,
+    ]);
+    const response = group.scalars.innerProduct(part(weights, from, to), part(claims.responses, from, to));
+    // The weights stay short: an implementation may do half the work for them.
+    const scalars = [part(weighed, from, to), part(weights, from, to), negative(group, response)];
+    return group.equal(group.multiScalar(points, concatBytes(scalars)), group.identity);
+  };
   const search = (from: number, to: number): number[] => {
     if (from === to) return [];
-    const part = sliceEquations(group, equations, from * width, to * width);
-    if (to - from === 1) return verifyEachEquation(group, part) ? [] : [from];
-    if (verifyWeightedSum(group, part, weights.slice(from * width, to * width))) return [];
+    if (to - from === 1) {
+      const one = selectClaims(claims, [from]);
+      return verifyClaims(group, one, decodeClaims(group, one).elements) ? [] : [from];
+    }
+    if (sumHolds(from, to)) return [];
     const middle = (from + to) >>> 1;
     const culprits = [...search(from, middle), ...search(middle, to)];
     if (culprits.length === 0) throw new Error('a weighted sum failed though every claim in it holds');
     return culprits;
   };
-  return search(0, width === 0 ? 0 : equations.responses.length / width);
+  return search(0, count);
 }
 
-function sliceEquations(group: Group, equations: Equations, from: number, to: number): Equations {
-  return {
-    publics: group.slice(equations.publics, from, to),
-    commitments: group.slice(equations.commitments, from, to),
-    challenges: equations.challenges.slice(from, to),
-    responses: equations.responses.slice(from, to),
-  };
+/** Each scalar `times` times. */
+function repeatEach(list: Scalars, times: number): Scalars {
+  if (times === 1) return list;
+  const repeated = new Uint8Array(list.length * times);
+  for (let at = 0; at < repeated.length; at += scalarSize) {
+    const from = Math.floor(at / (scalarSize * times)) * scalarSize;
+    repeated.set(list.subarray(from, from + scalarSize), at);
+  }
+  return repeated;
 }

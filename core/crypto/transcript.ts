@@ -91,6 +91,11 @@ export class Transcript {
     return digest;
   }
 
+  /** The digest once these items, framed already, are appended. The transcript stays as it is (for `ChallengeForm`). */
+  digestWith(framed: Uint8Array): Uint8Array {
+    return this.#hash.clone().update(this.#pending.subarray(0, this.#used)).update(framed).digest();
+  }
+
   /** A challenge modulo ℓ. */
   challenge(tag: string): bigint {
     return scalarFromUniform(this.challengeBytes(tag));
