@@ -162,7 +162,7 @@ export type {
   OutboxState,
   ScanOutcome,
 } from './office/tables.ts';
-export { prepareDatabase, type ServiceUrls } from './prepare.ts';
+export { prepareDatabase, prepareJobs, type ServiceUrls } from './prepare.ts';
 export type { Service } from './roles.ts';
 export {
   brokenConstraint,

@@ -5,7 +5,7 @@ import type pg from 'pg';
 
 /*
  * Migrations are plain SQL files named <number>-<name>.sql: 00xx for both services, 01xx for the box, 02xx for the
- * office. Applied once each, in the order of their numbers, each in its own transaction; an applied file never changes.
+ * office, 03xx for shared work. Applied once each, in the order of their numbers, each in its own transaction; an applied file never changes.
  */
 
 export interface Migration {

@@ -1,6 +1,7 @@
 -- Made from the migrations by `node edge/store/write-schema.ts`; read it, do not edit it.
 
 CREATE SCHEMA box;
+CREATE SCHEMA jobs;
 CREATE SCHEMA office;
 CREATE SCHEMA store;
 
@@ -85,6 +86,26 @@ CREATE TABLE box.lifecycle_step (
 );
 CREATE TABLE box.waiting (
   entry_id bigint NOT NULL
+);
+CREATE UNLOGGED TABLE jobs.run (
+  id uuid NOT NULL,
+  version text NOT NULL,
+  beat_at timestamp with time zone NOT NULL DEFAULT now()
+);
+CREATE UNLOGGED TABLE jobs.task (
+  run uuid NOT NULL,
+  number integer NOT NULL,
+  kind text NOT NULL,
+  input bytea NOT NULL,
+  reply bytea,
+  error text
+);
+CREATE UNLOGGED TABLE jobs.worker (
+  id uuid NOT NULL,
+  version text NOT NULL,
+  host text NOT NULL,
+  threads integer NOT NULL,
+  beat_at timestamp with time zone NOT NULL DEFAULT now()
 );
 CREATE TABLE office.answer_try (
   credential integer NOT NULL,
@@ -271,6 +292,12 @@ ALTER TABLE box.leaf ADD CONSTRAINT leaf_previous_fkey FOREIGN KEY (previous) RE
 ALTER TABLE box.lifecycle_step ADD CONSTRAINT lifecycle_step_pkey PRIMARY KEY (from_stage, command);
 ALTER TABLE box.waiting ADD CONSTRAINT waiting_entry_id_fkey FOREIGN KEY (entry_id) REFERENCES box.entry(id);
 ALTER TABLE box.waiting ADD CONSTRAINT waiting_pkey PRIMARY KEY (entry_id);
+ALTER TABLE jobs.run ADD CONSTRAINT run_pkey PRIMARY KEY (id);
+ALTER TABLE jobs.task ADD CONSTRAINT task_check CHECK (((reply IS NULL) OR (error IS NULL)));
+ALTER TABLE jobs.task ADD CONSTRAINT task_pkey PRIMARY KEY (run, number);
+ALTER TABLE jobs.task ADD CONSTRAINT task_run_fkey FOREIGN KEY (run) REFERENCES jobs.run(id) ON DELETE CASCADE;
+ALTER TABLE jobs.worker ADD CONSTRAINT worker_pkey PRIMARY KEY (id);
+ALTER TABLE jobs.worker ADD CONSTRAINT worker_threads_check CHECK ((threads > 0));
 ALTER TABLE office.answer_try ADD CONSTRAINT answer_try_pkey PRIMARY KEY (credential);
 ALTER TABLE office.answer_try ADD CONSTRAINT answer_try_tries_check CHECK (((tries >= 0) AND (tries <= 5)));
 ALTER TABLE office.batch ADD CONSTRAINT batch_leaf_key UNIQUE (leaf);
@@ -578,6 +605,9 @@ GRANT INSERT, SELECT ON box.failed_minute TO countersign_box;
 GRANT INSERT, SELECT ON box.leaf TO countersign_box;
 GRANT SELECT ON box.lifecycle_step TO countersign_box;
 GRANT DELETE, INSERT, SELECT ON box.waiting TO countersign_box;
+GRANT DELETE, INSERT, SELECT, UPDATE ON jobs.run TO countersign_jobs;
+GRANT DELETE, INSERT, SELECT, UPDATE ON jobs.task TO countersign_jobs;
+GRANT DELETE, INSERT, SELECT, UPDATE ON jobs.worker TO countersign_jobs;
 GRANT INSERT, SELECT, UPDATE ON office.answer_try TO countersign_office;
 GRANT INSERT, SELECT, UPDATE ON office.batch TO countersign_office;
 GRANT INSERT, SELECT ON office.case_evidence TO countersign_office;

@@ -19,7 +19,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import pg from 'pg';
 import { freePort } from './free-port.ts';
 import { giveToPostgres, launchAsPostgres } from './postgres-user.ts';
-import { prepareDatabase } from './prepare.ts';
+import { prepareDatabase, prepareJobs } from './prepare.ts';
 import { dumpSchema } from './schema-dump.ts';
 
 const programs = globSync('/usr/lib/postgresql/*/bin').sort().at(-1);
@@ -92,6 +92,7 @@ test('a server by DATABASE_URL gets the same schema, from an owner who may make 
     const secret = randomBytes(32).toString('hex');
     const urls = await prepareDatabase(owner.href, secret);
     assert.deepEqual(await prepareDatabase(owner.href, secret), urls, 'a second start changes nothing');
+    assert.equal(await prepareJobs(owner.href, secret), urls.jobs);
     const client = new pg.Client({ connectionString: owner.href });
     await client.connect();
     const schema = await dumpSchema(client);

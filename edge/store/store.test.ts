@@ -5,13 +5,16 @@ import { after, before, test } from 'node:test';
 import { sql } from 'kysely';
 import pg from 'pg';
 import { type Migration, migrate, readMigrations } from './migrate.ts';
-import { prepareDatabase } from './prepare.ts';
+import { prepareDatabase, prepareJobs } from './prepare.ts';
+import { services } from './roles.ts';
 import { dumpSchema } from './schema-dump.ts';
 import { openStore } from './store.ts';
 import { startTemporaryDatabase, type TemporaryDatabase } from './temporary.ts';
 
 let database: TemporaryDatabase;
 let admin: pg.Client;
+/** A table of each. */
+const tableOf = { office: 'office.pack', box: 'box.credential', jobs: 'jobs.task' } as const;
 
 before(async () => {
   database = await startTemporaryDatabase();
@@ -77,17 +80,53 @@ test('a transaction commits whole or not at all; bigint arrives as a number', as
   }
 });
 
-test('neither role enters the schema of the other', async () => {
-  for (const [service, schema] of [
-    ['box', 'office'],
-    ['office', 'box'],
-  ] as const) {
-    const store = openStore(database.urls[service]);
-    const attempt = sql.raw(`CREATE TABLE ${schema}.intruder (a int)`);
-    await assert.rejects(
-      store.transaction((tx) => attempt.execute(tx)),
-      /permission denied for schema/,
-    );
-    await store.close();
-  }
+test('no role enters the schema of another', async () => {
+  for (const service of services)
+    for (const schema of services.filter((one) => one !== service)) {
+      const store = openStore(database.urls[service]);
+      for (const text of [`CREATE TABLE ${schema}.intruder (a int)`, `SELECT * FROM ${tableOf[schema]}`])
+        await assert.rejects(
+          store.transaction((tx) => sql.raw(text).execute(tx)),
+          /permission denied for schema/,
+        );
+      await store.close();
+    }
 });
+
+test('workers of shared work reach their own tables and the schema of their queue, and nothing else', async () => {
+  const { rows } = await admin.query(
+    `SELECT nspname FROM pg_namespace WHERE has_schema_privilege('countersign_jobs', oid, 'USAGE, CREATE')
+        AND nspname NOT IN ('pg_catalog', 'information_schema') ORDER BY nspname`,
+  );
+  assert.deepEqual(rows, [{ nspname: 'jobs' }, { nspname: 'queue' }]);
+  const tables = await admin.query(
+    `SELECT c.oid::regclass::text AS name FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace
+      WHERE relkind IN ('r', 'p', 'v') AND n.nspname NOT IN ('pg_catalog', 'information_schema')
+        AND has_table_privilege('countersign_jobs', c.oid, 'SELECT, INSERT, UPDATE, DELETE, REFERENCES, TRIGGER')
+      ORDER BY name`,
+  );
+  assert.deepEqual(
+    tables.rows.map(({ name }) => name),
+    ['jobs.run', 'jobs.task', 'jobs.worker'],
+  );
+});
+
+test('preparing shared work sets the password of the workers anew and leaves those of the services alone', async () => {
+  const before = await passwords();
+  const url = await prepareJobs(database.adminUrl, 'another secret of at least 32 characters');
+  const client = new pg.Client({ connectionString: url });
+  await client.connect();
+  assert.deepEqual((await client.query('SELECT count(*)::int AS n FROM jobs.task')).rows, [{ n: 0 }]);
+  await client.end();
+  const after = await passwords();
+  assert.notEqual(after['countersign_jobs'], before['countersign_jobs']);
+  for (const role of ['countersign_box', 'countersign_office']) assert.equal(after[role], before[role]);
+  await assert.rejects(prepareJobs(database.adminUrl, 'short'), /at least 32/);
+});
+
+async function passwords(): Promise<Record<string, string>> {
+  const { rows } = await admin.query(
+    'SELECT rolname, rolpassword FROM pg_authid WHERE rolpassword IS NOT NULL',
+  );
+  return Object.fromEntries(rows.map(({ rolname, rolpassword }) => [rolname, rolpassword]));
+}
