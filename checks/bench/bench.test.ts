@@ -58,6 +58,28 @@ test('with --peers the same election goes through Belenios', { skip: noPeer }, a
   assert.ok(!figures.some(({ name }) => name.endsWith('-codes')));
 });
 
+test('with --growth what grows is measured with a hundred times as many, and the ratio printed', async () => {
+  const { code, stdout, stderr } = await runBench(
+    ...['--json', '--growth', '--only', 'check-batched,codes', '--n', '2', '--rounds', '1'],
+  );
+  assert.equal(code, 0, stderr);
+  const { figures } = JSON.parse(stdout) as { figures: { name: string; n: number; value: number }[] };
+  assert.deepEqual(
+    figures.map(({ name, n }) => `${name} ${n}`),
+    [
+      'check-batched 2',
+      'codes 2',
+      'check-batched-at-20 20',
+      'check-batched-at-200 200',
+      'growth-check-batched 200',
+    ],
+  );
+  const [small, , , large, growth] = figures.map(({ value }) => value) as number[] as [
+    ...[number, number, number, number, number],
+  ];
+  assert.ok(Math.abs(growth / (large / small) - 1) < 0.01);
+});
+
 test('figures nobody knows and numbers that are none end with the usage and code 2', async () => {
   for (const args of [
     ['--only', 'make,nothing'],

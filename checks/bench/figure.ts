@@ -11,6 +11,8 @@ export interface Figure {
   /** What it is, for the table. */
   readonly what: string;
   readonly unit: Unit;
+  /** Whether a ballot's share of it might grow with the number of ballots: `--growth` measures it. */
+  readonly grows?: boolean;
   /** What it should come to; null where nobody has set a goal. */
   readonly goal: number | null;
   /** Makes ready for `n` ballots; how many it really takes is its own affair. */

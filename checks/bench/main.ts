@@ -1,9 +1,10 @@
 /**
- * npm run bench -- [--json] [--only make,check] [--n 1000] [--rounds 3] [--peers]
+ * npm run bench -- [--json] [--only make,check] [--n 1000] [--rounds 3] [--peers] [--growth]
  *
  * Measures what the project claims, each figure in several rounds between those of the others, because a machine's speed
  * drifts; prints medians. With --json standard output carries the JSON alone; progress goes to standard error. With --peers the
- * same election goes through Belenios too, where it is installed, and the ratios are printed.
+ * same election goes through Belenios too, where it is installed, and the ratios are printed. With --growth what grows with the
+ * ballot is measured with ten and a hundred times as many too, and how a ballot's share of it grows is printed.
  */
 import { cpus } from 'node:os';
 import { parseArgs } from 'node:util';
@@ -16,11 +17,12 @@ import { type Figure, type Measured, median, type Prepared } from './figure.ts';
 import { measurePeers } from './peers.ts';
 
 const figures: readonly Figure[] = [...ballotFigures, ...countFigures, ...castFigures, ...browserFigures];
-const usage = `npm run bench -- [--json] [--only ${figures.map(({ name }) => name).join(',')}] [--n 1000] [--rounds 3] [--peers]\n`;
+const usage = `npm run bench -- [--json] [--only ${figures.map(({ name }) => name).join(',')}] [--n 1000] [--rounds 3] [--peers] [--growth]\n`;
 
 interface Options {
   readonly json: boolean;
   readonly peers: boolean;
+  readonly growth: boolean;
   readonly chosen: readonly Figure[];
   readonly n: number;
   readonly rounds: number;
@@ -36,6 +38,7 @@ function readOptions(args: readonly string[]): Options | undefined {
       n: { type: 'string', default: '1000' },
       rounds: { type: 'string', default: '3' },
       peers: { type: 'boolean', default: false },
+      growth: { type: 'boolean', default: false },
     },
   });
   const names = values.only?.split(',') ?? figures.map(({ name }) => name);
@@ -43,7 +46,8 @@ function readOptions(args: readonly string[]): Options | undefined {
   const [n, rounds] = [Number(values.n), Number(values.rounds)];
   const isCount = (value: number, least: number) => Number.isSafeInteger(value) && value >= least;
   if (chosen.length !== names.length || !isCount(n, 2) || !isCount(rounds, 1)) return undefined;
-  return { json: values.json, peers: values.peers, chosen, n, rounds };
+  const { json, peers, growth } = values;
+  return { json, peers, growth, chosen, n, rounds };
 }
 
 const say = (line: string): void => void process.stderr.write(`${line}\n`);
@@ -82,6 +86,26 @@ async function runRounds(running: readonly Running[], rounds: number): Promise<v
   }
 }
 
+/** The figures that grow, for ten and a hundred times as many ballots, and the ratio of the largest to the smallest. */
+async function measureGrowth(own: readonly Measured[], options: Options): Promise<Measured[]> {
+  const growing = options.chosen.filter(({ grows }) => grows);
+  const larger: Measured[] = [];
+  for (const factor of [10, 100])
+    for (const figure of growing) {
+      const n = factor * options.n;
+      const [measured] = await measure({ ...options, chosen: [figure], n, rounds: 1 });
+      if (measured) larger.push({ ...measured, name: `${figure.name}-at-${n}` });
+    }
+  const ratios = growing.map(({ name }): Measured => {
+    const n = 100 * options.n;
+    const at = (wanted: string) =>
+      [...own, ...larger].find((one) => one.name === wanted)?.value ?? Number.NaN;
+    const value = Number((at(`${name}-at-${n}`) / at(name)).toPrecision(4));
+    return { name: `growth-${name}`, n, value, unit: 'times', goal: 1.1 };
+  });
+  return [...larger, ...ratios];
+}
+
 function formatTable(measured: readonly Measured[]): string {
   const rows = measured.map(({ name, n, value, unit, goal }) => [
     name,
@@ -114,7 +138,11 @@ async function main(): Promise<number> {
     return 2;
   }
   const own = await measure(options);
-  const measured = options.peers ? [...own, ...measurePeers(own, options.n, say)] : own;
+  const measured = [
+    ...own,
+    ...(options.growth ? await measureGrowth(own, options) : []),
+    ...(options.peers ? measurePeers(own, options.n, say) : []),
+  ];
   process.stdout.write(options.json ? `${JSON.stringify({ figures: measured })}\n` : formatTable(measured));
   return 0;
 }
