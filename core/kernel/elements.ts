@@ -33,6 +33,11 @@ export function listOf(limbs: Int32Array): ElementList {
   return { length: limbs.length / pointLimbs, limbs };
 }
 
+/** The identity: X = 0, Y = 1, Z = 1, T = 0, nine limbs each. */
+export const identityList: ElementList = listOf(
+  Int32Array.from({ length: pointLimbs }, (_, i) => (i === 9 || i === 18 ? 1 : 0)),
+);
+
 /** Room for `length` points. */
 export function makeList(length: number): ElementList {
   return listOf(new Int32Array(length * pointLimbs));

@@ -8,12 +8,14 @@ import {
   concatLists,
   type ElementList,
   gatherList,
+  identityList,
   sliceList,
   unwrapElements,
   wrapElements,
 } from './elements.ts';
 import { decodeList, encodeList, listFromUniform } from './encodings.ts';
-import { identityList, multiplyList, multiScalarList } from './multiply.ts';
+import { multiScalarList } from './multi-scalar.ts';
+import { multiplyList } from './multiply.ts';
 import { kernelScalarLists } from './scalar-lists.ts';
 import { addLists, areEqualLists, subtractLists } from './sums.ts';
 

@@ -37,6 +37,38 @@ interface ElementExports {
   countEqual(p: Address, q: Address, count: number): number;
 }
 
+/** Products of points and public scalars (assembly/multi-scalar.ts, assembly/fixed-base.ts). */
+interface MultiplyExports {
+  multiScalar(out: Address, points: Address, scalars: Address, count: number, scratch: Address): void;
+  /** As `multiScalar`, by buckets of digits of `width` bits, 4 to 13: for tests. */
+  multiScalarByWidth(
+    out: Address,
+    points: Address,
+    scalars: Address,
+    count: number,
+    width: number,
+    scratch: Address,
+  ): void;
+  /** Bytes of scratch for `count` terms. */
+  multiScalarScratch(count: number): number;
+  /** A step of 0 takes the same point for every scalar. */
+  multiplyEach(
+    out: Address,
+    points: Address,
+    step: number,
+    scalars: Address,
+    count: number,
+    scratch: Address,
+  ): void;
+  multiplyEachScratch(): number;
+  setTable(table: Address, point: Address, width: number, scratch: Address): void;
+  /** Bytes of a table for digits of `width` bits. */
+  tableSize(width: number): number;
+  /** Bytes of scratch to set it. */
+  tableScratch(width: number): number;
+  multiplyByTable(out: Address, scalars: Address, count: number, table: Address, width: number): void;
+}
+
 /** Parts that only tests call by themselves: one field element of 36 bytes, one point of 144. */
 interface PartExports {
   fieldMultiply(out: Address, a: Address, b: Address): void;
@@ -53,7 +85,7 @@ interface PartExports {
 }
 
 /** What core/kernel/assembly/index.ts exports. */
-export interface KernelExports extends ScalarExports, ElementExports, PartExports {
+export interface KernelExports extends ScalarExports, ElementExports, MultiplyExports, PartExports {
   readonly memory: { readonly buffer: ArrayBuffer; grow(pages: number): number };
   /** Where the scratch of a call begins: the end of the module's own data. */
   scratch(): Address;

@@ -2,7 +2,15 @@
 export { addEach, countEqual, subtractEach } from './elements.ts';
 export { carry as fieldCarry, multiply as fieldMultiply, squareTimes as fieldSquareTimes } from './field.ts';
 export { fromBytes as fieldFromBytes, toBytes as fieldToBytes } from './field-bytes.ts';
+export { multiplyByTable, setTable, tableScratch, tableSize } from './fixed-base.ts';
 export { scratch } from './memory.ts';
+export {
+  multiplyEach,
+  multiplyEachScratch,
+  multiScalar,
+  multiScalarByWidth,
+  multiScalarScratch,
+} from './multi-scalar.ts';
 export {
   addFlat as pointAddFlat,
   doubleTimes as pointDoubleTimes,
