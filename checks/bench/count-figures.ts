@@ -108,7 +108,7 @@ async function prepareCheckShare(n: number): Promise<Prepared> {
 }
 
 /** A whole ballot in which n members vote online, made in memory. */
-function makeRecord(n: number): RecordFiles {
+export function makeRecord(n: number): RecordFiles {
   const online = new Map(Array.from({ length: n }, (_, v) => [v, [BigInt(v % 3)]] as const));
   const plan = { ...smallPlan, online, post: [], papers: new Map(), members: n, spare: 1 };
   return new SampleRecord(plan, 'bench', groups).prepare().vote().count().declare().files();

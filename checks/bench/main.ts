@@ -10,13 +10,20 @@ import { cpus } from 'node:os';
 import { parseArgs } from 'node:util';
 import { ballotFigures, groups } from './ballot-figures.ts';
 import { beleniosVersion } from './belenios.ts';
-import { browserFigures } from './browser-figures.ts';
+import { browserVerifyFigures } from './browser-verify-figure.ts';
 import { castFigures } from './cast-figures.ts';
 import { countFigures } from './count-figures.ts';
 import { type Figure, type Measured, median, type Prepared } from './figure.ts';
 import { measurePeers } from './peers.ts';
+import { sealFigures } from './seal-figure.ts';
 
-const figures: readonly Figure[] = [...ballotFigures, ...countFigures, ...castFigures, ...browserFigures];
+const figures: readonly Figure[] = [
+  ...ballotFigures,
+  ...countFigures,
+  ...castFigures,
+  ...sealFigures,
+  ...browserVerifyFigures,
+];
 const usage = `npm run bench -- [--json] [--only ${figures.map(({ name }) => name).join(',')}] [--n 1000] [--rounds 3] [--peers] [--growth]\n`;
 
 interface Options {

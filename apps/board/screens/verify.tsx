@@ -1,7 +1,8 @@
-import { Button, Notice, type NoticeTone, number, Progress, ScreenHeading } from '@countersign/browser';
+import { Button, Notice, type NoticeTone, number, ScreenHeading } from '@countersign/browser';
 import { type DutyReport, dutyIds, type Report } from '@countersign/verify';
 import type { Board } from '../data/board-state.tsx';
 import { DutyList, type DutyState } from '../verify/duty-list.tsx';
+import { Standing } from '../verify/standing.tsx';
 import { useVerification, type Verification } from '../verify/use-verification.ts';
 import { useWords } from '../words/use-words.ts';
 
@@ -41,7 +42,12 @@ export function VerifyScreen(_props: { readonly board: Board }) {
           </Button>
         )}
       </p>
-      <Standing verification={verification} />
+      {isRunning && (
+        <Standing
+          download={verification.at}
+          check={verification.state === 'checking' ? verification.check : undefined}
+        />
+      )}
       {verification.state === 'done' && <ElectionHash hash={verification.report.electionHash} />}
       <section className="cs-stack" aria-labelledby="duties">
         <h2 id="duties">{words.verify.duties}</h2>
@@ -54,7 +60,7 @@ export function VerifyScreen(_props: { readonly board: Board }) {
 
 /** What is known of each duty: nothing before the start, the one at work, the reports at the end. */
 function dutyStates(verification: Verification): readonly DutyState[] {
-  const place = verification.state === 'checking' ? dutyIds.indexOf(verification.duty) : -1;
+  const place = verification.state === 'checking' ? dutyIds.indexOf(verification.check.duty) : -1;
   return dutyIds.map((id, i): DutyState => {
     const report: DutyReport | undefined =
       verification.state === 'done' ? verification.report.duties.find((duty) => duty.id === id) : undefined;
@@ -78,34 +84,6 @@ function Verdict({ report, seconds }: { readonly report: Report; readonly second
         <p>{words.verify.verdictTexts[report.verdict]}</p>
         <p>{words.verify.entries(number(report.entries), seconds.toFixed(1))}</p>
       </Notice>
-    </div>
-  );
-}
-
-function Standing({ verification }: { readonly verification: Verification }) {
-  const { words } = useWords();
-  if (verification.state !== 'downloading' && verification.state !== 'checking') return null;
-  const { at } = verification;
-  const isChecking = verification.state === 'checking';
-  return (
-    <div className="cs-card cs-stack">
-      <Progress
-        label={words.verify.downloading}
-        value={at.files}
-        max={at.totalFiles}
-        valueText={words.verify.downloaded(
-          `${number(at.files)} / ${number(at.totalFiles)}`,
-          (at.bytes / 1_000_000).toFixed(1),
-        )}
-      />
-      {isChecking && (
-        <Progress
-          label={words.verify.dutyWords[verification.duty].title}
-          value={verification.done}
-          max={Math.max(verification.total, 1)}
-          valueText={words.verify.dutyOf(dutyIds.indexOf(verification.duty) + 1, dutyIds.length)}
-        />
-      )}
     </div>
   );
 }

@@ -11,9 +11,9 @@ import {
   tilesOfTree,
   tileWidth,
 } from '@countersign/log';
-import { type BlobReference, type Body, parseEntry } from '@countersign/record';
+import { blobsOf, parseEntry } from '@countersign/record';
 
-/** How far a download has come. `total` grows once, when the entries have named the blobs. */
+/** How far a download has come. `totalFiles` grows once, when the entries have named the blobs. */
 export interface DownloadProgress {
   readonly files: number;
   readonly totalFiles: number;
@@ -27,49 +27,70 @@ const entriesLimit = 20_000_000;
 
 /**
  * The files of the record by name. A file that is not there is left out: the audit says so, and says what it means.
- * Rejects when nothing answers.
+ * Rejects when nothing answers. Kept are the bytes of the files and nothing else, however many entries they hold.
  */
 export async function downloadRecord(
   fetch: FetchBytes,
   progress: (at: DownloadProgress) => void,
 ): Promise<Map<string, Uint8Array>> {
-  const files = new Map<string, Uint8Array>();
-  let bytes = 0;
-  let done = 0;
-  let total = 1;
-  const take = async (path: string) => {
-    const file = await fetch(path);
-    if (file !== undefined) files.set(path, file);
-    bytes += file?.length ?? 0;
-    done += 1;
-    progress({ files: done, totalFiles: total, bytes });
-  };
-  const takeTiles = async (tiles: readonly TileId[]) => {
-    await takeAll(tiles.map(formatTilePath));
-    for (const tile of tiles) {
-      // A log that has grown meanwhile keeps the complete tile only: what was partial is its beginning.
-      if (tile.width === tileWidth || files.has(formatTilePath(tile))) continue;
-      const whole = await fetch(formatTilePath({ ...tile, width: tileWidth }));
-      const part = whole && cutTile(whole, tile);
-      if (part !== undefined) files.set(formatTilePath(tile), part);
-    }
-  };
-  const takeAll = async (paths: readonly string[]) => {
-    total += paths.length;
-    const left = [...paths];
+  const download = new Download(fetch, progress);
+  await download.take('checkpoint');
+  const size = sizeOf(download.files.get('checkpoint'));
+  await download.takeAll([...tilesOfTree(size)], (tile) => download.takeTile(tile));
+  await download.takeAll([...download.blobs], (path) => download.take(path));
+  return download.files;
+}
+
+class Download {
+  readonly files = new Map<string, Uint8Array>();
+  /** Paths of the blobs that the entries seen so far name. */
+  readonly blobs = new Set<string>();
+  readonly #fetch: FetchBytes;
+  readonly #progress: (at: DownloadProgress) => void;
+  #done = 0;
+  #total = 1;
+  #bytes = 0;
+
+  constructor(fetch: FetchBytes, progress: (at: DownloadProgress) => void) {
+    this.#fetch = fetch;
+    this.#progress = progress;
+  }
+
+  /** Some files side by side, begun in their order. */
+  async takeAll<T>(all: readonly T[], take: (one: T) => Promise<void>): Promise<void> {
+    this.#total += all.length;
+    const left = all.values();
     const work = async () => {
-      for (let path = left.shift(); path !== undefined; path = left.shift()) await take(path);
+      for (const one of left) await take(one);
     };
     await Promise.all(Array.from({ length: atOnce }, work));
-  };
-  await take('checkpoint');
-  const tiles = [...tilesOfTree(sizeOf(files.get('checkpoint')))];
-  await takeTiles(tiles);
-  const bundles = tiles
-    .filter(({ level }) => level === 'entries')
-    .flatMap((tile) => bundleOf(files.get(formatTilePath(tile)), tile.width));
-  await takeAll([...new Set(bundles.flatMap(blobsOf))]);
-  return files;
+  }
+
+  async take(path: string): Promise<void> {
+    this.#keep(path, await this.#fetch(path));
+  }
+
+  async takeTile(tile: TileId): Promise<void> {
+    const path = formatTilePath(tile);
+    const bytes = (await this.#fetch(path)) ?? (await this.#takePart(tile));
+    if (tile.level === 'entries' && bytes !== undefined)
+      for (const blob of blobPaths(bytes, tile.width)) this.blobs.add(blob);
+    this.#keep(path, bytes);
+  }
+
+  /** A log that has grown meanwhile keeps the complete tile only: what was partial is its beginning. */
+  async #takePart(tile: TileId): Promise<Uint8Array | undefined> {
+    if (tile.width === tileWidth) return undefined;
+    const whole = await this.#fetch(formatTilePath({ ...tile, width: tileWidth }));
+    return whole && cutTile(whole, tile);
+  }
+
+  #keep(path: string, bytes: Uint8Array | undefined): void {
+    if (bytes !== undefined) this.files.set(path, bytes);
+    this.#bytes += bytes?.length ?? 0;
+    this.#done += 1;
+    this.#progress({ files: this.#done, totalFiles: this.#total, bytes: this.#bytes });
+  }
 }
 
 /** The first `width` hashes or entries of a complete tile. */
@@ -88,20 +109,12 @@ function sizeOf(checkpoint: Uint8Array | undefined): number {
   return head.ok ? head.value.size : 0;
 }
 
-function bundleOf(bytes: Uint8Array | undefined, width: number): Uint8Array[] {
-  const bundle = parseEntryBundle(bytes ?? new Uint8Array(0), width);
-  return bundle.ok ? bundle.value : [];
-}
-
-function blobsOf(bytes: Uint8Array): string[] {
-  const entry = parseEntry(bytes);
-  return entry.ok ? blobReferences(entry.value.body).map(({ hash }) => `blob/${toHex(hash)}`) : [];
-}
-
-/** The blobs an entry names. */
-export function blobReferences(body: Body): BlobReference[] {
-  return Object.values(body).filter(
-    (value): value is BlobReference =>
-      typeof value === 'object' && value !== null && 'hash' in value && 'size' in value,
-  );
+/** Paths of the blobs that the entries of a bundle name; none of what cannot be read. */
+function blobPaths(bytes: Uint8Array, width: number): string[] {
+  const bundle = parseEntryBundle(bytes, width);
+  if (!bundle.ok) return [];
+  return bundle.value.flatMap((one) => {
+    const entry = parseEntry(one);
+    return entry.ok ? blobsOf(entry.value.body).map(({ hash }) => `blob/${toHex(hash)}`) : [];
+  });
 }

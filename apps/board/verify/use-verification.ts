@@ -1,20 +1,14 @@
-import type { DutyId, Report } from '@countersign/verify';
+import type { Report } from '@countersign/verify';
 import { useCallback, useEffect, useReducer, useRef } from 'react';
 import type { DownloadProgress } from './download-record.ts';
-import type { VerifyMessage } from './messages.ts';
+import type { CheckProgress, VerifyMessage } from './messages.ts';
 
 /** Where a verification stands. */
 export type Verification =
   | { readonly state: 'idle' }
   | { readonly state: 'stopped' }
   | { readonly state: 'downloading'; readonly at: DownloadProgress }
-  | {
-      readonly state: 'checking';
-      readonly at: DownloadProgress;
-      readonly duty: DutyId;
-      readonly done: number;
-      readonly total: number;
-    }
+  | { readonly state: 'checking'; readonly at: DownloadProgress; readonly check: CheckProgress }
   | { readonly state: 'done'; readonly report: Report; readonly seconds: number }
   | { readonly state: 'broken'; readonly reason: string };
 
@@ -31,10 +25,8 @@ export function takeStep(before: Verification, step: Step): Verification {
       return { state: 'stopped' };
     case 'download':
       return { state: 'downloading', at: step.at };
-    case 'duty': {
-      const at = 'at' in before ? before.at : nothingYet;
-      return { state: 'checking', at, duty: step.duty, done: step.done, total: step.total };
-    }
+    case 'check':
+      return { state: 'checking', at: 'at' in before ? before.at : nothingYet, check: step.at };
     case 'report':
       return { state: 'done', report: step.report, seconds: step.seconds };
     case 'broken':
@@ -42,7 +34,7 @@ export function takeStep(before: Verification, step: Step): Verification {
   }
 }
 
-/** A verification the page can start and stop. It ends with the page. */
+/** A verification the page can start and stop. It ends with the page; the workers it has started end with it. */
 export function useVerification() {
   const [verification, take] = useReducer(takeStep, { state: 'idle' });
   const worker = useRef<Worker | undefined>(undefined);

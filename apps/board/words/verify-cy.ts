@@ -10,6 +10,13 @@ export const verifyCy: typeof verifyEn = {
   downloaded: (files, megabytes) => `${files} ffeil, ${megabytes} MB`,
   checking: 'Yn gwirio',
   dutyOf: (place, all) => `${place} o ${all}`,
+  record: 'Y cofnod:',
+  elapsed: 'Amser a aeth heibio:',
+  remaining: {
+    fewSeconds: 'ychydig eiliadau ar ôl',
+    seconds: (count) => `tua ${count} eiliad ar ôl`,
+    minutes: (count) => `tua ${count} ${count === 2 ? 'funud' : 'munud'} ar ôl`,
+  },
   stopped: 'Stopiwyd y gwirio.',
   broken: {
     title: 'Ni ellid gorffen y gwirio',

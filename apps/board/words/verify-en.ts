@@ -15,6 +15,13 @@ export const verifyEn = {
   downloaded: (files: string, megabytes: string) => `${files} files, ${megabytes} MB`,
   checking: 'Checking',
   dutyOf: (place: number, all: number) => `${place} of ${all}`,
+  record: 'The record:',
+  elapsed: 'Time passed:',
+  remaining: {
+    fewSeconds: 'a few seconds left',
+    seconds: (count: number) => `about ${count} seconds left`,
+    minutes: (count: number) => (count === 1 ? 'about a minute left' : `about ${count} minutes left`),
+  },
   stopped: 'The verification was stopped.',
   broken: {
     title: 'The verification could not be finished',

@@ -7,18 +7,20 @@ export interface ProgressProps {
   readonly max?: number;
   /** "128 of 400", in the reader's language. */
   readonly valueText?: string;
+  /** For those who hear every change: words in place of the figure, which change seldom. */
+  readonly spokenText?: string;
 }
 
 /** A native progress bar with its label and figure in words. */
-export function Progress({ label, value, max = 1, valueText }: ProgressProps) {
+export function Progress({ label, value, max = 1, valueText, spokenText }: ProgressProps) {
   const id = useId();
   return (
     <div>
       <div className="cs-progress-label">
         <label htmlFor={id}>{label}</label>
-        {valueText && <span>{valueText}</span>}
+        {valueText && <span aria-hidden={spokenText !== undefined}>{valueText}</span>}
       </div>
-      <progress className="cs-progress" id={id} value={value} max={max} />
+      <progress className="cs-progress" id={id} value={value} max={max} aria-valuetext={spokenText} />
     </div>
   );
 }

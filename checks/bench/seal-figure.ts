@@ -1,5 +1,5 @@
 /*
- * In a real browser, on the built pages, against a real box.
+ * Sealing in a real browser, on the built voting page, against a real box.
  */
 import { fromBase64, unwrap } from '@countersign/bytes';
 import { credentialSecretOf, credentialShareKey, parseBallot, verifyBallot } from '@countersign/crypto';
@@ -133,7 +133,7 @@ async function prepareSeal(): Promise<Prepared> {
   };
 }
 
-export const browserFigures: readonly Figure[] = [
+export const sealFigures: readonly Figure[] = [
   {
     name: 'seal-in-browser',
     what: 'codes entered → ballot of two contests sealed, in Chromium, on a page just opened',
