@@ -21,6 +21,7 @@ export {
   formatPackLine,
   formatPackList,
   packListHeading,
+  readPackLines,
   readPackList,
 } from './pack-list.ts';
 export { type RunReport, writePacks } from './packs.ts';

@@ -80,12 +80,27 @@ const nobody: Recipient = { name: '', address: [], postcode: '', country: '', em
 /** Reads a list that `formatPackList` wrote. Every line must be good: a pack must not be lost on the way. */
 export async function readPackList(source: AsyncIterable<Uint8Array>): Promise<Result<Pack[], CsvProblem>> {
   const packs: Pack[] = [];
+  const read = await readPackLines(source, (pack) => packs.push(pack));
+  return read.ok ? ok(packs) : read;
+}
+
+/**
+ * As `readPackList`, handing over pack by pack, so that a long list is never in memory; returns how many there were. Of a
+ * list that is refused half-way some packs have been handed over.
+ */
+export async function readPackLines(
+  source: AsyncIterable<Uint8Array>,
+  take: (pack: Pack) => void,
+): Promise<Result<number, CsvProblem>> {
+  let packs = 0;
   let problem: CsvProblem | undefined;
   const read = await readCsv(source, (record) => {
     const pack = record.row === 1 ? checkHeading(record) : parseLine(record);
     if (pack === undefined) return;
-    if (pack.ok) packs.push(pack.value);
-    else problem ??= pack.error;
+    if (pack.ok) {
+      packs++;
+      take(pack.value);
+    } else problem ??= pack.error;
   });
   if (!read.ok) return read;
   return problem ? err(problem) : ok(packs);

@@ -1,6 +1,7 @@
 import { err, ok, type Result } from '@countersign/bytes';
 import { type Code, describeCodeError, formatCode, parseCode } from '@countersign/crypto';
 import type { CodeOffice } from '@countersign/record';
+import { CodeSheet } from './code-sheet.ts';
 
 /*
  * A code office's secret file: a heading, then one line per credential, `<number>,<code>`, numbers ascending from 0. Text, so
@@ -9,12 +10,13 @@ import type { CodeOffice } from '@countersign/record';
 const heading = (office: CodeOffice): string => `countersign codes ${office}`;
 
 /** The text of a code file. */
-export function formatCodeFile(office: CodeOffice, codes: readonly Code[]): string {
-  return [heading(office), ...codes.map((code, v) => `${v},${formatCode(code)}`), ''].join('\n');
+export function formatCodeFile(office: CodeOffice, codes: CodeSheet): string {
+  const lines = Array.from(codes, (code, v) => `${v},${formatCode(code)}`);
+  return [heading(office), ...lines, ''].join('\n');
 }
 
 /** The codes of a code file, or the first line that is wrong. */
-export function parseCodeFile(office: CodeOffice, text: string): Result<readonly Code[], string> {
+export function parseCodeFile(office: CodeOffice, text: string): Result<CodeSheet, string> {
   const lines = text.split('\n');
   if (lines[0] !== heading(office))
     return err(`line 1: expected "${heading(office)}"; is this the file of office ${office}?`);
@@ -29,5 +31,5 @@ export function parseCodeFile(office: CodeOffice, text: string): Result<readonly
     if (!parsed.ok) return err(`line ${index + 2}: ${describeCodeError(parsed.error)}`);
     codes.push(parsed.value);
   }
-  return ok(codes);
+  return ok(CodeSheet.of(codes));
 }

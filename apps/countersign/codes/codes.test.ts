@@ -29,7 +29,7 @@ const drawn = drawCodes({
 test('CODE-1: the public list holds a proven key for each code, in the order of the credentials', () => {
   const list = unwrap(parseCodeList(drawn.list));
   assert.deepEqual(verifyCodeList(referenceGroup, list, random), { failed: [] });
-  const keys = drawn.codes.map((code) =>
+  const keys = Array.from(drawn.codes, (code) =>
     credentialShareKey(referenceSecretGroup, credentialSecret('A', electionHash, code)),
   );
   assert.deepEqual(

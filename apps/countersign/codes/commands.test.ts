@@ -53,7 +53,7 @@ test('CODE-1, CODE-2: an office draws its codes, and prints them on the packs of
   );
   assert.equal(drawn.status, 0, drawn.stderr);
   assert.equal(statSync(file('A.codes')).mode & 0o777, 0o600);
-  const codes = unwrap(parseCodeFile('A', readFileSync(file('A.codes'), 'utf8'))).map(formatCode);
+  const codes = Array.from(unwrap(parseCodeFile('A', readFileSync(file('A.codes'), 'utf8'))), formatCode);
   const list = new Uint8Array(readFileSync(file('A.list')));
   const parsed = unwrap(parseCodeList(list));
   assert.deepEqual(parsed.electionHash, electionHashOf(definition));

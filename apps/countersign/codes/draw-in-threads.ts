@@ -1,7 +1,7 @@
 import { Worker } from 'node:worker_threads';
-import type { Code } from '@countersign/crypto';
 import type { CodeOffice } from '@countersign/record';
 import type { Step } from '../phases.ts';
+import { CodeSheet } from './code-sheet.ts';
 import type { DrawnCodes } from './draw.ts';
 import type { DrawMessage, DrawOrder } from './draw-worker.ts';
 
@@ -27,7 +27,7 @@ function drawInThread(order: DrawOrder, onProgress: (done: number) => void): Pro
     worker.once('error', reject);
     worker.on('message', (message: DrawMessage) => {
       if (message.kind === 'progress') onProgress(message.done);
-      else resolve({ codes: message.codes as readonly Code[], list: message.list });
+      else resolve({ codes: new CodeSheet(message.codes), list: message.list });
     });
   });
 }

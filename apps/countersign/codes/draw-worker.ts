@@ -16,7 +16,7 @@ export interface DrawOrder {
 /** What it says: how far it is, and at the end the codes and the list. */
 export type DrawMessage =
   | { readonly kind: 'progress'; readonly done: number }
-  | { readonly kind: 'drawn'; readonly codes: readonly Uint8Array[]; readonly list: Uint8Array };
+  | { readonly kind: 'drawn'; readonly codes: Uint8Array; readonly list: Uint8Array };
 
 const say = (message: DrawMessage): void => parentPort?.postMessage(message);
 
@@ -27,4 +27,4 @@ const { codes, list } = drawCodes({
   random: (length) => new Uint8Array(randomBytes(length)),
   onProgress: (done) => say({ kind: 'progress', done }),
 });
-say({ kind: 'drawn', codes, list });
+say({ kind: 'drawn', codes: codes.bytes, list });

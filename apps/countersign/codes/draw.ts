@@ -1,15 +1,14 @@
 import type { CredentialNumber } from '@countersign/bytes';
 import {
-  type Code,
   credentialSecret,
   credentialShareKey,
   formatCodeList,
-  makeCode,
   provePossession,
   type RandomSource,
   type SecretGroup,
 } from '@countersign/crypto';
 import type { CodeOffice } from '@countersign/record';
+import { CodeSheet } from './code-sheet.ts';
 
 /** What one code office needs to draw its codes. It learns no name and nothing of the other office. */
 export interface DrawTask {
@@ -23,18 +22,18 @@ export interface DrawTask {
   readonly onProgress: (done: number, total: number) => void;
 }
 
-/** Codes by credential number, for the printer alone, and the public list of their keys (spec/3-credentials.md). */
+/** Codes, for the printer alone, and the public list of their keys (spec/3-credentials.md). */
 export interface DrawnCodes {
-  readonly codes: readonly Code[];
+  readonly codes: CodeSheet;
   readonly list: Uint8Array;
 }
 
 /** Draws one code for every credential and proves, key by key, that the office knows it (CODE-1). */
 export function drawCodes(task: DrawTask): DrawnCodes {
   const { office, electionHash, credentials, secretGroup, random } = task;
-  const codes = Array.from({ length: credentials }, () => makeCode(random));
+  const codes = CodeSheet.draw(credentials, random);
   const stride = Math.max(1, Math.floor(credentials / 100));
-  const entries = codes.map((code, v) => {
+  const entries = Array.from(codes, (code, v) => {
     const secret = credentialSecret(office, electionHash, code);
     const key = credentialShareKey(secretGroup, secret);
     const statement = { office, electionHash, credentialNumber: v as CredentialNumber, key };

@@ -13,6 +13,7 @@ import {
 import type { CodeOffice } from '@countersign/record';
 import { Phases, type Step } from '../phases.ts';
 import { parseCodeFile } from './code-file.ts';
+import type { CodeSheet } from './code-sheet.ts';
 import { readDefinition } from './draw-command.ts';
 import { readPrintWords } from './print-words.ts';
 
@@ -59,11 +60,11 @@ async function readPacks({ office, codes, packs }: PrintOptions): Promise<PackWi
   return list.value.map((pack): PackWithCode => ({ ...pack, code: codeOf(own.value, pack) }));
 }
 
-function codeOf(codes: readonly Parameters<typeof formatCode>[0][], { credential, number }: Pack): string {
-  const code = codes[credential];
+function codeOf(codes: CodeSheet, { credential, number }: Pack): string {
+  const code = codes.at(credential);
   if (!code)
     throw new Error(
-      `pack ${number} has credential ${credential}, and this office drew ${codes.length} codes: is this the pack list of another ballot?`,
+      `pack ${number} has credential ${credential}, and this office drew ${codes.count} codes: is this the pack list of another ballot?`,
     );
   return formatCode(code);
 }

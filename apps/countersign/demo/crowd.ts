@@ -1,10 +1,10 @@
 import type { Code } from '@countersign/crypto';
 import type { Pack } from '@countersign/documents';
-import { Sealers } from '../replay/sealers.ts';
 import { type PaperBatch, papersToCount } from '../steps/count-ballot.ts';
 import { fetchRecord } from '../steps/export-record.ts';
 import type { PreparedBallot } from '../steps/prepare-ballot.ts';
 import type { RunningBallot } from '../steps/start-services.ts';
+import { Sealers } from './sealers.ts';
 
 const options = ['marchbanks', 'okafor'] as const;
 /** Seconds over which the members' votes are spread. */
@@ -15,13 +15,13 @@ export class DemoCrowd {
   /** Packs nobody but the user votes with. */
   readonly reserved: readonly Pack[];
   readonly #running: RunningBallot;
-  readonly #prepared: PreparedBallot;
+  readonly #prepared: PreparedBallot<readonly Pack[]>;
   readonly #others: readonly Pack[];
   readonly #sealers = new Sealers(1);
   #stopped = false;
   #work: Promise<void> = Promise.resolve();
 
-  constructor(running: RunningBallot, prepared: PreparedBallot, reserved: number) {
+  constructor(running: RunningBallot, prepared: PreparedBallot<readonly Pack[]>, reserved: number) {
     this.#running = running;
     this.#prepared = prepared;
     this.reserved = prepared.packs.slice(0, reserved);
@@ -63,8 +63,8 @@ export class DemoCrowd {
       electionHash: this.#running.election.electionHash,
       jointKey: this.#prepared.keyed.keys.jointKey,
       credential,
-      codeA: this.#prepared.codes.A[credential] as Code,
-      codeB: this.#prepared.codes.B[credential] as Code,
+      codeA: this.#prepared.codes.A.at(credential) as Code,
+      codeB: this.#prepared.codes.B.at(credential) as Code,
       votes: [number % 97 === 0 ? 0n : BigInt((number % 2) + 1)],
     });
     await this.#running.box.cast(bytes, undefined);

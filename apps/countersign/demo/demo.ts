@@ -11,6 +11,7 @@ import {
   referenceGroup,
   sodiumSecretGroup,
 } from '@countersign/crypto';
+import { type Pack, readPackList } from '@countersign/documents';
 import { verifyRecord } from '@countersign/verify';
 import sodium from 'libsodium-wrappers-sumo';
 import { makeMembers, type SyntheticMember } from '../election/synthetic-roll.ts';
@@ -74,14 +75,21 @@ async function hold(
   stops: (() => Promise<void>)[],
   stopping: AbortSignal,
 ): Promise<void> {
-  const members = makeMembers(options.members, random);
-  const prepared = await prepareBallot(running, members, phases);
+  const members = [...makeMembers(options.members, random)];
+  const preparation = { members: members.length, roll: members, readPacks };
+  const prepared = await prepareBallot(running, preparation, phases);
   const crowd = new DemoCrowd(running, prepared, 3);
   const packs = await phases.run('print three packs', () => demoPacks(running, prepared, members, crowd));
   const guide = await showGuide(options, running, packs);
   stops.push(guide.stop, () => crowd.stop());
   if (!options.quietMembers) crowd.start();
   countWhenClosed(running, prepared, crowd, stopping);
+}
+
+async function readPacks(list: AsyncIterable<Uint8Array>): Promise<readonly Pack[]> {
+  const packs = await readPackList(list);
+  if (!packs.ok) throw new Error(`pack list, line ${packs.error.line}: ${packs.error.reason}`);
+  return packs.value;
 }
 
 async function buildPages(): Promise<void> {
@@ -115,7 +123,7 @@ function startDemoServices({ port, data }: DemoOptions): Promise<RunningBallot> 
 
 async function demoPacks(
   running: RunningBallot,
-  prepared: PreparedBallot,
+  prepared: PreparedBallot<readonly Pack[]>,
   members: readonly SyntheticMember[],
   crowd: DemoCrowd,
 ): Promise<DemoPack[]> {
@@ -167,7 +175,7 @@ async function showGuide(
 /** Counts as soon as the ballot is closed, on the officers' page or by `c` here. */
 function countWhenClosed(
   running: RunningBallot,
-  prepared: PreparedBallot,
+  prepared: PreparedBallot<readonly Pack[]>,
   crowd: DemoCrowd,
   stopping: AbortSignal,
 ): void {
@@ -200,7 +208,7 @@ async function waitForClose({ box }: RunningBallot, stopping: AbortSignal): Prom
 
 async function countAndVerify(
   running: RunningBallot,
-  prepared: PreparedBallot,
+  prepared: PreparedBallot<readonly Pack[]>,
   crowd: DemoCrowd,
 ): Promise<void> {
   const phases = new Phases();

@@ -15,7 +15,7 @@ export interface PrintedPack {
 /** Prints packs one by one, as PDF. */
 export async function printPacks(
   running: RunningBallot,
-  prepared: PreparedBallot,
+  prepared: PreparedBallot<readonly Pack[]>,
   packs: readonly Pack[],
 ): Promise<PrintedPack[]> {
   const printed: PrintedPack[] = [];

@@ -139,9 +139,9 @@ export interface SyntheticMember {
   readonly joined: string;
 }
 
-/** `count` members, the same for the same random source. */
-export function makeMembers(count: number, random: RandomSource): SyntheticMember[] {
-  return Array.from({ length: count }, (_, i) => makeMember(i, random));
+/** `count` members, one after the other, the same for the same random source. */
+export function* makeMembers(count: number, random: RandomSource): Generator<SyntheticMember> {
+  for (let i = 0; i < count; i++) yield makeMember(i, random);
 }
 
 function makeMember(index: number, random: RandomSource): SyntheticMember {
@@ -177,6 +177,9 @@ function day(random: RandomSource, firstYear: number, years: number): string {
   return `${firstYear + number(random, years)}-${two(1 + number(random, 12))}-${two(1 + number(random, 28))}`;
 }
 
+/** Characters of a piece of CSV. */
+const pieceLength = 16_384;
+
 const columns = [
   ['Member number', 'memberId'],
   ['Given names', 'givenNames'],
@@ -190,12 +193,17 @@ const columns = [
   ['Joined', 'joined'],
 ] as const satisfies readonly (readonly [string, keyof SyntheticMember])[];
 
-/** The members as a register exports them: CSV in UTF-8, CRLF, every cell quoted. */
-export function membersToCsv(members: readonly SyntheticMember[]): string {
+/** The members as a register exports them: CSV in UTF-8, CRLF, every cell quoted; a piece for every hundred lines or so. */
+export function* membersToCsv(members: Iterable<SyntheticMember>): Generator<string> {
   const line = (cells: readonly string[]): string =>
     `${cells.map((cell) => `"${cell.replaceAll('"', '""')}"`).join(',')}\r\n`;
-  return [
-    line(columns.map(([heading]) => heading)),
-    ...members.map((member) => line(columns.map(([, field]) => member[field]))),
-  ].join('');
+  let piece = line(columns.map(([heading]) => heading));
+  for (const member of members) {
+    piece += line(columns.map(([, field]) => member[field]));
+    if (piece.length > pieceLength) {
+      yield piece;
+      piece = '';
+    }
+  }
+  yield piece;
 }

@@ -1,6 +1,6 @@
 /** Runs `work` over all items, at most `width` at a time, in order of start. The first failure ends it. */
 export async function inCrowd<T>(
-  items: readonly T[],
+  items: ArrayLike<T>,
   width: number,
   work: (item: T, index: number) => Promise<void>,
 ): Promise<void> {

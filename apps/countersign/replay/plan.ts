@@ -1,30 +1,15 @@
-import type { RejectionReason } from '@countersign/ballot';
 import type { RandomSource } from '@countersign/crypto';
 import { drawPermutation } from '@countersign/crypto';
 import { type Proportions, scaleProportions } from '../election/proportions.ts';
-
-/** What one member of a replayed ballot does. */
-export interface MemberPlan {
-  /** 0-based place on the roll. */
-  readonly member: number;
-  readonly channel: 'online' | 'post';
-  /** Vote number: 1 or 2, 0 for a blank one. A paper with `spoiled` has none. */
-  readonly vote: bigint;
-  readonly spoiled: RejectionReason | undefined;
-  /** Votes a second time by the other channel, and is refused. */
-  readonly triesTwice: boolean;
-  /** The reply to the cast is lost, and the page sends the same bytes again. */
-  readonly losesReply: boolean;
-}
+import { ActTable, type MemberPlan, spoils } from './act-table.ts';
 
 /** A whole replayed ballot: who votes how. Members without a plan do not vote. */
 export interface ReplayPlan {
   readonly proportions: Proportions;
-  readonly acts: readonly MemberPlan[];
+  readonly acts: ActTable;
 }
 
 const shareOnline = 0.7;
-const spoils: readonly RejectionReason[] = ['overvote', 'unclear', 'identifies-voter', 'not-a-ballot-paper'];
 
 /**
  * Plans a ballot with the figures of 2022 scaled to `members`: some 70 % online (the real split was not published), one in
@@ -35,7 +20,7 @@ export function planReplay(members: number, random: RandomSource): ReplayPlan {
   const order = drawPermutation(members, random);
   const { first, second, rejected } = proportions;
   const votes = first + second + rejected;
-  const acts = Array.from({ length: votes }, (_, i): MemberPlan => {
+  const drawn = ActTable.make(votes, (i): MemberPlan => {
     const member = order[i] as number;
     const channel = chance(random) < shareOnline ? 'online' : 'post';
     const isRejected = i >= first + second;
@@ -51,7 +36,8 @@ export function planReplay(members: number, random: RandomSource): ReplayPlan {
     };
   });
   // Acts come in no order of candidates.
-  return { proportions, acts: drawPermutation(votes, random).map((i) => acts[i] as MemberPlan) };
+  const shuffled = drawPermutation(votes, random);
+  return { proportions, acts: ActTable.make(votes, (i) => drawn.at(shuffled[i] as number)) };
 }
 
 function chance(random: RandomSource): number {

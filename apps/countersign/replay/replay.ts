@@ -11,12 +11,14 @@ import { makeMembers } from '../election/synthetic-roll.ts';
 import { type PhaseReport, Phases } from '../phases.ts';
 import { countBallot } from '../steps/count-ballot.ts';
 import { fetchRecord, saveRecord } from '../steps/export-record.ts';
-import { prepareBallot } from '../steps/prepare-ballot.ts';
+import { type PreparedBallot, prepareBallot } from '../steps/prepare-ballot.ts';
 import { type RunningBallot, startServices } from '../steps/start-services.ts';
+import type { ActTable } from './act-table.ts';
 import { type DeclaredFigures, declaredFigures } from './declared.ts';
+import { Envelopes } from './envelopes.ts';
 import { planReplay } from './plan.ts';
-import { Sealers } from './sealers.ts';
-import { voteAsPlanned } from './vote.ts';
+import { type VotingReport, voteAsPlanned } from './vote.ts';
+import { Voters } from './voters.ts';
 
 /** How a replay is asked for. */
 export interface ReplayOptions {
@@ -37,6 +39,9 @@ export interface ReplayReport {
   readonly failedDuties: readonly string[];
   readonly phases: readonly PhaseReport[];
 }
+
+/** Voting pages open at the same time. */
+const pagesAtOnce = 256;
 
 const random = (length: number): Uint8Array => new Uint8Array(randomBytes(length));
 
@@ -78,25 +83,16 @@ async function replayOn(
   phases: Phases,
 ): Promise<ReplayReport> {
   const seeded = seededRandom(sha256(utf8(`countersign replay ${seed}`)));
-  const roll = makeMembers(members, seeded);
-  const plan = planReplay(members, seeded);
-  const prepared = await prepareBallot(running, roll, phases);
-  const sealers = new Sealers(availableParallelism());
-  // The threads would keep a failed run from ending.
-  const voting = await phases
-    .run('voting, online and by post', (step) =>
-      voteAsPlanned(
-        {
-          running,
-          prepared,
-          packOf: (member) => prepared.packs[member] ?? missingPack(member),
-          sealers,
-          step,
-        },
-        plan.acts,
-      ),
-    )
-    .finally(() => sealers.stop());
+  const prepared = await prepareBallot(
+    running,
+    {
+      members,
+      roll: makeMembers(members, seeded),
+      readPacks: (list) => Envelopes.read(list, members),
+    },
+    phases,
+  );
+  const voting = await voteIn(running, prepared, planReplay(members, seeded).acts, phases);
   await phases.run('close', () => running.office.command('close', 'The closing time has come.'));
   await countBallot(running, prepared.keyed, voting.batches, phases);
   const files = await phases.run('export of the record', (step) => fetchRecord(running.box, step));
@@ -121,6 +117,24 @@ async function replayOn(
   };
 }
 
-function missingPack(member: number): never {
-  throw new Error(`no pack was made for member ${member}`);
+/** Everybody votes, online in threads of their own and by post. */
+export async function voteIn(
+  { election, box, office }: RunningBallot,
+  { keyed, codes, packs: envelopes }: PreparedBallot<Envelopes>,
+  acts: ActTable,
+  phases: Phases,
+): Promise<VotingReport> {
+  const voters = new Voters(availableParallelism(), {
+    boxUrl: box.url,
+    electionHash: election.electionHash,
+    jointKey: keyed.keys.jointKey,
+    codes: { A: codes.A.bytes, B: codes.B.bytes },
+    credentials: envelopes.credentials,
+    acts: acts.memory,
+    width: pagesAtOnce,
+  });
+  // The threads would keep a failed run from ending.
+  return phases
+    .run('voting, online and by post', (step) => voteAsPlanned({ office, envelopes, voters, acts, step }))
+    .finally(() => voters.stop());
 }

@@ -25,24 +25,27 @@ import { countBallot } from '../steps/count-ballot.ts';
 import { fetchRecord } from '../steps/export-record.ts';
 import { type PreparedBallot, prepareBallot } from '../steps/prepare-ballot.ts';
 import { type RunningBallot, startServices } from '../steps/start-services.ts';
+import { ActTable } from './act-table.ts';
 import { declaredFigures } from './declared.ts';
+import { Envelopes } from './envelopes.ts';
 import { planReplay } from './plan.ts';
-import { Sealers } from './sealers.ts';
-import { type VotingReport, voteAsPlanned } from './vote.ts';
+import { voteIn } from './replay.ts';
+import type { VotingReport } from './vote.ts';
 
 const memberCount = 40;
 const random = (length: number): Uint8Array => new Uint8Array(randomBytes(length));
 const seeded = seededRandom(sha256(utf8('whole ballot test')));
 const roll = makeMembers(memberCount, seeded);
 // Names nobody else has, so that finding one is no accident.
-const members = roll.map(
+const members = Array.from(
+  roll,
   (member, i): SyntheticMember => ({ ...member, familyName: `Canary${i}q`, address1: `${i} Canary Mews` }),
 );
 const plan = planReplay(memberCount, seeded);
 
 let folder: string;
 let running: RunningBallot;
-let prepared: PreparedBallot;
+let prepared: PreparedBallot<Envelopes>;
 let voting: VotingReport;
 let files: RecordFiles;
 
@@ -67,17 +70,14 @@ before(async () => {
     pages: undefined,
   });
   const phases = new Phases();
-  prepared = await prepareBallot(running, members, phases);
-  const sealers = new Sealers(1);
-  const packOf = (member: number) => prepared.packs[member] ?? assert.fail(`no pack for member ${member}`);
+  const readPacks = (list: AsyncIterable<Uint8Array>) => Envelopes.read(list, memberCount);
+  prepared = await prepareBallot(running, { members: memberCount, roll: members, readPacks }, phases);
   // Everybody who votes tries the other channel too, and every fourth reply online is lost.
-  const acts = plan.acts.map((act, i) => ({
-    ...act,
-    triesTwice: true,
-    losesReply: act.channel === 'online' && i % 4 === 0,
-  }));
-  voting = await voteAsPlanned({ running, prepared, packOf, sealers, step: () => {} }, acts);
-  await sealers.stop();
+  const acts = ActTable.make(plan.acts.count, (i) => {
+    const act = plan.acts.at(i);
+    return { ...act, triesTwice: true, losesReply: act.channel === 'online' && i % 4 === 0 };
+  });
+  voting = await voteIn(running, prepared, acts, phases);
   await running.office.command('close', 'The closing time has come.');
   await countBallot(running, prepared.keyed, voting.batches, phases);
   files = await fetchRecord(running.box, () => {});
@@ -102,14 +102,14 @@ test('the declared figures are those of the plan, and the record verifies from i
 });
 
 test('VOTE-5, POST-3: every second vote was refused, and each became a case', async () => {
-  const online = plan.acts.filter(({ channel }) => channel === 'online').length;
+  const online = plan.acts.placesOf(({ channel }) => channel === 'online').length;
   assert.equal(voting.duplicateEnvelopes, online);
-  assert.equal(voting.refusedOnline, plan.acts.length - online);
+  assert.equal(voting.refusedOnline, plan.acts.count - online);
   assert.ok(voting.repliesLost > 0);
   const deadline = Date.now() + 30_000;
-  while ((await running.office.overview()).openCases < plan.acts.length && Date.now() < deadline)
+  while ((await running.office.overview()).openCases < plan.acts.count && Date.now() < deadline)
     await new Promise((resolve) => setTimeout(resolve, 250));
-  assert.equal((await running.office.overview()).openCases, plan.acts.length);
+  assert.equal((await running.office.overview()).openCases, plan.acts.count);
 });
 
 /** Every table of a schema as text, bytea columns in hexadecimal as PostgreSQL writes them. */
@@ -145,8 +145,8 @@ function formsOf(bytes: Uint8Array): readonly string[] {
 
 function codeCanaries(): string[] {
   const { electionHash } = running.election;
-  return prepared.codes.A.flatMap((a, v) => {
-    const b = prepared.codes.B[v] ?? assert.fail('two lists of codes');
+  return [...prepared.codes.A].flatMap((a, v) => {
+    const b = prepared.codes.B.at(v) ?? assert.fail('two lists of codes');
     const [xA, xB] = [credentialSecret('A', electionHash, a), credentialSecret('B', electionHash, b)];
     const typed = [a, b].flatMap((code) => [
       formatCode(code),

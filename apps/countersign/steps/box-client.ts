@@ -10,6 +10,7 @@ import {
 import { toBase64, toHex } from '@countersign/bytes';
 import { domains, type SigningKey, sha256, sign } from '@countersign/crypto';
 import { type BlobReference, type Entry, formatEntry, type Signer } from '@countersign/record';
+import { type HttpAnswer, type HttpCall, HttpLine } from './http-line.ts';
 
 /** An answer that is no success: the box's own code and words. */
 export class BoxError extends Error {
@@ -29,12 +30,17 @@ export interface Uploader {
   readonly electionHash: Uint8Array;
 }
 
+/** Requests under way at once, unless the caller says otherwise. */
+const usualWidth = 32;
+
 /** A client of one box. */
 export class BoxClient {
   readonly url: string;
+  readonly #line: HttpLine;
 
-  constructor(url: string) {
+  constructor(url: string, width: number = usualWidth) {
     this.url = url.replace(/\/$/, '');
+    this.#line = new HttpLine(this.url, width);
   }
 
   async ballot(): Promise<BallotView> {
@@ -56,13 +62,7 @@ export class BoxClient {
       'content-type': 'application/octet-stream',
       'x-countersign-signature': `${by.signer.role} ${by.signer.index} ${signature}`,
     };
-    await this.#checked(
-      await fetch(`${this.url}/api/blobs/${toHex(hash)}`, {
-        method: 'PUT',
-        headers,
-        body: bytes.slice(),
-      }),
-    );
+    await this.#checked({ method: 'PUT', path: `/api/blobs/${toHex(hash)}`, headers, body: bytes });
     return { hash, size: bytes.length };
   }
 
@@ -81,23 +81,27 @@ export class BoxClient {
 
   /** A file of the log: `checkpoint`, `tile/…`, `blob/…`. */
   async file(name: string): Promise<Uint8Array> {
-    const reply = await this.#checked(await fetch(`${this.url}/${name}`));
-    return new Uint8Array(await reply.arrayBuffer());
+    const { body } = await this.#checked({ method: 'GET', path: `/${name}` });
+    return new Uint8Array(body);
+  }
+
+  /** Closes its connections. */
+  close(): void {
+    this.#line.close();
   }
 
   async #json(method: 'GET' | 'POST', path: string, body?: object): Promise<unknown> {
-    const init =
-      body === undefined
-        ? { method }
-        : { method, headers: { 'content-type': 'application/json' }, body: JSON.stringify(body) };
-    const reply = await this.#checked(await fetch(`${this.url}${path}`, init));
-    return reply.json();
+    const headers = { 'content-type': 'application/json' };
+    const call =
+      body === undefined ? { method, path } : { method, path, headers, body: JSON.stringify(body) };
+    const reply = await this.#checked(call);
+    return JSON.parse(reply.body.toString());
   }
 
-  async #checked(reply: Response): Promise<Response> {
-    if (reply.ok) return reply;
-    const text = await reply.text();
-    const parsed = errorReply.safeParse(parseJson(text));
+  async #checked(call: HttpCall): Promise<HttpAnswer> {
+    const reply = await this.#line.ask(call);
+    if (reply.status >= 200 && reply.status < 300) return reply;
+    const parsed = errorReply.safeParse(parseJson(reply.body.toString()));
     if (parsed.success) throw new BoxError(reply.status, parsed.data.error, parsed.data.message);
     throw new BoxError(reply.status, 'internal', `the box answered ${reply.status}`);
   }

@@ -1,4 +1,7 @@
 /** What the demo and the replay need of a running office: what an officer or a clerk would do on the console. */
+import type { IncomingMessage } from 'node:http';
+import { Readable } from 'node:stream';
+import { json } from 'node:stream/consumers';
 import {
   arrivalReply,
   commandReply,
@@ -16,19 +19,27 @@ import {
 } from '@countersign/api';
 import type { LifecycleCommand, LocalText } from '@countersign/ballot';
 import type { CodeOffice } from '@countersign/record';
+import { HttpLine } from './http-line.ts';
+
+/** Requests under way at once: a desk for each. */
+const width = 32;
 
 /** A client of one office, signed in with the officer token. */
 export class OfficeClient {
   readonly url: string;
   readonly #token: string;
+  readonly #line: HttpLine;
 
   constructor(url: string, token: string) {
     this.url = url.replace(/\/$/, '');
     this.#token = token;
+    this.#line = new HttpLine(this.url, width);
   }
 
-  async importRoll(csv: string): Promise<ImportReport> {
-    return importReport.parse(await this.#send('POST', '/api/office/roll', 'text/csv; charset=utf-8', csv));
+  /** Sends a file of members, piece by piece. */
+  async importRoll(csv: Iterable<string>): Promise<ImportReport> {
+    const body = Readable.from(csv, { objectMode: false, highWaterMark: 65_536 });
+    return importReport.parse(await this.#send('POST', '/api/office/roll', 'text/csv; charset=utf-8', body));
   }
 
   async overview(): Promise<Overview> {
@@ -44,9 +55,9 @@ export class OfficeClient {
     noticeReply.parse(await this.#json('/api/office/notices', { name, texts }));
   }
 
-  /** The pack list for one printer: CSV without codes. */
-  async packList(office: CodeOffice): Promise<string> {
-    return (await this.#reply('GET', `/api/office/packs/list?office=${office}`)).text();
+  /** The pack list for one printer as it arrives: CSV without codes. */
+  packList(office: CodeOffice): Promise<AsyncIterable<Uint8Array>> {
+    return this.#reply('GET', `/api/office/packs/list?office=${office}`);
   }
 
   /** Envelopes arrived: the number of their batch. */
@@ -74,24 +85,31 @@ export class OfficeClient {
     return this.#send('POST', path, 'application/json', JSON.stringify(body));
   }
 
-  async #send(method: 'GET' | 'POST', path: string, type?: string, body?: string): Promise<unknown> {
-    return (await this.#reply(method, path, type, body)).json();
+  async #send(
+    method: 'GET' | 'POST',
+    path: string,
+    type?: string,
+    body?: string | Readable,
+  ): Promise<unknown> {
+    return json(await this.#reply(method, path, type, body));
   }
 
-  async #reply(method: 'GET' | 'POST', path: string, type?: string, body?: string): Promise<Response> {
+  async #reply(
+    method: 'GET' | 'POST',
+    path: string,
+    type?: string,
+    body?: string | Readable,
+  ): Promise<IncomingMessage> {
     const headers: Record<string, string> = { authorization: `Bearer ${this.#token}` };
     if (type) headers['content-type'] = type;
-    const reply = await fetch(`${this.url}${path}`, {
-      method,
-      headers,
-      ...(body === undefined ? {} : { body }),
-    });
-    if (reply.ok) return reply;
-    const error = errorReply.safeParse(await reply.json().catch(() => undefined));
+    const call = { method, path, headers };
+    const reply = await this.#line.open(body === undefined ? call : { ...call, body });
+    if (reply.statusCode === 200) return reply;
+    const error = errorReply.safeParse(await json(reply).catch(() => undefined));
     throw new Error(
       error.success
         ? `${path}: ${error.data.error}: ${error.data.message}`
-        : `${path}: the office answered ${reply.status}`,
+        : `${path}: the office answered ${reply.statusCode}`,
     );
   }
 }

@@ -1,10 +1,9 @@
 /** From a register to an open ballot: every step through the services, as officers and offices would take it. */
 
-import { utf8 } from '@countersign/bytes';
 import { type Code, formatCode } from '@countersign/crypto';
-import { type Pack, readPackList } from '@countersign/documents';
 import type { KeyedElection } from '@countersign/keyholder';
 import { type CodeOffice, noticeNames } from '@countersign/record';
+import type { CodeSheet } from '../codes/code-sheet.ts';
 import { drawInThreads } from '../codes/draw-in-threads.ts';
 import { voteOnceTexts } from '../election/make-definition.ts';
 import { membersToCsv, type SyntheticMember } from '../election/synthetic-roll.ts';
@@ -12,12 +11,20 @@ import type { Phases } from '../phases.ts';
 import { holdCeremony, publishCodeLists } from './play.ts';
 import type { RunningBallot } from './start-services.ts';
 
-/** A ballot that is open, and the packs that were posted. */
-export interface PreparedBallot {
+/** A ballot that is open, and the packs that were posted, as the caller keeps them. */
+export interface PreparedBallot<Packs> {
   readonly keyed: KeyedElection;
-  /** In order of credential numbers. */
-  readonly packs: readonly Pack[];
-  readonly codes: Readonly<Record<CodeOffice, readonly Code[]>>;
+  readonly packs: Packs;
+  readonly codes: Readonly<Record<CodeOffice, CodeSheet>>;
+}
+
+/** What a ballot is prepared from. */
+export interface Preparation<Packs> {
+  /** How many members there are. */
+  readonly members: number;
+  readonly roll: Iterable<SyntheticMember>;
+  /** Reads the pack list for printer A. */
+  readonly readPacks: (list: AsyncIterable<Uint8Array>) => Promise<Packs>;
 }
 
 /** Spare credentials for lost packs: one in twenty, ten at least. */
@@ -26,19 +33,18 @@ export function spareFor(members: number): number {
 }
 
 /** Imports and freezes the roll, makes codes, key and packs, and opens the ballot. */
-export async function prepareBallot(
+export async function prepareBallot<Packs>(
   running: RunningBallot,
-  members: readonly SyntheticMember[],
+  { members, roll, readPacks }: Preparation<Packs>,
   phases: Phases,
-): Promise<PreparedBallot> {
+): Promise<PreparedBallot<Packs>> {
   const { election, box, office } = running;
-  await phases.run('import and freeze the roll', async () => {
-    const report = await office.importRoll(membersToCsv(members));
-    if (report.members !== members.length)
-      throw new Error(`${report.members} of ${members.length} members were accepted`);
-    await office.command('freeze-roll', 'The roll is complete.');
+  await phases.run('import of the roll', async () => {
+    const report = await office.importRoll(membersToCsv(roll));
+    if (report.members !== members) throw new Error(`${report.members} of ${members} members were accepted`);
   });
-  const credentials = members.length + spareFor(members.length);
+  await phases.run('freeze of the roll', () => office.command('freeze-roll', 'The roll is complete.'));
+  const credentials = members + spareFor(members);
   const drawn = await phases.run('two offices draw codes', (step) =>
     drawInThreads(election.electionHash, credentials, step),
   );
@@ -59,20 +65,11 @@ export async function prepareBallot(
   return { keyed, packs, codes: { A: drawn.A.codes, B: drawn.B.codes } };
 }
 
-async function readPacks(csv: string): Promise<readonly Pack[]> {
-  const source = (async function* () {
-    yield utf8(csv);
-  })();
-  const packs = await readPackList(source);
-  if (!packs.ok) throw new Error(`pack list, line ${packs.error.line}: ${packs.error.reason}`);
-  return packs.value;
-}
-
 /** The two codes of a credential as typed. */
 export function codesOf(
-  { codes }: PreparedBallot,
+  { codes }: Pick<PreparedBallot<unknown>, 'codes'>,
   credential: number,
 ): { readonly a: string; readonly b: string } {
-  const code = (office: CodeOffice): string => formatCode(codes[office][credential] as Code);
+  const code = (office: CodeOffice): string => formatCode(codes[office].at(credential) as Code);
   return { a: code('A'), b: code('B') };
 }

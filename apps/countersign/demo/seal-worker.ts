@@ -1,0 +1,23 @@
+/** A thread that seals ballots as members' browsers would, so that the demo's own thread stays free. */
+import { parentPort } from 'node:worker_threads';
+import { referenceGroup, sodiumSecretGroup } from '@countersign/crypto';
+import sodium from 'libsodium-wrappers-sumo';
+import { type MemberBallot, sealForMember } from '../election/seal.ts';
+
+/** One ballot to seal. */
+export interface SealRequest extends MemberBallot {
+  readonly id: number;
+}
+
+export interface SealReply {
+  readonly id: number;
+  readonly bytes: Uint8Array;
+}
+
+await sodium.ready;
+const secretGroup = sodiumSecretGroup(sodium);
+
+parentPort?.on('message', ({ id, ...ballot }: SealRequest) => {
+  const bytes = sealForMember(referenceGroup, secretGroup, ballot);
+  parentPort?.postMessage({ id, bytes } satisfies SealReply);
+});
