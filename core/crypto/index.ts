@@ -120,13 +120,14 @@ export { referenceGroup, referenceSecretGroup } from './group-reference.ts';
 export { type Sodium, sodiumSecretGroup } from './group-sodium.ts';
 export { hashOf, sha256, sha512 } from './hash.ts';
 export { expandMessage, hashToGroup, hashToScalar } from './hash-to-group.ts';
+export { checkSharesAgree, combineShares, type OpeningKeys } from './opening.ts';
 export {
-  checkSharesAgree,
-  combineShares,
-  type OpeningKeys,
   type OpeningVerification,
+  openingPartKind,
+  performOpeningPart,
   verifyOpening,
-} from './opening.ts';
+  verifyOpeningWork,
+} from './opening-work.ts';
 export { drawPermutation } from './permutation.ts';
 export type { Progress } from './progress.ts';
 export { type RandomSource, randomScalar, seededRandom } from './random.ts';

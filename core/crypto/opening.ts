@@ -16,60 +16,14 @@
 import { equalBytes, err, ok, type Result } from '@countersign/bytes';
 import type { Elements, Group } from './group.ts';
 import { interpolationScale, scaledCoefficients } from './lagrange.ts';
-import { countSteps, type Progress } from './progress.ts';
-import { repeatScalar } from './scalars.ts';
 import type { ShareFileError } from './share-file-error.ts';
-import { type Ciphertexts, decodeCiphertexts, type VerifiedShares, verifyShareFile } from './share-proof.ts';
+import type { Ciphertexts, VerifiedShares } from './share-proof.ts';
 
 /** The key-holders' public result of the ceremony, as far as opening needs it. */
 export interface OpeningKeys {
   readonly threshold: number;
   /** Y_1 … Y_n, 32 bytes each. */
   readonly verificationKeys: readonly Uint8Array[];
-}
-
-/** What `verifyOpening` needs; all of it, always. */
-export interface OpeningVerification {
-  readonly group: Group;
-  readonly electionHash: Uint8Array;
-  readonly contest: number;
-  readonly keys: OpeningKeys;
-  /** N × 64 bytes: the outputs of the last mix. */
-  readonly ciphertexts: Uint8Array;
-  /** At least `threshold` share files of different holders (1 … n). */
-  readonly files: readonly { readonly holder: number; readonly bytes: Uint8Array }[];
-  readonly onProgress?: Progress | undefined;
-}
-
-/**
- * Verifies every share file given, that all of them agree, and combines them: N × 32 bytes, the plaintext elements in the order
- * of the ciphertexts. (An encrypted identity comes out as the identity; what decodes to no vote is the ballot's business.)
- */
-export function verifyOpening(opening: OpeningVerification): Result<Uint8Array, ShareFileError> {
-  const { group, keys } = opening;
-  const ciphertexts = decodeCiphertexts(group, opening.ciphertexts);
-  if (!ciphertexts.ok) return ciphertexts;
-  const step = countSteps(opening.files.length + 1, opening.onProgress);
-  const verified: VerifiedShares[] = [];
-  for (const { holder, bytes } of opening.files) {
-    const statement = statementOf(opening, holder);
-    if (!statement) return err(quorumError(opening.files, keys.threshold));
-    const shares = verifyShareFile({ group, statement, ciphertexts: ciphertexts.value, file: bytes });
-    if (!shares.ok) return shares;
-    verified.push(shares.value);
-    step(1);
-  }
-  const agreed = checkSharesAgree(group, keys.threshold, verified);
-  if (!agreed.ok) return agreed;
-  const plaintexts = combineShares(group, keys.threshold, ciphertexts.value, verified);
-  step(1);
-  return plaintexts;
-}
-
-function statementOf({ electionHash, contest, keys }: OpeningVerification, holder: number) {
-  const verificationKey = keys.verificationKeys[holder - 1];
-  const holders = keys.verificationKeys.length;
-  return verificationKey && { electionHash, contest, holders, holder, verificationKey };
 }
 
 /**
@@ -85,7 +39,8 @@ export function combineShares(
   const problem = checkQuorum(threshold, files, ciphertexts.hash);
   if (problem) return err(problem);
   const quorum = files.slice(0, threshold);
-  const decryption = interpolate(group, quorum, 0);
+  const holders = quorum[0]?.statement.holders ?? 0;
+  const decryption = interpolateShares(group, holders, quorum.map(holderShares), 0);
   return ok(group.encode(group.subtract(ciphertexts.second, decryption)));
 }
 
@@ -102,15 +57,15 @@ export function checkSharesAgree(
   if (problem) return err(problem);
   const quorum = files.slice(0, threshold);
   for (const { statement, shares } of files.slice(threshold)) {
-    const expected = interpolate(group, quorum, statement.holder);
-    const scaled = multiplyBySmall(group, shares, interpolationScale(statement.holders));
-    if (group.equal(expected, scaled)) continue;
-    const differs = (i: number) =>
-      !group.equal(group.slice(expected, i, i + 1), group.slice(scaled, i, i + 1));
-    const index = Array.from({ length: shares.length }, (_, i) => i).findIndex(differs);
-    return err({ code: 'disagreement', holder: statement.holder, index });
+    const { holder, holders } = statement;
+    const index = firstDisagreement(group, holders, quorum.map(holderShares), { holder, shares });
+    if (index >= 0) return err({ code: 'disagreement', holder, index });
   }
   return ok(undefined);
+}
+
+function holderShares({ statement, shares }: VerifiedShares): HolderShares {
+  return { holder: statement.holder, shares };
 }
 
 function checkQuorum(
@@ -134,16 +89,30 @@ function checkQuorum(
   return undefined;
 }
 
-function quorumError(files: readonly { readonly holder: number }[], threshold: number): ShareFileError {
+/** There are too few files, or files of one holder twice, or of nobody. */
+export function quorumError(
+  files: readonly { readonly holder: number }[],
+  threshold: number,
+): ShareFileError {
   return { code: 'quorum', holders: files.map(({ holder }) => holder), threshold };
 }
 
-/** Σ_j Δ·λ_j(x)·D_j,i for every i. */
-function interpolate(group: Group, quorum: readonly VerifiedShares[], x: number): Elements {
-  const holders = quorum[0]?.statement.holders ?? 0;
+/** Of one holder: its index and its shares. */
+export interface HolderShares {
+  readonly holder: number;
+  readonly shares: Elements;
+}
+
+/** Σ_j Δ·λ_j(x)·D_j,i for every i: Δ times what the shares interpolate to at x, 0 for the decryption. */
+export function interpolateShares(
+  group: Group,
+  holders: number,
+  quorum: readonly HolderShares[],
+  x: number,
+): Elements {
   const coefficients = scaledCoefficients(
     holders,
-    quorum.map(({ statement }) => statement.holder),
+    quorum.map(({ holder }) => holder),
     x,
   );
   const count = quorum[0]?.shares.length ?? 0;
@@ -157,6 +126,27 @@ function interpolate(group: Group, quorum: readonly VerifiedShares[], x: number)
   }, zeros);
 }
 
+/** The first place at which a further holder's shares are not what the quorum's interpolate to; −1 for none. */
+export function firstDisagreement(
+  group: Group,
+  holders: number,
+  quorum: readonly HolderShares[],
+  { holder, shares }: HolderShares,
+): number {
+  const expected = interpolateShares(group, holders, quorum, holder);
+  const scaled = multiplyBySmall(group, shares, interpolationScale(holders));
+  if (group.equal(expected, scaled)) return -1;
+  const differs = (i: number) => !group.equal(group.slice(expected, i, i + 1), group.slice(scaled, i, i + 1));
+  return Array.from({ length: shares.length }, (_, i) => i).findIndex(differs);
+}
+
+/** By doubling and adding whole lists: factors are Δ and its parts, a few bits long. */
 function multiplyBySmall(group: Group, list: Elements, factor: bigint): Elements {
-  return group.multiply(list, repeatScalar(factor, list.length));
+  const zeros = group.gather(group.identity, new Uint32Array(list.length));
+  let product = zeros;
+  for (const bit of factor.toString(2)) {
+    if (product !== zeros) product = group.add(product, product);
+    if (bit === '1') product = product === zeros ? list : group.add(product, list);
+  }
+  return product;
 }

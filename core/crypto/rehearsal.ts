@@ -25,7 +25,7 @@ import type { CeremonyKeys } from './ceremony-keys.ts';
 import { holderLimit } from './ceremony-messages.ts';
 import { elementAt } from './encoded-list.ts';
 import type { Group } from './group.ts';
-import { verifyOpening } from './opening.ts';
+import { verifyOpening } from './opening-work.ts';
 import { type RandomSource, randomScalar } from './random.ts';
 import { formatScalar, parseScalar } from './scalar.ts';
 import { scalarsOf } from './scalars.ts';

@@ -11,11 +11,11 @@ import { hedgedScalars } from './nonces.ts';
 import { countSteps, type Progress } from './progress.ts';
 import type { RandomSource } from './random.ts';
 import { formatScalar, invertScalar, modOrder } from './scalar.ts';
-import { integersOf, scalarsOf } from './scalars.ts';
+import { scalarsOf } from './scalars.ts';
 import { multiplyEach } from './secret-lists.ts';
 import { formatShareFile, parseShareFile, type ShareFile, type ShareFileHeader } from './share-file.ts';
 import type { ShareFileError } from './share-file-error.ts';
-import { Transcript } from './transcript.ts';
+import { shortWeights, Transcript } from './transcript.ts';
 
 /** Which holder opens which list: nothing proven for one of these values is a proof for another. */
 export interface ShareStatement extends ShareFileHeader {
@@ -89,8 +89,8 @@ export function makeShareFile(task: ShareTask): Result<Uint8Array, ShareFileErro
     countSteps(count, task.onProgress),
   );
   const transcript = new Transcript(domains.decryptionProof, statement.electionHash);
-  const weights = shareWeights(transcript, statement, task.ciphertexts, shares);
-  const base = group.encode(weightedBase(group, ciphertexts.value.first, weights));
+  const weights = shortWeights(weightSeed(transcript, statement, task.ciphertexts, shares), 0, count);
+  const base = group.encode(group.add(group.generator, group.multiScalar(ciphertexts.value.first, weights)));
   const [nonce] = hedgedScalars(
     transcript,
     domains.decryptionNonce,
@@ -117,47 +117,63 @@ export interface ShareVerification {
 export function verifyShareFile(verification: ShareVerification): Result<VerifiedShares, ShareFileError> {
   const { group, statement, ciphertexts } = verification;
   const { holder } = statement;
-  const parsed = parseShareFile(verification.file);
-  if (!parsed.ok) return err({ code: 'file', holder, cause: parsed.error });
-  const file = parsed.value;
-  const other = otherField(statement, ciphertexts, file);
-  if (other) return err({ code: 'other-statement', holder, field: other });
-  const points = decodeFile(group, statement, file);
-  if (!points.ok) return points;
-  const equation = failingEquation(verification, file, points.value);
+  const bound = bindShareFile(group, statement, ciphertexts.bytes, verification.file);
+  if (!bound.ok) return bound;
+  const shares = group.decodeNonIdentity(bound.value.file.shares);
+  if (!shares.ok) return err({ code: 'list', list: 'shares', holder, cause: shares.error });
+  const weights = shortWeights(bound.value.seed, 0, shares.value.length);
+  const equation = failingEquation(group, bound.value, {
+    first: group.multiScalar(ciphertexts.first, weights),
+    shares: group.multiScalar(shares.value, weights),
+  });
   if (equation) return err({ code: 'proof', holder, equation });
-  return ok({ statement, ciphertextsHash: ciphertexts.hash, shares: points.value.shares });
+  return ok({ statement, ciphertextsHash: ciphertexts.hash, shares: shares.value });
 }
 
-function otherField(statement: ShareStatement, ciphertexts: Ciphertexts, { header, shares }: ShareFile) {
+/** A share file that has been read and is about this statement; whether its shares are right is not known yet. */
+export interface BoundShareFile {
+  readonly statement: ShareStatement;
+  readonly file: ShareFile;
+  /** Y_j/Δ. */
+  readonly key: Elements;
+  /** t_1, t_2. */
+  readonly announcements: Elements;
+  /** Of which `shortWeights` gives w_1 … w_N. */
+  readonly seed: Uint8Array;
+  /** c. */
+  readonly challenge: bigint;
+}
+
+/** Everything about a share file of N × 64 bytes of ciphertexts but its N shares and the equation they stand in. */
+export function bindShareFile(
+  group: Group,
+  statement: ShareStatement,
+  ciphertexts: Uint8Array,
+  bytes: Uint8Array,
+): Result<BoundShareFile, ShareFileError> {
+  const { holder } = statement;
+  const parsed = parseShareFile(bytes);
+  if (!parsed.ok) return err({ code: 'file', holder, cause: parsed.error });
+  const file = parsed.value;
+  const other = otherField(statement, ciphertexts.length / 64, file);
+  if (other) return err({ code: 'other-statement', holder, field: other });
+  const key = decodeKey(group, statement);
+  if (!key.ok) return key;
+  const announcements = group.decodeNonIdentity(file.announcements);
+  if (!announcements.ok)
+    return err({ code: 'list', list: 'announcements', holder, cause: announcements.error });
+  const transcript = new Transcript(domains.decryptionProof, statement.electionHash);
+  const seed = weightSeed(transcript, statement, ciphertexts, file.shares);
+  const challenge = shareChallenge(transcript, file.announcements);
+  return ok({ statement, file, key: key.value, announcements: announcements.value, seed, challenge });
+}
+
+function otherField(statement: ShareStatement, count: number, { header, shares }: ShareFile) {
   if (!equalBytes(header.electionHash, statement.electionHash)) return 'electionHash';
   if (header.contest !== statement.contest) return 'contest';
   if (header.holders !== statement.holders) return 'holders';
   if (header.holder !== statement.holder) return 'holder';
-  return shares.length !== 32 * ciphertexts.first.length ? 'count' : undefined;
-}
-
-interface FilePoints {
-  /** Y_j/Δ. */
-  readonly key: Elements;
-  readonly shares: Elements;
-  readonly announcements: Elements;
-}
-
-function decodeFile(
-  group: Group,
-  statement: ShareStatement,
-  file: ShareFile,
-): Result<FilePoints, ShareFileError> {
-  const key = decodeKey(group, statement);
-  if (!key.ok) return key;
-  const { holder } = statement;
-  const shares = group.decodeNonIdentity(file.shares);
-  if (!shares.ok) return err({ code: 'list', list: 'shares', holder, cause: shares.error });
-  const announcements = group.decodeNonIdentity(file.announcements);
-  if (!announcements.ok)
-    return err({ code: 'list', list: 'announcements', holder, cause: announcements.error });
-  return ok({ key: key.value, shares: shares.value, announcements: announcements.value });
+  return shares.length !== 32 * count ? 'count' : undefined;
 }
 
 function decodeKey(group: Group, statement: ShareStatement): Result<Elements, ShareFileError> {
@@ -174,33 +190,35 @@ function decodeKey(group: Group, statement: ShareStatement): Result<Elements, Sh
   return ok(group.multiply(key.value, scalarsOf([invertScalar(interpolationScale(holders))])));
 }
 
-/** s·G = t_1 + c·Y_j/Δ and s·A = t_2 + c·B. */
-function failingEquation(
-  { group, statement, ciphertexts }: ShareVerification,
-  file: ShareFile,
-  { key, shares, announcements }: FilePoints,
+/** The two sums of a share file. */
+export interface WeightedSums {
+  /** Σ w_i·c1_i, a list of one. */
+  readonly first: Elements;
+  /** Σ w_i·D_i, a list of one. */
+  readonly shares: Elements;
+}
+
+/** Which of s·G = t_1 + c·Y_j/Δ and s·A = t_2 + c·B does not hold, for A = G + Σ w_i·c1_i and B = Y_j/Δ + Σ w_i·D_i. */
+export function failingEquation(
+  group: Group,
+  { file, key, announcements, challenge }: BoundShareFile,
+  sums: WeightedSums,
 ): 'key' | 'shares' | undefined {
-  const transcript = new Transcript(domains.decryptionProof, statement.electionHash);
-  const weights = shareWeights(transcript, statement, ciphertexts.bytes, file.shares);
-  const c = shareChallenge(transcript, file.announcements);
+  const [response, c] = [scalarsOf([file.response]), scalarsOf([challenge])];
   const holds = (base: Elements, announcement: Elements, image: Elements) =>
-    group.equal(
-      group.multiply(base, scalarsOf([file.response])),
-      group.add(announcement, group.multiply(image, scalarsOf([c]))),
-    );
+    group.equal(group.multiply(base, response), group.add(announcement, group.multiply(image, c)));
   if (!holds(group.generator, group.slice(announcements, 0, 1), key)) return 'key';
-  const base = weightedBase(group, ciphertexts.first, weights);
-  const image = group.add(key, group.multiScalar(shares, scalarsOf(weights)));
+  const [base, image] = [group.add(group.generator, sums.first), group.add(key, sums.shares)];
   return holds(base, group.slice(announcements, 1, 2), image) ? undefined : 'shares';
 }
 
-/** Binds the statement, every ciphertext and every share; returns w_1 … w_N, 128 bits each. */
-function shareWeights(
+/** Binds the statement, every ciphertext and every share; returns what w_1 … w_N come from. */
+function weightSeed(
   transcript: Transcript,
   statement: ShareStatement,
   ciphertexts: Uint8Array,
   shares: Uint8Array,
-): bigint[] {
+): Uint8Array {
   transcript.append('generator', generatorBytes);
   transcript.appendNumber('contest', statement.contest);
   transcript.appendNumber('holders', statement.holders);
@@ -208,15 +226,10 @@ function shareWeights(
   transcript.append('verification key', statement.verificationKey);
   transcript.append('ciphertexts', ciphertexts);
   transcript.append('shares', shares);
-  return integersOf(transcript.shortChallenges('weights', shares.length / 32));
+  return transcript.challengeBytes('weights');
 }
 
 function shareChallenge(transcript: Transcript, announcements: Uint8Array): bigint {
   transcript.append('announcements', announcements);
   return transcript.challenge('c');
-}
-
-/** A = G + Σ w_i·c1_i. */
-function weightedBase(group: Group, first: Elements, weights: readonly bigint[]): Elements {
-  return group.add(group.generator, group.multiScalar(first, scalarsOf(weights)));
 }

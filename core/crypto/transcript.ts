@@ -117,13 +117,18 @@ export class Transcript {
    * 2^-128). As all scalars 32 bytes each, the upper 16 zero.
    */
   shortChallenges(tag: string, count: number): Scalars {
-    return expand(this.challengeBytes(tag), 0, count, 16);
+    return shortWeights(this.challengeBytes(tag), 0, count);
   }
 
   /** An independent copy, to derive nonces from the state without changing it. */
   fork(): Transcript {
     return new Transcript(domains.suite, new Uint8Array(0), this);
   }
+}
+
+/** Places `from` to `to` of the list that `shortChallenges` gives for the challenge `seed`: a part of it can be made alone. */
+export function shortWeights(seed: Uint8Array, from: number, to: number): Scalars {
+  return expand(seed, from, to, 16);
 }
 
 /** Of SHA-512(seed ‖ u32 index), index `from` to `to`, the first `kept` bytes: 64, or 16 in entries of a scalar's size. */
