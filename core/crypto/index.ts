@@ -189,8 +189,9 @@ export {
   type VerifiedShares,
   verifyShareFile,
 } from './share-proof.ts';
-export { type Shuffled, type ShuffleTask, shuffle } from './shuffle.ts';
+export { type Shuffled, type ShuffleTask, shuffle, shuffleWork } from './shuffle.ts';
 export { shuffleGenerators } from './shuffle-generators.ts';
+export { shuffleGeneratorsWork } from './shuffle-generators-work.ts';
 export { formatShuffleProof, parseShuffleProof, type ShuffleProof, shuffleLimit } from './shuffle-proof.ts';
 export type { ShuffleStatement } from './shuffle-transcript.ts';
 export {
@@ -199,6 +200,11 @@ export {
   type ShuffleList,
   type ShuffleVerification,
   verifyShuffle,
+  verifyShuffleWork,
 } from './shuffle-verify.ts';
+export { shuffleWeight, verifyShuffleWeight } from './shuffle-weight.ts';
 export { publicKeyOf, type SigningKey, sign, signRaw, verifyRaw, verifySignature } from './signature.ts';
+export { type CryptoTools, cryptoPerformer } from './tasks.ts';
+export { chunkSize, publicPerformers } from './tasks-public.ts';
+export { secretPerformers } from './tasks-secret.ts';
 export { Transcript, type TranscriptItem } from './transcript.ts';

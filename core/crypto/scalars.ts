@@ -51,6 +51,16 @@ export function scalarAt(list: Scalars, i: number): bigint {
   return scalar.value;
 }
 
+/** The place of the first 32 bytes that are not below ℓ, or −1: also for lists too long to make integers of. */
+export function findNonCanonical(list: Uint8Array): number {
+  for (let i = 0; i < list.length / scalarSize; i++) {
+    // Below 2^252 is below ℓ; all but one in 2^124 scalars are.
+    if ((list[(i + 1) * scalarSize - 1] as number) < 0x10) continue;
+    if (littleEndian(list.subarray(i * scalarSize, (i + 1) * scalarSize)) >= groupOrder) return i;
+  }
+  return -1;
+}
+
 /** How many scalars a list holds. */
 export function countScalars(list: Scalars): number {
   if (list.length % scalarSize !== 0) throw new Error(`${list.length} bytes are no list of scalars`);

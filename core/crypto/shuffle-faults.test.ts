@@ -4,7 +4,8 @@ import { concatBytes, unwrap } from '@countersign/bytes';
 import { badEncodings, randomElements, readySecretGroup, seededRandom } from './fixtures.ts';
 import { referenceGroup as group } from './group-reference.ts';
 import { drawPermutation } from './permutation.ts';
-import { formatScalar, groupOrder, modOrder } from './scalar.ts';
+import { formatScalar, groupOrder } from './scalar.ts';
+import { integersOf, type Scalars, scalarsOf } from './scalars.ts';
 import { shuffle } from './shuffle.ts';
 import { formatShuffleProof, parseShuffleProof, type ShuffleProof } from './shuffle-proof.ts';
 import { describeShuffleError, type ShuffleVerification, verifyShuffle } from './shuffle-verify.ts';
@@ -164,9 +165,9 @@ test('MIX-7: a proof has exactly the length its count asks for, and formats back
 /** Changes that keep the sum of all equations, but not each equation: what equal weights would let through. */
 test('MIX-9: errors that cancel under equal weights are refused, and named', () => {
   const shifted = (change: (s: bigint[]) => void): ShuffleProof => {
-    const responses = [...proof.responses];
+    const responses = integersOf(proof.responses);
     change(responses);
-    return { ...proof, responses: responses.map(modOrder) };
+    return { ...proof, responses: scalarsOf(responses) };
   };
   const cancelling = shifted((s) => {
     s[0] = s[0]! + 1n;
@@ -176,8 +177,8 @@ test('MIX-9: errors that cancel under equal weights are refused, and named', () 
     verdict(two, { proof: formatShuffleProof(cancelling) }),
     'the proof does not hold: equation 1 (permutation commitments), equation 2 (end of the chain)',
   );
-  const [first, second] = proof.chainResponses as [bigint, bigint];
-  const links = { ...proof, chainResponses: [modOrder(first + 1n), modOrder(second - 1n)] };
+  const [first, second] = integersOf(proof.chainResponses) as [bigint, bigint];
+  const links = { ...proof, chainResponses: scalarsOf([first + 1n, second - 1n]) };
   assert.equal(
     verdict(two, { proof: formatShuffleProof(links) }),
     'the proof does not hold: equation 5 (link 1 of the chain)',
@@ -187,13 +188,17 @@ test('MIX-9: errors that cancel under equal weights are refused, and named', () 
   assert.equal(verdict(two, { proof: formatShuffleProof(cancelling), random: equalWeights }), 'accepted');
 });
 
+function addOne(list: Scalars, place: number): Scalars {
+  return scalarsOf(integersOf(list).map((value, i) => (i === place ? value + 1n : value)));
+}
+
 test('MIX-9: the report names each equation that does not hold', () => {
   const names: [ShuffleProof, RegExp][] = [0, 1, 2, 3].map((k) => [
-    { ...proof, responses: proof.responses.with(k, modOrder(proof.responses[k]! + 1n)) },
+    { ...proof, responses: addOne(proof.responses, k) },
     new RegExp(`equation ${k + 1} `),
   ]);
   names.push([
-    { ...proof, chainResponses: proof.chainResponses.with(1, modOrder(proof.chainResponses[1]! + 1n)) },
+    { ...proof, chainResponses: addOne(proof.chainResponses, 1) },
     /^the proof does not hold: equation 5 \(link 2 of the chain\)$/,
   ]);
   for (const [changed, name] of names)
@@ -220,7 +225,7 @@ test('MIX-2: a draw from the incomplete last run of values is thrown away', () =
     return Uint8Array.of(value & 255, (value >> 8) & 255, (value >> 16) & 255, value >>> 24);
   };
   // 2^32 − 1 is the one value above the last whole run of three; 2^32 − 2 ≡ 2 moves nothing, and 1 of two neither.
-  assert.deepEqual(drawPermutation(3, random), [0, 1, 2]);
+  assert.deepEqual([...drawPermutation(3, random)], [0, 1, 2]);
   assert.deepEqual(draws, [0], 'one draw was thrown away, two were used');
 });
 
@@ -255,7 +260,7 @@ test('progress goes from nothing to all, never back', () => {
     shuffle({ group, secretGroup, statement, inputs, random, onProgress }),
   );
   const check = () => {
-    assert.ok(seen.length > 5);
+    assert.ok(seen.length > 1);
     assert.ok(seen.every(([done], i) => i === 0 || done > seen[i - 1]![0]));
     assert.equal(seen.at(-1)![0], seen.at(-1)![1]);
   };

@@ -13,7 +13,18 @@ export function shuffleGenerators(
   contest: number,
   count: number,
 ): Elements {
+  return someGenerators(group, electionHash, contest, 0, count + 1);
+}
+
+/** Those of index `from` to before `to`: h has index 0, h_i has i. */
+export function someGenerators(
+  group: Group,
+  electionHash: Uint8Array,
+  contest: number,
+  from: number,
+  to: number,
+): Elements {
   const prefix = concatBytes([electionHash, format(u32, contest)]);
-  const messages = Array.from({ length: count + 1 }, (_, index) => concatBytes([prefix, format(u32, index)]));
+  const messages = Array.from({ length: to - from }, (_, i) => concatBytes([prefix, format(u32, from + i)]));
   return hashToGroup(group, domains.generators, messages);
 }

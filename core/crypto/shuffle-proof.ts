@@ -1,13 +1,13 @@
 import { concatBytes, err, format, ok, type ParseError, type Result, u32 } from '@countersign/bytes';
 import { elementSize } from './group.ts';
-import { formatScalar, parseScalar } from './scalar.ts';
+import { findNonCanonical, type Scalars, scalarSize } from './scalars.ts';
 
 /** Ciphertexts one shuffle can hold. */
 export const shuffleLimit = 2 ** 22;
 
 /**
  * A proof of shuffle of N ciphertexts (MIX-7). Lists of points are flat encodings, 32 bytes each, in the order of the paper's
- * indices; scalars are below ℓ.
+ * indices; scalars are below ℓ, and flat as well.
  */
 export interface ShuffleProof {
   /** N: not secret, and carried so that the layout explains itself. */
@@ -21,11 +21,11 @@ export interface ShuffleProof {
   /** t̂_1 … t̂_N. */
   readonly chainAnnouncements: Uint8Array;
   /** s_1 … s_4. */
-  readonly responses: readonly bigint[];
+  readonly responses: Scalars;
   /** ŝ_1 … ŝ_N. */
-  readonly chainResponses: readonly bigint[];
+  readonly chainResponses: Scalars;
   /** s̃_1 … s̃_N. */
-  readonly permutedResponses: readonly bigint[];
+  readonly permutedResponses: Scalars;
 }
 
 const announcementCount = 5;
@@ -40,13 +40,15 @@ export function formatShuffleProof(proof: ShuffleProof): Uint8Array {
     proof.chainCommitments,
     proof.announcements,
     proof.chainAnnouncements,
-    ...[...proof.responses, ...proof.chainResponses, ...proof.permutedResponses].map(formatScalar),
+    proof.responses,
+    proof.chainResponses,
+    proof.permutedResponses,
   ]);
 }
 
 /**
- * The proof of exactly these bytes: length and scalars are checked here. Whether the points are canonical encodings only a
- * group can say, and `verifyShuffle` does.
+ * The proof of exactly these bytes, as views of them: length and scalars are checked here. Whether the points are canonical
+ * encodings only a group can say, and `verifyShuffle` does.
  */
 export function parseShuffleProof(bytes: Uint8Array): Result<ShuffleProof, ParseError> {
   const refuse = (offset: number, path: string, reason: string) => err({ offset, path, reason });
@@ -55,35 +57,31 @@ export function parseShuffleProof(bytes: Uint8Array): Result<ShuffleProof, Parse
   if (count > shuffleLimit) return refuse(0, 'count', `${count} is above the limit of ${shuffleLimit}`);
   if (bytes.length !== sizeOf(count))
     return refuse(4, '', `${bytes.length} bytes, a proof of ${count} has ${sizeOf(count)}`);
-  const scalars: bigint[] = [];
   const firstScalar = 4 + elementSize * (3 * count + announcementCount);
-  for (let at = firstScalar; at < bytes.length; at += 32) {
-    const scalar = parseScalar(bytes.subarray(at, at + 32));
-    if (!scalar.ok) return refuse(at, `responses[${scalars.length}]`, scalar.error);
-    scalars.push(scalar.value);
-  }
-  return ok({ count, ...pointLists(bytes, count), ...scalarLists(scalars, count) });
+  const wrong = findNonCanonical(bytes.subarray(firstScalar));
+  if (wrong >= 0)
+    return refuse(
+      firstScalar + scalarSize * wrong,
+      `responses[${wrong}]`,
+      'scalar is not below the group order',
+    );
+  return ok({ count, ...listsOf(bytes, count) });
 }
 
-function pointLists(bytes: Uint8Array, count: number) {
+function listsOf(bytes: Uint8Array, count: number): Omit<ShuffleProof, 'count'> {
   let at = 4;
-  const take = (points: number): Uint8Array => {
+  const take = (length: number): Uint8Array => {
     const from = at;
-    at += points * elementSize;
-    return bytes.slice(from, at);
+    at += length * elementSize;
+    return bytes.subarray(from, at);
   };
   return {
     permutationCommitments: take(count),
     chainCommitments: take(count),
     announcements: take(announcementCount),
     chainAnnouncements: take(count),
-  };
-}
-
-function scalarLists(scalars: readonly bigint[], count: number) {
-  return {
-    responses: scalars.slice(0, responseCount),
-    chainResponses: scalars.slice(responseCount, responseCount + count),
-    permutedResponses: scalars.slice(responseCount + count),
+    responses: take(responseCount),
+    chainResponses: take(count),
+    permutedResponses: take(count),
   };
 }

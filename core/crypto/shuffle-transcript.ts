@@ -4,7 +4,7 @@
  */
 import { domains } from './domains.ts';
 import { generatorBytes } from './group.ts';
-import { integersOf, referenceScalarLists } from './scalars.ts';
+import { type ScalarLists, type Scalars, scalarsOf } from './scalars.ts';
 import type { ShuffleProof } from './shuffle-proof.ts';
 import { Transcript } from './transcript.ts';
 
@@ -40,7 +40,8 @@ export function permutationChallenges(
   statement: ShuffleStatement,
   lists: ShuffleLists,
   permutationCommitments: Uint8Array,
-): bigint[] {
+  scalars: ScalarLists,
+): Scalars {
   const count = lists.inputs.length / 64;
   transcript.append('generator', generatorBytes);
   transcript.appendNumber('contest', statement.contest);
@@ -50,16 +51,16 @@ export function permutationChallenges(
   transcript.append('inputs', lists.inputs);
   transcript.append('outputs', lists.outputs);
   transcript.append('permutation commitments', permutationCommitments);
-  return integersOf(transcript.challenges('u', count, referenceScalarLists));
+  return transcript.challenges('u', count, scalars);
 }
 
 /** Binds the remaining commitments; returns c. */
 export function proofChallenge(
   transcript: Transcript,
   proof: Pick<ShuffleProof, 'chainCommitments' | 'announcements' | 'chainAnnouncements'>,
-): bigint {
+): Scalars {
   transcript.append('chain commitments', proof.chainCommitments);
   transcript.append('announcements', proof.announcements);
   transcript.append('chain announcements', proof.chainAnnouncements);
-  return transcript.challenge('c');
+  return scalarsOf([transcript.challenge('c')]);
 }
