@@ -204,7 +204,7 @@ export {
 } from './shuffle-verify.ts';
 export { shuffleWeight, verifyShuffleWeight } from './shuffle-weight.ts';
 export { publicKeyOf, type SigningKey, sign, signRaw, verifyRaw, verifySignature } from './signature.ts';
-export { type CryptoTools, cryptoPerformer } from './tasks.ts';
-export { chunkSize, publicPerformers } from './tasks-public.ts';
+export { type CryptoTools, cryptoPerformer, publicPerformers } from './tasks.ts';
+export { chunkSize } from './tasks-public.ts';
 export { secretPerformers } from './tasks-secret.ts';
 export { Transcript, type TranscriptItem } from './transcript.ts';

@@ -15,7 +15,7 @@ import {
 } from './shuffle-transcript.ts';
 import { verifyShuffleWeight } from './shuffle-weight.ts';
 import { isSumZeroWork, type RefusedTerm, type Terms, withoutZeros } from './sum-work.ts';
-import { chunkSize, publicPerformers } from './tasks-public.ts';
+import { chunkSize, listPerformers } from './tasks-public.ts';
 
 /** A list a shuffle handles, as error messages name it. */
 export type ShuffleList =
@@ -75,7 +75,7 @@ export function verifyShuffle(
   const { group, onProgress } = verification;
   return perform(
     verifyShuffleWork(verification),
-    joinPerformers([publicPerformers(group)]),
+    joinPerformers([listPerformers(group)]),
     reportOf(verifyShuffleWeight(verification.inputs.length / 64), onProgress),
   );
 }

@@ -95,7 +95,7 @@ function sum(group: Group, input: Uint8Array): Uint8Array {
 }
 
 /** How the kinds of this file are done with a group. */
-export function publicPerformers(group: Group): Performers {
+export function listPerformers(group: Group): Performers {
   return {
     'crypto/generators': (input) => {
       const { electionHash, contest, from, to } = unwrap(parse(generatorRange, input));

@@ -1,7 +1,9 @@
-import { joinPerformers, type Performer } from '@countersign/work';
+import { joinPerformers, type Performer, type Performers } from '@countersign/work';
+import { ballotBatchKind, performBallotBatch } from './ballot-batch.ts';
+import { credentialBatchKind, performCredentialBatch } from './code-list-batch.ts';
 import type { Group } from './group.ts';
 import type { SecretLists } from './secret-lists.ts';
-import { publicPerformers } from './tasks-public.ts';
+import { listPerformers } from './tasks-public.ts';
 import { secretPerformers } from './tasks-secret.ts';
 
 /** With what a worker computes. */
@@ -13,4 +15,13 @@ export interface CryptoTools {
 /** Does every task of this package. */
 export function cryptoPerformer({ group, secretLists }: CryptoTools): Performer {
   return joinPerformers([publicPerformers(group), secretPerformers(secretLists)]);
+}
+
+/** Every kind of this package that holds no secret: all that a verifier needs. */
+export function publicPerformers(group: Group): Performers {
+  return {
+    ...listPerformers(group),
+    [ballotBatchKind]: (input) => performBallotBatch(group, input),
+    [credentialBatchKind]: (input) => performCredentialBatch(group, input),
+  };
 }
