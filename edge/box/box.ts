@@ -2,6 +2,7 @@ import type { Definition } from '@countersign/ballot';
 import type { BoxStore } from '@countersign/store';
 import type { Arrivals } from './arrivals.ts';
 import type { Blobs } from './blobs.ts';
+import type { CastBatches } from './cast-batches.ts';
 import type { Checker } from './checker.ts';
 import type { Closer } from './closer.ts';
 import type { BoxConfig } from './config.ts';
@@ -21,6 +22,8 @@ export interface Box {
   readonly electionHash: Uint8Array;
   readonly store: BoxStore;
   readonly checker: Checker;
+  /** What casts look up and record, in batches. */
+  readonly casts: CastBatches;
   readonly sequencer: Sequencer;
   readonly receipts: Receipts;
   readonly files: LogFiles;

@@ -13,9 +13,7 @@ import {
   brokenConstraint,
   type CastFacts,
   enterOnCredential,
-  loadCastFacts,
   saveAttempt,
-  saveFirstOnline,
   saveOnlineAct,
   saveStanding,
   saveStatus,
@@ -43,7 +41,7 @@ export async function castBallot(box: Box, request: CastRequest): Promise<Result
   // Before anything is looked up: whatever becomes of the ballot from here on, its head is not missed.
   const waiting = box.receipts.await(cast.entry.entryHash);
   try {
-    const facts = await loadCastFacts(box.store, cast.credential, cast.entry.entryHash);
+    const facts = await box.casts.facts({ credential: cast.credential, entryHash: cast.entry.entryHash });
     if (facts.isKnown) return await receiptOf(box, cast);
     // A log that has stopped gives no more receipts: then nothing is recorded either.
     if (box.sequencer.failure !== undefined) return refused('unavailable');
@@ -100,13 +98,14 @@ function checkPermit(
 type Recorded = Result<void, Refusal>;
 
 /**
- * Records a proven ballot, in one transaction. The conditional update decides between simultaneous acts; the unique
- * indexes refuse what it cannot see.
+ * Records a proven ballot, in one transaction with others or alone. The conditional update decides between simultaneous
+ * acts; the unique indexes refuse what it cannot see.
  */
 async function recordCast(box: Box, request: CastRequest, cast: ParsedCast): Promise<Recorded> {
   try {
-    const outcome = await saveFirstOnline(box.store, cast.entry, cast.parts);
+    const outcome = await box.casts.record(cast);
     if (outcome === 'recorded') return ok(undefined);
+    if (outcome === 'reused') return refused('ciphertext-reused');
     return await box.store.transaction((tx) => recordFurther(tx, box, request, cast));
   } catch (error) {
     return refuseBroken(error);

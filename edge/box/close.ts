@@ -26,6 +26,7 @@ import {
   loadAttemptCount,
   loadFailures,
   loadLeaves,
+  loadNextPlace,
   loadStandingLeaves,
   loadStatusCounts,
   loadStatuses,
@@ -33,7 +34,6 @@ import {
   saveStage,
 } from '@countersign/store';
 import type { Box } from './box.ts';
-import { nextLeaf } from './entry-procedure.ts';
 
 /** How long before the close a failed cast counts as "near the close", in seconds. */
 const nearClose = 600;
@@ -57,7 +57,7 @@ export async function closeIfDue(box: Box): Promise<ClosingState> {
 async function append(tx: BoxTx, box: Box, ledger: Ledger, body: Body): Promise<void> {
   const entry = boxEntry(box.electionHash, body);
   const bytes = formatEntry(entry);
-  unwrap(ledger.apply(entry, await nextLeaf(tx)));
+  unwrap(ledger.apply(entry, await loadNextPlace(tx)));
   const row = { kind: body.kind, entryHash: sha256(bytes), statementHash: undefined, bytes };
   box.procedure.saved(await saveEntry(tx, row));
 }

@@ -1,12 +1,11 @@
 /** Signed entries about the procedure: each enters alone, and is judged by the ledger that the verifier uses too. */
-import { err, type LeafIndex, ok, type Result } from '@countersign/bytes';
+import { err, ok, type Result } from '@countersign/bytes';
 import type { Body, BodyOf, Entry, Ledger } from '@countersign/record';
 import {
   type BoxTx,
   type CredentialRow,
   enterCommand,
-  loadSize,
-  loadWaitingCount,
+  loadNextPlace,
   type NewEntry,
   saveCredentials,
   saveEntry,
@@ -86,7 +85,7 @@ export async function recordProcedure(
       if (missing) return err(missing);
       if (entry.body.kind === 'key-ceremony' && ledger.latest('key-ceremony'))
         return refused('refused-by-rule', 'The key-holders have a joint key already; it never changes.');
-      const applied = ledger.apply(entry, await nextLeaf(tx));
+      const applied = ledger.apply(entry, await loadNextPlace(tx));
       if (!applied.ok) return err(refuseByLedger(entry.body, applied.error));
       await saveEffects(tx, entry.body, ledger, prepared);
       if (ledger.stage !== stage) await saveStage(tx, ledger.stage);
@@ -94,11 +93,6 @@ export async function recordProcedure(
       return ok(undefined);
     }),
   );
-}
-
-/** The place the next entry will have, for one that has entered alone. */
-export async function nextLeaf(tx: BoxTx): Promise<LeafIndex> {
-  return ((await loadSize(tx)) + (await loadWaitingCount(tx))) as LeafIndex;
 }
 
 function refuseByLedger(body: Body, reason: string): Refusal {

@@ -13,6 +13,7 @@ import {
   type BoxStore,
   type CheckpointRow,
   isLockHeldElsewhere,
+  type LeafRow,
   loadLatestCheckpoint,
   loadLeaves,
   loadSize,
@@ -160,35 +161,37 @@ export class Sequencer {
 
   /** One step of the one process that signs. Returns whether there was anything new. */
   async #step(): Promise<boolean> {
-    const { size, published } = await this.#assign();
+    const { size, published, placed } = await this.#assign();
     // Another process signed in between (we had lost the lock): its heads come first.
     if (published !== (this.head?.size ?? 0)) await this.#follow();
-    return this.#publish(size);
+    return this.#publish(size, placed);
   }
 
-  /** Gives waiting entries the next places, durably and for good. Returns the size of the log. */
-  async #assign(): Promise<{ size: number; published: number }> {
+  /** Gives waiting entries the next places, durably and for good. Returns the size of the log, and what was placed now. */
+  async #assign(): Promise<{ size: number; published: number; placed: readonly LeafRow[] }> {
     return this.#parts.locked.transaction(async (tx) => {
       const latest = await loadLatestCheckpoint(tx);
       const size = await loadSize(tx);
       const waiting = await loadWaiting(tx, batchLimit);
-      const leaves = waiting.map(({ id, bytes }, i) => ({
+      const placed = waiting.map(({ id, entryHash, bytes }, i) => ({
         leaf: (size + i) as LeafIndex,
         entryId: id,
+        entryHash,
         leafHash: leafHash(bytes),
+        bytes,
       }));
-      if (leaves.length > 0) await saveLeaves(tx, leaves);
-      return { size: size + leaves.length, published: latest?.size ?? 0 };
+      if (placed.length > 0) await saveLeaves(tx, placed);
+      return { size: size + placed.length, published: latest?.size ?? 0, placed };
     });
   }
 
-  /** Signs and publishes the log up to `size`. */
-  async #publish(size: number): Promise<boolean> {
+  /** Signs and publishes the log up to `size`; `placed` are its last leaves, as they were read when they got their places. */
+  async #publish(size: number, placed: readonly LeafRow[]): Promise<boolean> {
     if (size <= (this.head?.size ?? 0)) {
       await this.#confirm(size);
       return false;
     }
-    const covered = await this.#growTo(size, this.#parts.locked);
+    const covered = await this.#growTo(size, this.#parts.locked, placed);
     const signed = await this.#sign(size);
     const { checkpoint, note, witnesses } = signed;
     const row = { size, root: checkpoint.root, note: formatNote(note), witnesses };
@@ -238,7 +241,7 @@ export class Sequencer {
     const latest = await store.transaction(loadLatestCheckpoint);
     if (!latest) return false;
     const isNew = latest.size > (this.head?.size ?? 0);
-    const covered = isNew ? await this.#growTo(latest.size, store) : [];
+    const covered = isNew ? await this.#growTo(latest.size, store, []) : [];
     if (isNew && !equalBytes(rootAt(files.reader(latest.size), latest.size), latest.root))
       throw new LogStopped(
         `the stored entries do not have the root that was signed for ${latest.size} of them`,
@@ -248,12 +251,15 @@ export class Sequencer {
   }
 
   /** Brings the files to `size` from the leaves stored. The leader reads by its own connection: it waits for nobody. */
-  async #growTo(size: number, store: BoxStore): Promise<Covered[]> {
+  async #growTo(size: number, store: BoxStore, placed: readonly LeafRow[]): Promise<Covered[]> {
     const { files } = this.#parts;
     const covered: Covered[] = [];
     while (files.size < size) {
       const from = files.size;
-      const rows = await store.transaction((tx) => loadLeaves(tx, from, Math.min(size, from + chunk)));
+      const rows =
+        placed[0]?.leaf === from
+          ? placed
+          : await store.transaction((tx) => loadLeaves(tx, from, Math.min(size, from + chunk)));
       if (rows.length === 0) throw new LogStopped(`leaf ${from} is missing from the database`);
       await files.grow(rows);
       covered.push(...rows.map(({ leaf, entryHash }) => ({ leaf, entryHash })));

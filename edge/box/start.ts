@@ -19,6 +19,7 @@ import {
 import { Arrivals } from './arrivals.ts';
 import { Blobs } from './blobs.ts';
 import type { Box } from './box.ts';
+import { CastBatches } from './cast-batches.ts';
 import { type Checker, openChecker } from './checker.ts';
 import { Closer } from './closer.ts';
 import type { BoxConfig } from './config.ts';
@@ -137,6 +138,7 @@ function assemble(
     electionHash,
     store,
     checker,
+    casts: new CastBatches(store),
     sequencer,
     receipts,
     files,

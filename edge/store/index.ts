@@ -20,9 +20,12 @@ export {
   type ActFacts,
   type ActOutcome,
   type CastFacts,
+  type CastQuestion,
   enterOnCredential,
+  type FirstOnline,
   loadCastFacts,
   saveFirstOnline,
+  saveFirstOnlines,
   saveFirstPaper,
 } from './box/casting.ts';
 export {
@@ -66,6 +69,7 @@ export {
   type LeafRow,
   loadKindAt,
   loadLeaves,
+  loadNextPlace,
   loadPlaceOf,
   loadSize,
   loadWaiting,

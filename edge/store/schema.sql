@@ -392,18 +392,22 @@ BEGIN
     USING ERRCODE = 'check_violation';
 END $function$
 ;
-CREATE OR REPLACE FUNCTION box.check_entry()
+CREATE OR REPLACE FUNCTION box.check_entries()
  RETURNS trigger
  LANGUAGE plpgsql
 AS $function$
 DECLARE
   now_in text := (SELECT stage FROM box.election);
+  refused text := (
+    SELECT kind FROM (SELECT DISTINCT kind FROM made) m
+     WHERE EXISTS (SELECT FROM box.act_stage a WHERE a.kind = m.kind)
+       AND NOT EXISTS (SELECT FROM box.act_stage a WHERE a.kind = m.kind AND a.stage = now_in)
+     LIMIT 1);
 BEGIN
-  IF EXISTS (SELECT FROM box.act_stage WHERE kind = NEW.kind)
-    AND NOT EXISTS (SELECT FROM box.act_stage WHERE kind = NEW.kind AND stage = now_in) THEN
-    RAISE EXCEPTION 'entry: % is refused in stage %', NEW.kind, now_in USING ERRCODE = 'check_violation';
+  IF refused IS NOT NULL THEN
+    RAISE EXCEPTION 'entry: % is refused in stage %', refused, now_in USING ERRCODE = 'check_violation';
   END IF;
-  RETURN NEW;
+  RETURN NULL;
 END $function$
 ;
 CREATE OR REPLACE FUNCTION box.check_stage()
@@ -446,12 +450,12 @@ BEGIN
   RETURN NULL;
 END $function$
 ;
-CREATE OR REPLACE FUNCTION box.enqueue_entry()
+CREATE OR REPLACE FUNCTION box.enqueue_entries()
  RETURNS trigger
  LANGUAGE plpgsql
 AS $function$
 BEGIN
-  INSERT INTO box.waiting (entry_id) VALUES (NEW.id);
+  INSERT INTO box.waiting (entry_id) SELECT id FROM made ORDER BY id;
   RETURN NULL;
 END $function$
 ;
@@ -508,6 +512,53 @@ BEGIN
   INSERT INTO box.act (entry_id, credential, channel, standing) VALUES (new_id, number_, 'online', true);
   INSERT INTO box.ciphertext_part (part, entry_id) SELECT unnest(parts), new_id;
   RETURN 'recorded';
+END $function$
+;
+CREATE OR REPLACE FUNCTION box.record_online_many(hashes bytea[], entries bytea[], numbers integer[], parts bytea[])
+ RETURNS text[]
+ LANGUAGE plpgsql
+AS $function$
+DECLARE
+  total integer := cardinality(numbers);
+  width integer := cardinality(parts) / total;
+  taken integer[];
+  reused integer[];
+  kept integer[];
+BEGIN
+  IF box.enter_act() <> 'open' THEN
+    RETURN array_fill('stage'::text, ARRAY[total]);
+  END IF;
+  taken := ARRAY(
+    SELECT number FROM box.credential WHERE number = ANY (numbers) AND status = 'open'
+     ORDER BY number FOR NO KEY UPDATE);
+  reused := ARRAY(
+    SELECT ((p.place - 1) / width + 1)::integer
+      FROM unnest(parts) WITH ORDINALITY p (part, place) JOIN box.ciphertext_part USING (part));
+  -- The places of the ballots to be recorded: the first of each credential that was still open.
+  kept := ARRAY(
+    SELECT min(b.place) FROM unnest(numbers) WITH ORDINALITY b (number, place)
+     WHERE b.number = ANY (taken) AND b.place <> ALL (reused)
+     GROUP BY b.number);
+  -- From this update on the codes are dead; it is undone with the transaction if anything below fails.
+  UPDATE box.credential SET status = 'online'
+    FROM unnest(kept) k WHERE number = numbers[k];
+  WITH saved AS (
+    INSERT INTO box.entry (kind, entry_hash, bytes, credential)
+      SELECT 'online-ballot', hashes[k], entries[k], numbers[k] FROM unnest(kept) k ORDER BY k
+      RETURNING id, credential
+  ), acted AS (
+    INSERT INTO box.act (entry_id, credential, channel, standing)
+      SELECT id, credential, 'online', true FROM saved
+  )
+  INSERT INTO box.ciphertext_part (part, entry_id)
+    SELECT parts[(k - 1) * width + i], saved.id
+      FROM unnest(kept) k JOIN saved ON saved.credential = numbers[k], generate_series(1, width) i
+     ORDER BY 1;
+  RETURN ARRAY(
+    SELECT CASE WHEN place = ANY (kept) THEN 'recorded'
+                WHEN numbers[place] = ANY (taken) AND place = ANY (reused) THEN 'reused'
+                ELSE 'used' END
+      FROM generate_series(1, total) place ORDER BY place);
 END $function$
 ;
 CREATE OR REPLACE FUNCTION box.record_paper(hash bytea, statement bytea, entry_bytes bytea, number_ integer, arrival_ bigint)
@@ -577,8 +628,8 @@ CREATE TRIGGER never_deleted BEFORE DELETE OR TRUNCATE ON box.credential FOR EAC
 CREATE TRIGGER check_stage BEFORE UPDATE ON box.election FOR EACH ROW EXECUTE FUNCTION box.check_stage();
 CREATE TRIGGER never_deleted BEFORE DELETE OR TRUNCATE ON box.election FOR EACH STATEMENT EXECUTE FUNCTION store.refuse_change();
 CREATE TRIGGER append_only BEFORE DELETE OR UPDATE OR TRUNCATE ON box.entry FOR EACH STATEMENT EXECUTE FUNCTION store.refuse_change();
-CREATE TRIGGER check_entry BEFORE INSERT ON box.entry FOR EACH ROW EXECUTE FUNCTION box.check_entry();
-CREATE TRIGGER enqueue AFTER INSERT ON box.entry FOR EACH ROW EXECUTE FUNCTION box.enqueue_entry();
+CREATE TRIGGER check_entries AFTER INSERT ON box.entry REFERENCING NEW TABLE AS made FOR EACH STATEMENT EXECUTE FUNCTION box.check_entries();
+CREATE TRIGGER enqueue AFTER INSERT ON box.entry REFERENCING NEW TABLE AS made FOR EACH STATEMENT EXECUTE FUNCTION box.enqueue_entries();
 CREATE TRIGGER append_only BEFORE DELETE OR UPDATE OR TRUNCATE ON box.leaf FOR EACH STATEMENT EXECUTE FUNCTION store.refuse_change();
 CREATE TRIGGER dequeue AFTER INSERT ON box.leaf REFERENCING NEW TABLE AS placed FOR EACH STATEMENT EXECUTE FUNCTION box.dequeue_entries();
 CREATE TRIGGER append_only BEFORE DELETE OR UPDATE OR TRUNCATE ON office.case_evidence FOR EACH STATEMENT EXECUTE FUNCTION store.refuse_change();

@@ -24,39 +24,74 @@ interface FactsRow {
   readonly status: CredentialStatus | null;
 }
 
-/** Loads the facts of a cast. */
+/** What the facts of a cast are looked up by. */
+export interface CastQuestion {
+  readonly credential: CredentialNumber;
+  readonly entryHash: Uint8Array;
+}
+
+/** Loads the facts of several casts at once, in their order. */
 export async function loadCastFacts(
   store: BoxStore,
-  credential: CredentialNumber,
-  entryHash: Uint8Array,
-): Promise<CastFacts> {
-  const [row] = await store.once(sql<FactsRow>`
-    SELECT EXISTS (SELECT FROM box.entry WHERE entry_hash = ${entryHash}) AS is_known,
+  casts: readonly CastQuestion[],
+): Promise<readonly CastFacts[]> {
+  const numbers = casts.map(({ credential }) => credential);
+  const hashes = casts.map(({ entryHash }) => asBuffer(entryHash));
+  const rows = await store.once(sql<FactsRow>`
+    SELECT EXISTS (SELECT FROM box.entry WHERE entry_hash = q.hash) AS is_known,
            e.stage, e.joint_key, c.key, c.status
-      FROM box.election e LEFT JOIN box.credential c ON c.number = ${credential}`);
-  if (!row) throw new Error('the database has no election');
-  const { key, status } = row;
-  return {
+      FROM unnest(${numbers}::integer[], ${hashes}::bytea[]) WITH ORDINALITY q (number, hash, place)
+           LEFT JOIN box.credential c USING (number), box.election e
+     ORDER BY place`);
+  if (rows.length !== casts.length) throw new Error('the database has no election');
+  return rows.map(({ key, status, ...row }) => ({
     isKnown: row.is_known,
     stage: row.stage,
     jointKey: row.joint_key ?? undefined,
     credential: key && status ? { key, status } : undefined,
-  };
+  }));
+}
+
+/** The driver writes arrays of buffers as arrays of bytea, and those of other bytes as it likes. */
+function asBuffer(bytes: Uint8Array): Buffer {
+  return Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length);
 }
 
 /** What became of an act: recorded, or why the general way has to be taken (migrations/0102-acts.sql). */
 export type ActOutcome = 'recorded' | 'stage' | 'used';
 
+/** A first online ballot, to be recorded. */
+export interface FirstOnline {
+  readonly entry: NewEntry & { readonly credential: CredentialNumber };
+  /** c1 and c2 of every contest. */
+  readonly parts: readonly Uint8Array[];
+}
+
 /** Records a first online ballot on an open credential, durably when this returns `recorded`. */
-export async function saveFirstOnline(
-  store: BoxStore,
-  entry: NewEntry & { readonly credential: CredentialNumber },
-  parts: readonly Uint8Array[],
-): Promise<ActOutcome> {
+export async function saveFirstOnline(store: BoxStore, { entry, parts }: FirstOnline): Promise<ActOutcome> {
   const [row] = await store.once(sql<{ outcome: ActOutcome }>`
     SELECT box.record_online(${entry.entryHash}, ${entry.bytes}, ${entry.credential},
-                             ${parts.map((part) => Buffer.from(part))}) AS outcome`);
+                             ${parts.map(asBuffer)}) AS outcome`);
   return row!.outcome;
+}
+
+/**
+ * Records several at once, in one transaction: durably those of which it returns `recorded`; `reused` are those with a
+ * part that is on the board already (migrations/0103-many-ballots.sql). All have equally many parts. Breaks
+ * `ciphertext_part_pkey` when two of them have a part in common, and has then recorded none.
+ */
+export async function saveFirstOnlines(
+  store: BoxStore,
+  ballots: readonly FirstOnline[],
+): Promise<readonly (ActOutcome | 'reused')[]> {
+  const entries = ballots.map(({ entry }) => entry);
+  const [row] = await store.once(sql<{ outcomes: (ActOutcome | 'reused')[] }>`
+    SELECT box.record_online_many(
+      ${entries.map(({ entryHash }) => asBuffer(entryHash))}::bytea[],
+      ${entries.map(({ bytes }) => asBuffer(bytes))}::bytea[],
+      ${entries.map(({ credential }) => credential)}::integer[],
+      ${ballots.flatMap(({ parts }) => parts.map(asBuffer))}::bytea[]) AS outcomes`);
+  return row!.outcomes;
 }
 
 /** Records a first envelope on an open credential, durably when this returns `recorded`. */

@@ -5,6 +5,7 @@ import type { BoxTx } from './tables.ts';
 /** An accepted entry that has no place in the log yet. */
 export interface WaitingRow {
   readonly id: number;
+  readonly entryHash: Uint8Array;
   readonly bytes: Uint8Array;
 }
 
@@ -21,7 +22,7 @@ export async function loadWaiting(tx: BoxTx, limit: number): Promise<WaitingRow[
   return tx
     .selectFrom('box.waiting')
     .innerJoin('box.entry', 'box.entry.id', 'box.waiting.entry_id')
-    .select(['box.entry.id', 'bytes'])
+    .select(['box.entry.id', 'entry_hash as entryHash', 'bytes'])
     .orderBy('box.waiting.entry_id')
     .limit(limit)
     .execute();
@@ -34,6 +35,18 @@ export async function loadWaitingCount(tx: BoxTx): Promise<number> {
     .select((eb) => eb.fn.countAll<number>().as('count'))
     .executeTakeFirstOrThrow();
   return row.count;
+}
+
+/**
+ * The place that the next entry will have, for one that enters alone (`enterCommand`). One statement, so one moment: what
+ * the sequencer moves meanwhile from the queue into the log is counted once.
+ */
+export async function loadNextPlace(tx: BoxTx): Promise<LeafIndex> {
+  const { rows } = await sql<{ place: number }>`
+    SELECT (SELECT coalesce(max(leaf_index) + 1, 0) FROM box.leaf) + (SELECT count(*) FROM box.waiting) AS place`.execute(
+    tx,
+  );
+  return rows[0]!.place as LeafIndex;
 }
 
 /** How many entries have a place. */
@@ -65,16 +78,12 @@ export async function saveLeaves(
   tx: BoxTx,
   rows: readonly { readonly leaf: LeafIndex; readonly entryId: number; readonly leafHash: Uint8Array }[],
 ): Promise<void> {
-  await tx
-    .insertInto('box.leaf')
-    .values(
-      rows.map(({ leaf, entryId, leafHash }) => ({
-        leaf_index: leaf,
-        entry_id: entryId,
-        leaf_hash: leafHash,
-      })),
-    )
-    .execute();
+  await sql`
+    INSERT INTO box.leaf (leaf_index, entry_id, leaf_hash)
+      SELECT * FROM unnest(
+        ${rows.map(({ leaf }) => leaf)}::bigint[],
+        ${rows.map(({ entryId }) => entryId)}::bigint[],
+        ${rows.map(({ leafHash }) => Buffer.from(leafHash))}::bytea[])`.execute(tx);
 }
 
 /** Leaves `from` (inclusive) to `to` (exclusive) in order, with the stored bytes of their entries. */
