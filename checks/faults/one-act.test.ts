@@ -50,8 +50,8 @@ test('VOTE-5: of four simultaneous acts on each of 10,000 credentials exactly on
       () => scan(box, credential, arrival, opens),
       () => scan(box, credential, arrival, opens),
     ];
-    // A few milliseconds between them at most, so that now the post and now the vote is first.
-    const delays = acts.map(() => dice.below(6));
+    // A few milliseconds between them, and for every other member longer before the post: now the one is first, now the other.
+    const delays = acts.map((_, i) => dice.below(6) + (i > 1 ? 150 * (credential % 2) : 0));
     const started = acts.map(async (act, i) => {
       await sleep(delays[i] as number);
       return act();

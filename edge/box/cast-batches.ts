@@ -44,7 +44,8 @@ async function recordTogether(
   store: BoxStore,
   ballots: readonly FirstOnline[],
 ): Promise<readonly (CastOutcome | Promise<CastOutcome>)[]> {
-  const together = ballots.length > 1 ? await saveFirstOnlines(store, ballots).catch(() => undefined) : undefined;
+  const together =
+    ballots.length > 1 ? await saveFirstOnlines(store, ballots).catch(() => undefined) : undefined;
   if (together) return together;
   const alone = ballots.map((ballot) => saveFirstOnline(store, ballot));
   await Promise.allSettled(alone);

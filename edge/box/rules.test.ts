@@ -190,6 +190,29 @@ describe('locked', () => {
     assert.match(await cast(here.test, 13, 'other', opens), /^c2sp/, 'and the credential stays open');
   });
 
+  test('of many at once, those with a part in common lose by one, and those beside them not at all', async () => {
+    const { parties, box } = here.test;
+    const numbers = [24, 25, 26, 27, 28, 29, 30, 31];
+    const shared = parseBallot(testBallot(parties.definition, 24, 'shared'));
+    assert.ok(shared.ok);
+    const words = await Promise.all(
+      numbers.map(async (number) => {
+        const own = parseBallot(testBallot(parties.definition, number, 'together'));
+        assert.ok(own.ok);
+        const copies = number === 26 || number === 29 ? { ciphertexts: shared.value.ciphertexts } : {};
+        const ballot = formatBallot({ ...own.value, ...copies });
+        const result = await castBallot(box, { ballot, permit: undefined, receivedAt: opens });
+        return result.ok ? 'receipt' : result.error.error;
+      }),
+    );
+    const [one, other] = [words[2], words[5]];
+    assert.deepEqual([one, other].sort(), ['ciphertext-reused', 'receipt']);
+    assert.ok(
+      words.every((word, i) => i === 2 || i === 5 || word === 'receipt'),
+      words.join(),
+    );
+  });
+
   test('entries that cannot be are refused, each by its own name', async () => {
     const { test, clock } = here;
     const send = async (entry: Uint8Array) => {
