@@ -1,13 +1,15 @@
 /** Many first ballots in one transaction: to each what would have happened to it alone, and never half of one. */
 import assert from 'node:assert/strict';
+import { createHash } from 'node:crypto';
 import { after, before, test } from 'node:test';
 import { type CredentialNumber, utf8 } from '@countersign/bytes';
-import { sha256 } from '@countersign/crypto';
 import pg from 'pg';
 import { brokenConstraint, openStore } from '../store.ts';
 import { startTemporaryDatabase, type TemporaryDatabase } from '../temporary.ts';
 import { type FirstOnline, saveFirstOnline, saveFirstOnlines } from './casting.ts';
 import type { BoxStore, BoxTables } from './tables.ts';
+
+const sha256 = (bytes: Uint8Array) => new Uint8Array(createHash('sha256').update(bytes).digest());
 
 let database: TemporaryDatabase;
 let admin: pg.Client;
