@@ -21,7 +21,6 @@ interface ScalarExports {
   scalarsRunningProducts(out: Address, total: Address, a: Address, n: number): void;
   scalarsHalve(out: Address, a: Address, n: number): void;
   scalarsBelowOrder(a: Address, n: number): number;
-  scalarsClear(): void;
 }
 
 /** Lists of points and their bytes (assembly/ristretto-*.ts, assembly/elements.ts). A step is 144, or 0 for a list of one. */
@@ -69,6 +68,16 @@ interface MultiplyExports {
   multiplyByTable(out: Address, scalars: Address, count: number, table: Address, width: number): void;
 }
 
+/** Products of public points and secret scalars (assembly/secret.ts). */
+interface SecretExports {
+  /** sums[i] += scalars[i] · the point of a table for digits of 4 bits. */
+  addSecretMultiples(sums: Address, scalars: Address, count: number, table: Address): void;
+  multiplyEachSecret(out: Address, points: Address, count: number, scalar: Address, scratch: Address): void;
+  /** sum += Σ scalars[i] · points[i] */
+  multiScalarSecret(sum: Address, points: Address, scalars: Address, count: number, scratch: Address): void;
+  secretScratch(): number;
+}
+
 /** Parts that only tests call by themselves: one field element of 36 bytes, one point of 144. */
 interface PartExports {
   fieldMultiply(out: Address, a: Address, b: Address): void;
@@ -85,7 +94,12 @@ interface PartExports {
 }
 
 /** What core/kernel/assembly/index.ts exports. */
-export interface KernelExports extends ScalarExports, ElementExports, MultiplyExports, PartExports {
+export interface KernelExports
+  extends ScalarExports,
+    ElementExports,
+    MultiplyExports,
+    SecretExports,
+    PartExports {
   readonly memory: { readonly buffer: ArrayBuffer; grow(pages: number): number };
   /** Where the scratch of a call begins: the end of the module's own data. */
   scratch(): Address;
@@ -99,12 +113,15 @@ declare const WebAssembly: {
 
 const pageSize = 65_536;
 let started: KernelExports | undefined;
+/** The module's own data as it was at the start. */
+let ownData = new Uint8Array(0);
 
 /** The thread's instance, started at the first call. */
 export function kernelInstance(): KernelExports {
   if (!started) {
     const module = new WebAssembly.Module(unwrap(fromBase64(kernelModuleText)));
     started = new WebAssembly.Instance(module, {}).exports as KernelExports;
+    ownData = new Uint8Array(started.memory.buffer, 0, started.scratch()).slice();
   }
   return started;
 }
@@ -115,4 +132,20 @@ export function reserveScratch(kernel: KernelExports, size: number): Address {
   const missing = from + size - kernel.memory.buffer.byteLength;
   if (missing > 0) kernel.memory.grow(Math.ceil(missing / pageSize));
   return from;
+}
+
+/**
+ * Runs `body` with `size` bytes of scratch, and leaves nothing of it in the kernel's memory, whether it returns or throws:
+ * the scratch is wiped and the module's own data, where numbers wait between two steps, set back to what it was at the start.
+ */
+export function withWipedScratch<T>(size: number, body: (kernel: KernelExports, scratch: Address) => T): T {
+  const kernel = kernelInstance();
+  const scratch = reserveScratch(kernel, size);
+  try {
+    return body(kernel, scratch);
+  } finally {
+    const memory = new Uint8Array(kernel.memory.buffer);
+    memory.set(ownData);
+    memory.fill(0, scratch, scratch + size);
+  }
 }

@@ -3,7 +3,7 @@
  * a value, and what a call left in the kernel's memory is wiped before it returns.
  */
 import { type ScalarLists, type Scalars, scalarSize } from '@countersign/crypto';
-import { type Address, type KernelExports, kernelInstance, reserveScratch } from './instance.ts';
+import { type Address, type KernelExports, withWipedScratch } from './instance.ts';
 
 /** Scalars in the kernel's memory at one time, of each list. */
 const chunkLength = 4096;
@@ -21,18 +21,12 @@ interface Places {
 
 /** Runs `body` with places for `count` scalars (but no more than a chunk) and wipes them after. */
 function withPlaces<T>(count: number, body: (places: Places) => T): T {
-  const kernel = kernelInstance();
   const list = Math.min(Math.max(count, 1), chunkLength) * scalarSize;
-  const size = scalarSize + 4 * list;
-  const total = reserveScratch(kernel, size);
-  const a = total + scalarSize;
-  try {
+  return withWipedScratch(scalarSize + 4 * list, (kernel, total) => {
+    const a = total + scalarSize;
     // `a` has room for 64 uniform bytes each.
     return body({ kernel, total, a, b: a + 2 * list, out: a + 3 * list });
-  } finally {
-    kernel.scalarsClear();
-    bytesAt(kernel, total, size).fill(0);
-  }
+  });
 }
 
 function bytesAt(kernel: KernelExports, at: Address, length: number): Uint8Array {

@@ -23,7 +23,6 @@ export { encodeEach } from './ristretto-encode.ts';
 export {
   addScalars as scalarsAdd,
   areBelowOrder as scalarsBelowOrder,
-  clearScalars as scalarsClear,
   halveScalars as scalarsHalve,
   innerProductScalars as scalarsInnerProduct,
   multiplyScalars as scalarsMultiply,
@@ -32,4 +31,5 @@ export {
   subtractScalars as scalarsSubtract,
   sumScalars as scalarsSum,
 } from './scalar-lists.ts';
+export { addSecretMultiples, multiplyEachSecret, multiScalarSecret, secretScratch } from './secret.ts';
 export { invert as fieldInvert, squareRootOfRatio as fieldSquareRootOfRatio } from './square-root.ts';

@@ -5,7 +5,6 @@
 import {
   addScalar,
   belowOrder,
-  clearColumns,
   halveScalar,
   multiplyScalar,
   reduceUniform,
@@ -68,10 +67,4 @@ export function areBelowOrder(a: usize, n: i32): bool {
   let all: i64 = -1;
   for (let i = 0; i < n; i++) all &= belowOrder(a + size * i);
   return all !== 0;
-}
-
-/** Wipes what the operations left outside the caller's places. */
-export function clearScalars(): void {
-  clearColumns();
-  memory.fill(product, 0, size);
 }

@@ -329,8 +329,3 @@ export function belowOrder(a: usize): i64 {
   rest = (rest >> 28) + topLimb(a) - (1 << 28);
   return rest >> 63;
 }
-
-/** Wipes what a number left behind. */
-export function clearColumns(): void {
-  memory.fill(columns, 0, 152);
-}
