@@ -1,7 +1,7 @@
 /** A thread of its own: verifies the published record and makes the declaration that follows from it. */
 import { randomBytes } from 'node:crypto';
 import { parentPort, workerData } from 'node:worker_threads';
-import { referenceGroup } from '@countersign/crypto';
+import { kernelGroup } from '@countersign/kernel';
 import { prepareDeclaration } from '@countersign/verify';
 import { BoxCalls } from './box-calls.ts';
 import { readRecord } from './record-files.ts';
@@ -17,7 +17,7 @@ parentPort?.postMessage(
   files.ok
     ? prepareDeclaration({
         files: files.value,
-        group: referenceGroup,
+        group: kernelGroup(),
         random: (length) => new Uint8Array(randomBytes(length)),
         progress: () => undefined,
       })

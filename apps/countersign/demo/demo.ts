@@ -5,13 +5,9 @@ import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { promisify } from 'node:util';
 import { unwrap } from '@countersign/bytes';
-import {
-  formatBoardReference,
-  parseBoardReference,
-  referenceGroup,
-  sodiumSecretGroup,
-} from '@countersign/crypto';
+import { formatBoardReference, parseBoardReference, sodiumSecretGroup } from '@countersign/crypto';
 import { type Pack, readPackList } from '@countersign/documents';
+import { kernelGroup } from '@countersign/kernel';
 import { verifyRecord } from '@countersign/verify';
 import sodium from 'libsodium-wrappers-sumo';
 import { makeMembers, type SyntheticMember } from '../election/synthetic-roll.ts';
@@ -109,7 +105,7 @@ function startDemoServices({ port, data }: DemoOptions): Promise<RunningBallot> 
       origin: 'demo.countersign.example/ballot',
       threshold: 2,
     },
-    group: referenceGroup,
+    group: kernelGroup(),
     secretGroup: sodiumSecretGroup(sodium),
     random,
     ports: { box: port, office: port + 1 },
@@ -217,7 +213,7 @@ async function countAndVerify(
   const report = await phases.run('verification of the record', (step) =>
     verifyRecord({
       files,
-      group: referenceGroup,
+      group: kernelGroup(),
       random,
       progress: (_duty, done, total) => step(done, total),
     }),

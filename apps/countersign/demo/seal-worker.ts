@@ -1,6 +1,7 @@
 /** A thread that seals ballots as members' browsers would, so that the demo's own thread stays free. */
 import { parentPort } from 'node:worker_threads';
-import { referenceGroup, sodiumSecretGroup } from '@countersign/crypto';
+import { sodiumSecretGroup } from '@countersign/crypto';
+import { kernelGroup } from '@countersign/kernel';
 import sodium from 'libsodium-wrappers-sumo';
 import { type MemberBallot, sealForMember } from '../election/seal.ts';
 
@@ -15,9 +16,10 @@ export interface SealReply {
 }
 
 await sodium.ready;
+const group = kernelGroup();
 const secretGroup = sodiumSecretGroup(sodium);
 
 parentPort?.on('message', ({ id, ...ballot }: SealRequest) => {
-  const bytes = sealForMember(referenceGroup, secretGroup, ballot);
+  const bytes = sealForMember(group, secretGroup, ballot);
   parentPort?.postMessage({ id, bytes } satisfies SealReply);
 });

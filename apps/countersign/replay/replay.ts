@@ -4,7 +4,8 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { availableParallelism, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { utf8 } from '@countersign/bytes';
-import { referenceGroup, seededRandom, sha256, sodiumSecretGroup } from '@countersign/crypto';
+import { seededRandom, sha256, sodiumSecretGroup } from '@countersign/crypto';
+import { kernelGroup } from '@countersign/kernel';
 import { verifyRecord } from '@countersign/verify';
 import sodium from 'libsodium-wrappers-sumo';
 import { makeMembers } from '../election/synthetic-roll.ts';
@@ -62,7 +63,7 @@ export async function replay(options: ReplayOptions): Promise<ReplayReport> {
         origin: 'replay.countersign.example/ballot',
         threshold: 2,
       },
-      group: referenceGroup,
+      group: kernelGroup(),
       secretGroup: sodiumSecretGroup(sodium),
       random,
       ports: { box: 0, office: 0 },
@@ -100,7 +101,7 @@ async function replayOn(
   const report = await phases.run('verification of the record', (step) =>
     verifyRecord({
       files,
-      group: referenceGroup,
+      group: kernelGroup(),
       random,
       progress: (_duty, done, total) => step(done, total),
     }),

@@ -1,6 +1,7 @@
 /** A thread with a part of the members: seals their ballots as their browsers would, and casts them, many at a time. */
 import { parentPort, workerData } from 'node:worker_threads';
-import { type Code, referenceGroup, sodiumSecretGroup } from '@countersign/crypto';
+import { type Code, sodiumSecretGroup } from '@countersign/crypto';
+import { kernelGroup } from '@countersign/kernel';
 import sodium from 'libsodium-wrappers-sumo';
 import { CodeSheet } from '../codes/code-sheet.ts';
 import { sealForMember } from '../election/seal.ts';
@@ -37,6 +38,7 @@ const order = workerData as VoterOrder;
 const acts = new ActTable(order.acts);
 const codes = { A: new CodeSheet(order.codes.A), B: new CodeSheet(order.codes.B) };
 const box = new BoxClient(order.boxUrl, order.width);
+const group = kernelGroup();
 const secretGroup = sodiumSecretGroup(sodium);
 /** Acts between two messages of progress. */
 const stride = 100;
@@ -64,7 +66,7 @@ function sealFor(member: number, vote: bigint): Uint8Array {
   if (credential === undefined) throw new Error(`no pack was made for member ${member}`);
   const { electionHash, jointKey } = order;
   const [codeA, codeB] = [codes.A.at(credential) as Code, codes.B.at(credential) as Code];
-  return sealForMember(referenceGroup, secretGroup, {
+  return sealForMember(group, secretGroup, {
     electionHash,
     jointKey,
     credential,

@@ -2,7 +2,8 @@
 import { randomBytes } from 'node:crypto';
 import { buildWitness, openHeadStore, startBox, usualLimits } from '@countersign/box';
 import { unwrap } from '@countersign/bytes';
-import { parseScalar, referenceGroup, sodiumSecretGroup } from '@countersign/crypto';
+import { parseScalar, sodiumSecretGroup } from '@countersign/crypto';
+import { kernelGroup } from '@countersign/kernel';
 import { startOffice } from '@countersign/office';
 import sodium from 'libsodium-wrappers-sumo';
 import { boxSettings, bytesOf, officeSettings, readSettings, witnessSettings } from './settings.ts';
@@ -65,7 +66,7 @@ async function serveOffice(file: string): Promise<Started> {
     encryptionSecret: unwrap(parseScalar(bytesOf(settings.encryptionSecret))),
     officerKeys: settings.officerKeys.map(bytesOf),
     console: settings.console,
-    group: referenceGroup,
+    group: kernelGroup(),
     secretGroup: sodiumSecretGroup(sodium),
     random: (length) => new Uint8Array(randomBytes(length)),
     now: () => Math.floor(Date.now() / 1000),

@@ -3,7 +3,8 @@
  * file unlocked and found among the definition's key-holders.
  */
 import { parseUtf8, toHex } from '@countersign/bytes';
-import { referenceGroup, sodiumSecretGroup } from '@countersign/crypto';
+import { sodiumSecretGroup } from '@countersign/crypto';
+import { kernelGroup } from '@countersign/kernel';
 import { type HolderAct, type HolderView, prepareHolder } from '@countersign/verify';
 import sodium from 'libsodium-wrappers-sumo';
 import type { Election, Holder, KeyedElection, Toolkit } from '../toolkit.ts';
@@ -17,7 +18,7 @@ import { orRefuse, Refusal } from './refusal.ts';
 export async function loadToolkit(): Promise<Toolkit> {
   await sodium.ready;
   return {
-    group: referenceGroup,
+    group: kernelGroup(),
     secretGroup: sodiumSecretGroup(sodium),
     random: (length) => new Uint8Array(sodium.randombytes_buf(length)),
   };
