@@ -7,7 +7,7 @@ import type { Domain } from './domains.ts';
 import { readySecretGroup } from './fixtures.ts';
 import { generatorBytes } from './group.ts';
 import { referenceGroup as group, referenceSecretGroup } from './group-reference.ts';
-import { expandMessage, hashToGroup, hashToScalar } from './hash-to-group.ts';
+import { expandEach, expandMessage, hashToGroup, hashToScalar } from './hash-to-group.ts';
 import { formatScalar, groupOrder, modOrder, parseScalar } from './scalar.ts';
 import { repeatScalar, scalarsOf } from './scalars.ts';
 
@@ -80,6 +80,19 @@ test('GROUP-4: expand_message_xmd with SHA-512 (RFC 9380 K.3)', () => {
   assert.equal(hashing.expandMessage.cases.length, 10);
   for (const { message, length, output } of hashing.expandMessage.cases)
     assert.equal(toHex(expandMessage(utf8(message), utf8(hashing.expandMessage.tag), length)), output);
+});
+
+test('GROUP-4: expanding many messages to 64 bytes is expanding each', () => {
+  fc.assert(
+    fc.property(
+      fc.array(fc.uint8Array({ maxLength: 300 })),
+      fc.uint8Array({ minLength: 1, maxLength: 255 }),
+      (messages, tag) => {
+        const each = messages.map((message) => expandMessage(message, tag, 64));
+        assert.deepEqual(expandEach(tag, messages), concatBytes(each));
+      },
+    ),
+  );
 });
 
 test('GROUP-4: hash to group and to scalar (RFC 9497 A.1)', () => {
