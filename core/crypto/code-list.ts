@@ -64,19 +64,29 @@ export function formatCodeList(list: CodeList): Uint8Array {
 
 /** The code list of its bytes. Elements and proofs are checked by `verifyCodeList`. */
 export function parseCodeList(bytes: Uint8Array): Result<CodeList, ParseError> {
-  if (bytes.length < headSize) return refused(bytes.length, '', `${headSize} bytes expected`);
   const own = bytes.slice();
-  if ((own[0] as number) > 1) return refused(0, 'office', `${own[0]} is neither 0 (A) nor 1 (B)`);
-  const count = own.subarray(33, headSize).reduce((value, byte) => value * 256 + byte, 0);
-  if (count > codeListLimit)
-    return refused(33, 'count', `${count} entries, at most ${codeListLimit} allowed`);
-  if (own.length !== headSize + entrySize * count)
-    return refused(headSize, 'entries', `${count} entries do not make ${own.length} bytes`);
+  const head = parseCodeListHead(own);
+  if (!head.ok) return head;
+  const { office, electionHash, count } = head.value;
   const entries = Array.from({ length: count }, (_, v) => {
     const at = headSize + entrySize * v;
     return { key: own.subarray(at, at + elementSize), proof: own.subarray(at + elementSize, at + entrySize) };
   });
-  return ok({ office: own[0] === 0 ? 'A' : 'B', electionHash: own.subarray(1, 33), entries });
+  return ok({ office, electionHash, entries });
+}
+
+/** What stands before the entries of a list, and how many there are; the whole must have the length that goes with it. */
+export function parseCodeListHead(
+  bytes: Uint8Array,
+): Result<Omit<CodeList, 'entries'> & { readonly count: number }, ParseError> {
+  if (bytes.length < headSize) return refused(bytes.length, '', `${headSize} bytes expected`);
+  if ((bytes[0] as number) > 1) return refused(0, 'office', `${bytes[0]} is neither 0 (A) nor 1 (B)`);
+  const count = bytes.subarray(33, headSize).reduce((value, byte) => value * 256 + byte, 0);
+  if (count > codeListLimit)
+    return refused(33, 'count', `${count} entries, at most ${codeListLimit} allowed`);
+  if (bytes.length !== headSize + entrySize * count)
+    return refused(headSize, 'entries', `${count} entries do not make ${bytes.length} bytes`);
+  return ok({ office: bytes[0] === 0 ? 'A' : 'B', electionHash: bytes.subarray(1, 33), count });
 }
 
 function refused(offset: number, path: string, reason: string): Result<never, ParseError> {

@@ -81,6 +81,7 @@ export {
   codeListLimit,
   formatCodeList,
   parseCodeList,
+  parseCodeListHead,
   verifyCodeList,
 } from './code-list.ts';
 export {

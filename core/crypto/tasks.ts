@@ -2,6 +2,7 @@ import { joinPerformers, type Performer, type Performers } from '@countersign/wo
 import { ballotBatchKind, performBallotBatch } from './ballot-batch.ts';
 import { credentialBatchKind, performCredentialBatch } from './code-list-batch.ts';
 import type { Group } from './group.ts';
+import { openingPartKind, performOpeningPart } from './opening-work.ts';
 import type { SecretLists } from './secret-lists.ts';
 import { listPerformers } from './tasks-public.ts';
 import { secretPerformers } from './tasks-secret.ts';
@@ -23,5 +24,6 @@ export function publicPerformers(group: Group): Performers {
     ...listPerformers(group),
     [ballotBatchKind]: (input) => performBallotBatch(group, input),
     [credentialBatchKind]: (input) => performCredentialBatch(group, input),
+    [openingPartKind]: (input) => performOpeningPart(group, input),
   };
 }

@@ -22,6 +22,12 @@ export function readFrequentEntry(bytes: Uint8Array, roles: readonly SignerRole[
   return bytes[headSize] === tags.paper ? readPaper(bytes, view, roles) : undefined;
 }
 
+/** The ballot in the bytes of an entry that `parseEntry` has read as an online ballot: a view. */
+export function ballotInEntry(bytes: Uint8Array): Uint8Array {
+  const length = new DataView(bytes.buffer, bytes.byteOffset).getUint32(headSize + 1);
+  return bytes.subarray(headSize + 5, headSize + 5 + length);
+}
+
 function readBallot(bytes: Uint8Array, view: DataView): Entry | undefined {
   const at = headSize + 1 + 4;
   const length = view.getUint32(headSize + 1);

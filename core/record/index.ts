@@ -57,6 +57,7 @@ export {
   statementHash,
   verifyEntrySignatures,
 } from './entry.ts';
+export { ballotInEntry } from './frequent-entries.ts';
 export { electionHashOf, Ledger, type LedgerNotice, type Placed } from './ledger.ts';
 export { decideStage, missingFor } from './ledger-stage.ts';
 export { noticeNames } from './notice-names.ts';

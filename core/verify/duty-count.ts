@@ -1,22 +1,22 @@
 /** Duties over the count: opening, decoding, papers, and the result that follows from them. */
 import { type Contest, countOpened, countPapers, parseVote } from '@countersign/ballot';
 import { equalBytes } from '@countersign/bytes';
-import { decodeVotes, describeShareFileError, shareFileHash, verifyOpening } from '@countersign/crypto';
+import { decodeVotes, describeShareFileError, shareFileHash, verifyOpeningWork } from '@countersign/crypto';
 import { type BodyOf, formatCountFigures, formatDeclaration } from '@countersign/record';
+import { together, type Work } from '@countersign/work';
 import type { Audit } from './audit.ts';
 import { deriveDeclaration } from './declaration.ts';
 import { type Duty, type Finding, failed, judge, notApplicable, passed } from './duty.ts';
 import { plural } from './plural.ts';
 
-function checkOpenings(audit: Audit): Finding {
+function* checkOpenings(audit: Audit): Work<Finding> {
   const ledger = audit.get('ledger');
   if (ledger.all('share-file').length === 0) return notApplicable('the count has not been opened');
   const mixed = audit.get('mixed');
+  const works = mixed.map((ciphertexts, contest) => openContest(audit, contest, ciphertexts));
   const opened: Uint8Array[] = [];
-  for (let contest = 0; contest < mixed.length; contest++) {
-    const elements = openContest(audit, contest, mixed[contest] as Uint8Array);
+  for (const elements of yield* together(works)) {
     if (typeof elements === 'string') return failed(elements);
-    audit.progress('openings', contest + 1, mixed.length);
     opened.push(elements);
   }
   audit.establish('opened', opened);
@@ -25,7 +25,7 @@ function checkOpenings(audit: Audit): Finding {
   );
 }
 
-function openContest(audit: Audit, contest: number, ciphertexts: Uint8Array): Uint8Array | string {
+function* openContest(audit: Audit, contest: number, ciphertexts: Uint8Array): Work<Uint8Array | string> {
   const ledger = audit.get('ledger');
   const files: { holder: number; bytes: Uint8Array }[] = [];
   for (const { leaf, body } of ledger.all('share-file').filter((file) => file.body.contest === contest)) {
@@ -38,7 +38,7 @@ function openContest(audit: Audit, contest: number, ciphertexts: Uint8Array): Ui
       return `entry ${leaf}: holder ${body.holder} revealed another share file than it was bound to`;
     files.push({ holder: body.holder, bytes });
   }
-  const opened = verifyOpening({
+  const opened = yield* verifyOpeningWork({
     group: audit.group,
     electionHash: audit.get('electionHash'),
     contest,

@@ -2,13 +2,14 @@
 import { BlockIndex, compareBytes, equalBytes, utf8 } from '@countersign/bytes';
 import {
   boardReferenceNumber,
+  codeListEntries,
   codeListHash,
-  credentialKey,
   findSharedReferences,
-  parseCodeList,
-  verifyCodeList,
+  parseCodeListHead,
+  verifyCredentialsWork,
 } from '@countersign/crypto';
 import { type CodeOffice, type RollBranch, rollRoot } from '@countersign/record';
+import type { Work } from '@countersign/work';
 import type { Audit } from './audit.ts';
 import { type Duty, type Finding, failed, judge } from './duty.ts';
 import { plural } from './plural.ts';
@@ -45,28 +46,37 @@ function areInOrder(branches: readonly RollBranch[]): boolean {
   return names.every((name, i) => i === 0 || compareBytes(names[i - 1] as Uint8Array, name) < 0);
 }
 
-function checkCodeLists(audit: Audit): Finding {
-  const a = readList(audit, 'A');
-  const b = readList(audit, 'B');
-  if (typeof a === 'string') return failed(a);
-  if (typeof b === 'string') return failed(b);
-  const problems: string[] = [];
-  const keys = new Uint8Array(32 * a.length);
-  for (let v = 0; v < a.length; v++) {
-    const key = credentialKey(audit.group, a[v] as Uint8Array, b[v] as Uint8Array);
-    if (key.ok) keys.set(key.value, 32 * v);
-    else problems.push(`credential ${v} has no key: ${key.error}`);
-  }
+function* checkCodeLists(audit: Audit): Work<Finding> {
+  const A = readList(audit, 'A');
+  const B = readList(audit, 'B');
+  if (typeof A === 'string') return failed(A);
+  if (typeof B === 'string') return failed(B);
+  if (A.length !== B.length) return failed('the two offices list different numbers of keys');
+  const found = yield* verifyCredentialsWork(audit.get('electionHash'), { A, B }, audit.random);
+  const problems = [
+    ...describeUnproven('A', found.unproven.A),
+    ...describeUnproven('B', found.unproven.B),
+    ...found.identities.map((v) => `credential ${v} has no key: identity`),
+  ];
+  const { keys } = found;
   if (problems.length === 0) problems.push(...repeatedKeys(keys), ...sharedReferences(audit, keys));
   if (problems.length === 0) audit.establish('credentialKeys', keys);
   return judge(
     problems,
-    `2 × ${plural(a.length, 'key')}, each with proof that its office knows the code; both lists were bound before either was shown`,
+    `2 × ${plural(keys.length / 32, 'key')}, each with proof that its office knows the code; both lists were bound before either was shown`,
   );
 }
 
-/** The keys of one office's list, or what is wrong with it. */
-function readList(audit: Audit, office: CodeOffice): Uint8Array[] | string {
+function describeUnproven(office: CodeOffice, unproven: readonly number[]): string[] {
+  if (unproven.length === 0) return [];
+  const more = unproven.length > 10 ? ` and ${unproven.length - 10} more` : '';
+  return [
+    `office ${office} does not prove that it knows the codes of credentials ${unproven.slice(0, 10).join(', ')}${more}`,
+  ];
+}
+
+/** The entries of one office's list, 96 bytes each, or what is wrong with it. */
+function readList(audit: Audit, office: CodeOffice): Uint8Array | string {
   const ledger = audit.get('ledger');
   const revealed = ledger.codeList(office);
   const committed = ledger.commitment(office);
@@ -75,18 +85,13 @@ function readList(audit: Audit, office: CodeOffice): Uint8Array[] | string {
   if (!bytes) return `the code list of office ${office} is missing`;
   if (!equalBytes(codeListHash(bytes), committed.body.hash))
     return `office ${office} revealed another list than the one it was bound to`;
-  const list = parseCodeList(bytes);
-  if (!list.ok) return `the code list of office ${office}, byte ${list.error.offset}: ${list.error.reason}`;
-  const { value } = list;
-  if (value.office !== office || !equalBytes(value.electionHash, audit.get('electionHash')))
+  const head = parseCodeListHead(bytes);
+  if (!head.ok) return `the code list of office ${office}, byte ${head.error.offset}: ${head.error.reason}`;
+  if (head.value.office !== office || !equalBytes(head.value.electionHash, audit.get('electionHash')))
     return `the code list of office ${office} is another office's or election's`;
-  if (value.entries.length !== committed.body.credentials)
-    return `office ${office} lists ${value.entries.length} keys, announced ${committed.body.credentials}`;
-  const { failed: unproven } = verifyCodeList(audit.group, value, audit.random);
-  audit.progress('code-lists', office === 'A' ? 1 : 2, 2);
-  if (unproven.length > 0)
-    return `office ${office} does not prove that it knows the codes of credentials ${unproven.slice(0, 10).join(', ')}`;
-  return value.entries.map((entry) => entry.key);
+  if (head.value.count !== committed.body.credentials)
+    return `office ${office} lists ${plural(head.value.count, 'key')}, announced ${committed.body.credentials}`;
+  return codeListEntries(bytes);
 }
 
 /** CREDENTIAL-5: a board reference names one credential. */

@@ -1,6 +1,14 @@
 /** Duties over the mixes: what goes in is what the log says, what comes out is the same votes in another order. */
 import { equalBytes } from '@countersign/bytes';
-import { ciphertextIn, describeShuffleError, verifyShuffle } from '@countersign/crypto';
+import {
+  ciphertextIn,
+  describeShuffleError,
+  type ShuffleVerification,
+  shuffleGeneratorsWork,
+  verifyShuffleWork,
+} from '@countersign/crypto';
+import type { Placed } from '@countersign/record';
+import type { Work } from '@countersign/work';
 import type { Audit } from './audit.ts';
 import { type Duty, type Finding, failed, judge, notApplicable } from './duty.ts';
 import { plural } from './plural.ts';
@@ -30,20 +38,19 @@ function isMixInput(bytes: Uint8Array, audit: Audit, contest: number): boolean {
   const entries = audit.get('entries');
   const leaves = audit.get('rights').standingLeaves;
   if (bytes.length !== 64 * leaves.length) return false;
-  return leaves.every((leaf, i) => {
-    const { body } = entries.entry(leaf);
-    const ballot = body.kind === 'online-ballot' ? body.ballot : new Uint8Array(0);
-    return equalBytes(bytes.subarray(64 * i, 64 * i + 64), ciphertextIn(ballot, contest));
-  });
+  return leaves.every((leaf, i) =>
+    equalBytes(bytes.subarray(64 * i, 64 * i + 64), ciphertextIn(entries.ballot(leaf), contest)),
+  );
 }
 
-function checkMixes(audit: Audit): Finding {
+function* checkMixes(audit: Audit): Work<Finding> {
   const ledger = audit.get('ledger');
   if (ledger.all('mix').length === 0) return notApplicable('nothing has been mixed yet');
   const { contests, keyHolders } = audit.get('definition');
   const mixed: Uint8Array[] = [];
+  // One after the other: each is work for many, and its lists are the largest of a verification.
   for (let contest = 0; contest < contests.length; contest++) {
-    const last = followMixes(audit, contest);
+    const last = yield* followMixes(audit, contest);
     if (typeof last === 'string') return failed(last);
     mixed.push(last);
   }
@@ -55,36 +62,40 @@ function checkMixes(audit: Audit): Finding {
   );
 }
 
-/** Verifies the mixes of one contest one after the other; the last output, or what is wrong. */
-function followMixes(audit: Audit, contest: number): Uint8Array | string {
+/** Verifies all mixes of one contest, each on the output of the one before; the last output, or what is wrong. */
+function* followMixes(audit: Audit, contest: number): Work<Uint8Array | string> {
   const ledger = audit.get('ledger');
   const input = ledger.all('mix-input').find(({ body }) => body.contest === contest);
   let current = input && audit.blob(input.body.ciphertexts);
   if (!current) return `the mix of contest ${contest} has no input`;
-  for (const { leaf, body } of ledger.all('mix').filter((mix) => mix.body.contest === contest)) {
-    const outputs = audit.blob(body.outputs);
-    const proof = audit.blob(body.proof);
-    if (!outputs || !proof) return `entry ${leaf}: the output or the proof of this mix is missing`;
-    const statement = {
-      electionHash: audit.get('electionHash'),
-      contest,
-      position: body.position,
-      jointKey: audit.get('keys').jointKey,
-    };
-    const verified = verifyShuffle({
-      group: audit.group,
-      statement,
-      inputs: current,
-      outputs,
-      proof,
-      random: audit.random,
-      onProgress: (done, total) => audit.progress('mixes', done, total),
-    });
-    if (!verified.ok)
-      return `entry ${leaf}, mix ${body.position + 1} of contest ${contest}: ${describeShuffleError(verified.error)}`;
+  // Derived once for all mixes of the contest: good ones are over lists of one length.
+  const electionHash = audit.get('electionHash');
+  const generators = yield* shuffleGeneratorsWork(electionHash, contest, Math.floor(current.length / 64));
+  for (const placed of ledger.all('mix').filter((mix) => mix.body.contest === contest)) {
+    const outputs = audit.blob(placed.body.outputs);
+    const proof = audit.blob(placed.body.proof);
+    if (!outputs || !proof) return `entry ${placed.leaf}: the output or the proof of this mix is missing`;
+    const made = generators.length === current.length / 2 + 32 ? generators : undefined;
+    const problem = yield* checkMix(audit, placed, { inputs: current, outputs, proof, generators: made });
+    if (problem) return problem;
     current = outputs;
   }
   return current;
+}
+
+/** What is wrong with one mix. */
+function* checkMix(
+  audit: Audit,
+  { leaf, body }: Placed<'mix'>,
+  lists: Pick<ShuffleVerification, 'inputs' | 'outputs' | 'proof' | 'generators'>,
+): Work<string | undefined> {
+  const { contest, position } = body;
+  const jointKey = audit.get('keys').jointKey;
+  const statement = { electionHash: audit.get('electionHash'), contest, position, jointKey };
+  const { group, random } = audit;
+  const verified = yield* verifyShuffleWork({ group, random, statement, ...lists });
+  if (verified.ok) return undefined;
+  return `entry ${leaf}, mix ${position + 1} of contest ${contest}: ${describeShuffleError(verified.error)}`;
 }
 
 export const mixInputsDuty: Duty = {

@@ -1,3 +1,4 @@
+import type { Work } from '@countersign/work';
 import type { Audit } from './audit.ts';
 import type { DutyId } from './report.ts';
 
@@ -11,7 +12,8 @@ export type Finding =
 export interface Duty {
   readonly id: DutyId;
   readonly title: string;
-  readonly check: (audit: Audit) => Finding;
+  /** Long checks are work, whose tasks run wherever the verifier has them run. */
+  readonly check: (audit: Audit) => Finding | Work<Finding>;
 }
 
 export function passed(detail: string): Finding {

@@ -4,7 +4,7 @@
  */
 import { assert, type LeafIndex, unwrap } from '@countersign/bytes';
 import { tileWidth } from '@countersign/log';
-import { type BodyKind, type Entry, parseEntry } from '@countersign/record';
+import { type BodyKind, ballotInEntry, type Entry, parseEntry } from '@countersign/record';
 
 /** An entry as it stands in the log. */
 export interface PlacedEntry {
@@ -64,6 +64,11 @@ export class LogEntries {
   /** The entry, read anew. */
   entry(leaf: LeafIndex): Entry {
     return unwrap(parseEntry(this.bytes(leaf)));
+  }
+
+  /** The ballot in an entry, a view; empty where the entry is none. */
+  ballot(leaf: LeafIndex): Uint8Array {
+    return this.kind(leaf) === 'online-ballot' ? ballotInEntry(this.bytes(leaf)) : new Uint8Array(0);
   }
 
   /** Every entry, one at a time. */

@@ -1,22 +1,33 @@
 import { err, ok, type Result } from '@countersign/bytes';
 import { formatDeclaration } from '@countersign/record';
+import { perform, type Work } from '@countersign/work';
 import { Audit } from './audit.ts';
 import { deriveDeclaration } from './declaration.ts';
-import { duties } from './duties.ts';
-import { runDuty, type Verification } from './verify-record.ts';
+import { verifyPerformer } from './performer.ts';
+import { dutyIds } from './report.ts';
+import { runDuties, type Verification } from './verify-record.ts';
 
 /**
  * The bytes of the declaration of a record that is mixed, opened and counted, and not yet declared. Every duty but the
  * last must pass: the office declares only what verifies. The error lists what does not.
  */
-export function prepareDeclaration({
+export function prepareDeclaration(verification: Verification): Result<Uint8Array, string> {
+  const { group } = verification;
+  return perform(prepareDeclarationWork(verification), verifyPerformer({ group }));
+}
+
+/** `prepareDeclaration` as work. */
+export function* prepareDeclarationWork({
   files,
   group,
   random,
   progress,
-}: Verification): Result<Uint8Array, string> {
+}: Verification): Work<Result<Uint8Array, string>> {
   const audit = new Audit(files, group, random, progress);
-  const reports = duties.filter(({ id }) => id !== 'result').map((duty) => runDuty(duty, audit));
+  const reports = yield* runDuties(
+    audit,
+    dutyIds.filter((id) => id !== 'result'),
+  );
   const problems = reports
     .filter(({ status }) => status === 'failed')
     .flatMap(({ title, problems }) => [`${title}: ${problems.join('; ')}`]);

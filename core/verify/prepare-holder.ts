@@ -2,10 +2,11 @@ import type { BallotState, Definition } from '@countersign/ballot';
 import { err, ok, type Result } from '@countersign/bytes';
 import type { CeremonyKeys } from '@countersign/crypto';
 import type { Ledger } from '@countersign/record';
+import { perform, type Work } from '@countersign/work';
 import { Audit } from './audit.ts';
-import { duties } from './duties.ts';
+import { verifyPerformer } from './performer.ts';
 import { type DutyId, dutyIds } from './report.ts';
-import { runDuty, type Verification } from './verify-record.ts';
+import { runDuties, type Verification } from './verify-record.ts';
 
 /** Where the mixing and opening of one contest stand. */
 export interface ContestProgress {
@@ -47,13 +48,18 @@ export type HolderAct = keyof typeof dutiesBefore;
  * Runs the duties an act needs and gives a key-holder what it works from. A holder does nothing on a record of which any of them
  * fails (OPEN-1); the error lists what does.
  */
-export function prepareHolder(
+export function prepareHolder(verification: Verification, act: HolderAct): Result<HolderView, string> {
+  const { group } = verification;
+  return perform(prepareHolderWork(verification, act), verifyPerformer({ group }));
+}
+
+/** `prepareHolder` as work. */
+export function* prepareHolderWork(
   { files, group, random, progress }: Verification,
   act: HolderAct,
-): Result<HolderView, string> {
+): Work<Result<HolderView, string>> {
   const audit = new Audit(files, group, random, progress);
-  const needed = dutiesBefore[act];
-  const reports = duties.filter(({ id }) => needed.includes(id)).map((duty) => runDuty(duty, audit));
+  const reports = yield* runDuties(audit, dutiesBefore[act]);
   const problems = reports
     .filter(({ status }) => status === 'failed')
     .flatMap(({ title, problems }) => [`${title}: ${problems.join('; ')}`]);

@@ -7,10 +7,14 @@
  */
 import { toHex } from '@countersign/bytes';
 import type { Group, RandomSource } from '@countersign/crypto';
+import { perform, together, type Work } from '@countersign/work';
 import { Audit, type AuditProgress, NotDelivered, type RecordFiles } from './audit.ts';
-import { duties } from './duties.ts';
-import type { Duty } from './duty.ts';
-import { type DutyReport, decideVerdict, problemLimit, type Report } from './report.ts';
+import { dutyGroups } from './duties.ts';
+import type { Duty, Finding } from './duty.ts';
+import { followDuties } from './duty-progress.ts';
+import { verifyPerformer } from './performer.ts';
+import { plural } from './plural.ts';
+import { type DutyId, type DutyReport, decideVerdict, dutyIds, problemLimit, type Report } from './report.ts';
 
 /** All a verification needs. */
 export interface Verification {
@@ -21,10 +25,21 @@ export interface Verification {
   readonly progress: AuditProgress;
 }
 
-/** Runs every duty over a record. Never throws on a bad record: what is wrong stands in the report. */
-export function verifyRecord({ files, group, random, progress }: Verification): Report {
+/** `verifyRecordWork` here and now. */
+export function verifyRecord(verification: Verification): Report {
+  const { group } = verification;
+  const { duties, tasks } = followDuties(verification.progress);
+  const work = verifyRecordWork({ ...verification, progress: duties });
+  return perform(work, verifyPerformer({ group }), tasks);
+}
+
+/**
+ * Runs every duty over a record. Never throws on a bad record: what is wrong stands in the report. The report is the same
+ * wherever the tasks are done, and however many at a time.
+ */
+export function* verifyRecordWork({ files, group, random, progress }: Verification): Work<Report> {
   const audit = new Audit(files, group, random, progress);
-  const reports = duties.map((duty) => runDuty(duty, audit));
+  const reports = yield* runDuties(audit, dutyIds);
   const stage = audit.has('ledger') ? audit.get('ledger').stage : 'draft';
   return {
     verdict: decideVerdict(reports, stage),
@@ -36,22 +51,34 @@ export function verifyRecord({ files, group, random, progress }: Verification): 
   };
 }
 
+/** Runs the duties named, in their order. */
+export function* runDuties(audit: Audit, wanted: readonly DutyId[]): Work<readonly DutyReport[]> {
+  const reports: DutyReport[] = [];
+  for (const group of dutyGroups) {
+    const duties = group.filter(({ id }) => wanted.includes(id));
+    reports.push(...(yield* together(duties.map((duty) => runDuty(duty, audit)))));
+  }
+  return reports;
+}
+
 /** Runs one duty; never throws. */
-export function runDuty(duty: Duty, audit: Audit): DutyReport {
+function* runDuty(duty: Duty, audit: Audit): Work<DutyReport> {
   const { id, title } = duty;
   audit.progress(id, 0, 1);
-  const finding = findOrFail(duty, audit);
+  const finding = yield* findOrFail(duty, audit);
   audit.progress(id, 1, 1);
   if (finding.status !== 'failed')
     return { id, title, status: finding.status, detail: finding.detail, problems: [] };
   const problems = finding.problems.slice(0, problemLimit);
   const more = finding.problems.length - problems.length;
-  return { id, title, status: 'failed', detail: more > 0 ? `and ${more} more problems` : '', problems };
+  const detail = more > 0 ? `and ${plural(more, 'more problem')}` : '';
+  return { id, title, status: 'failed', detail, problems };
 }
 
-function findOrFail(duty: Duty, audit: Audit): ReturnType<Duty['check']> {
+function* findOrFail(duty: Duty, audit: Audit): Work<Finding> {
   try {
-    return duty.check(audit);
+    const found = duty.check(audit);
+    return 'status' in found ? found : yield* found;
   } catch (thrown) {
     // A duty that cannot run has not passed, whatever kept it from running.
     const reason = thrown instanceof Error ? thrown.message : String(thrown);
