@@ -191,14 +191,13 @@ export {
   verifyShareFile,
 } from './share-proof.ts';
 export { type Shuffled, type ShuffleTask, shuffle, shuffleWork } from './shuffle.ts';
+export { type MixChain, type MixChainError, verifyMixChainWork } from './shuffle-chain.ts';
+export { describeShuffleError, type ShuffleError, type ShuffleList } from './shuffle-error.ts';
 export { shuffleGenerators } from './shuffle-generators.ts';
 export { shuffleGeneratorsWork } from './shuffle-generators-work.ts';
 export { formatShuffleProof, parseShuffleProof, type ShuffleProof, shuffleLimit } from './shuffle-proof.ts';
 export type { ShuffleStatement } from './shuffle-transcript.ts';
 export {
-  describeShuffleError,
-  type ShuffleError,
-  type ShuffleList,
   type ShuffleVerification,
   verifyShuffle,
   verifyShuffleWork,

@@ -30,7 +30,8 @@ import { type RandomSource, randomScalar } from './random.ts';
 import { formatScalar, parseScalar } from './scalar.ts';
 import { scalarsOf } from './scalars.ts';
 import { describeShareFileError } from './share-file-error.ts';
-import { describeShuffleError, verifyShuffle } from './shuffle-verify.ts';
+import { describeShuffleError } from './shuffle-error.ts';
+import { verifyShuffle } from './shuffle-verify.ts';
 
 /** The contest number of every rehearsal. */
 export const rehearsalContest = 0xffff_ffff;

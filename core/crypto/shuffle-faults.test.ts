@@ -7,8 +7,9 @@ import { drawPermutation } from './permutation.ts';
 import { formatScalar, groupOrder } from './scalar.ts';
 import { integersOf, type Scalars, scalarsOf } from './scalars.ts';
 import { shuffle } from './shuffle.ts';
+import { describeShuffleError } from './shuffle-error.ts';
 import { formatShuffleProof, parseShuffleProof, type ShuffleProof } from './shuffle-proof.ts';
-import { describeShuffleError, type ShuffleVerification, verifyShuffle } from './shuffle-verify.ts';
+import { type ShuffleVerification, verifyShuffle } from './shuffle-verify.ts';
 
 const secretGroup = await readySecretGroup();
 const statement = {

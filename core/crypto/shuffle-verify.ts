@@ -1,64 +1,22 @@
-import { describeParseError, err, ok, type ParseError, type Result } from '@countersign/bytes';
+import { err, ok, type Result } from '@countersign/bytes';
 import { joinPerformers, perform, type Work } from '@countersign/work';
-import { type DecodeError, type Group, generatorBytes } from './group.ts';
+import { type Group, generatorBytes } from './group.ts';
 import { type Progress, reportOf } from './progress.ts';
-import { type RandomSource, randomBytes } from './random.ts';
-import { scalarSize, scalarsOf } from './scalars.ts';
-import { type EquationWeights, equationScalars, type ShuffleChallenges } from './shuffle-equations.ts';
+import type { RandomSource } from './random.ts';
+import { scalarsOf } from './scalars.ts';
+import { challengesOf, type MixFiles, randomWeights, readProof } from './shuffle-challenges.ts';
+import { type EquationScalars, type EquationWeights, equationScalars } from './shuffle-equations.ts';
+import type { ShuffleError, ShuffleList } from './shuffle-error.ts';
 import { shuffleGeneratorsWork } from './shuffle-generators-work.ts';
-import { parseShuffleProof, type ShuffleProof } from './shuffle-proof.ts';
-import {
-  permutationChallenges,
-  proofChallenge,
-  type ShuffleStatement,
-  shuffleTranscript,
-} from './shuffle-transcript.ts';
+import type { ShuffleProof } from './shuffle-proof.ts';
 import { verifyShuffleWeight } from './shuffle-weight.ts';
 import { isSumZeroWork, type RefusedTerm, type Terms, withoutZeros } from './sum-work.ts';
 import { chunkSize, listPerformers } from './tasks-public.ts';
 
-/** A list a shuffle handles, as error messages name it. */
-export type ShuffleList =
-  | 'joint key'
-  | 'inputs'
-  | 'outputs'
-  | 'permutation commitments'
-  | 'chain commitments'
-  | 'announcements'
-  | 'chain announcements';
-
-/** Why a shuffle is refused. */
-export type ShuffleError =
-  | { readonly code: 'list'; readonly list: ShuffleList; readonly cause: DecodeError }
-  | { readonly code: 'proof'; readonly cause: ParseError }
-  | { readonly code: 'count'; readonly inputs: number; readonly outputs: number; readonly proven: number }
-  | { readonly code: 'equations'; readonly failed: readonly string[] };
-
-/** `ShuffleError` as a sentence. */
-export function describeShuffleError(error: ShuffleError): string {
-  switch (error.code) {
-    case 'list':
-      return `${error.list}: element ${error.cause.index} is refused (${error.cause.reason})`;
-    case 'proof':
-      return `the proof is malformed: ${describeParseError(error.cause)}`;
-    case 'count':
-      return `${error.inputs} inputs, ${error.outputs} outputs and a proof about ${error.proven} do not go together`;
-    case 'equations':
-      return `the proof does not hold: ${error.failed.join(', ')}`;
-  }
-}
-
 /** What the verification of one mix needs; all of it, always. */
-export interface ShuffleVerification {
+export interface ShuffleVerification extends MixFiles {
   /** For the few sums and the scalars of whoever hands out the tasks. */
   readonly group: Group;
-  readonly statement: ShuffleStatement;
-  /** N × 64 bytes: c1 ‖ c2 of each ciphertext going in. */
-  readonly inputs: Uint8Array;
-  /** N × 64 bytes coming out. */
-  readonly outputs: Uint8Array;
-  /** As `formatShuffleProof` writes it. */
-  readonly proof: Uint8Array;
   /** The verifier's own: the weights must be unknown to the prover. */
   readonly random: RandomSource;
   /**
@@ -88,20 +46,14 @@ export function* verifyShuffleWork(
   verification: ShuffleVerification,
   chunk: number = chunkSize,
 ): Work<Result<void, ShuffleError>> {
-  const { group, statement, inputs, outputs, random } = verification;
-  const parsed = parseShuffleProof(verification.proof);
-  if (!parsed.ok) return err({ code: 'proof', cause: parsed.error });
-  const proof = parsed.value;
-  const [inputCount, outputCount] = [inputs.length / 64, outputs.length / 64];
-  if (inputCount !== proof.count || outputCount !== proof.count)
-    return err({ code: 'count', inputs: inputCount, outputs: outputCount, proven: proof.count });
-  if (statement.jointKey.length !== 32)
-    return err({ code: 'list', list: 'joint key', cause: { index: 0, reason: 'length' } });
-
+  const { group, statement, random } = verification;
+  const read = readProof(verification);
+  if (!read.ok) return read;
+  const proof = read.value;
   const { electionHash, contest } = statement;
   const generators =
     verification.generators ?? (yield* shuffleGeneratorsWork(electionHash, contest, proof.count, chunk));
-  const challenges = challengesOf(verification, proof, generators);
+  const challenges = challengesOf(group.scalars, verification, proof, generators);
   const terms = (weights: EquationWeights) =>
     arrange(verification, generators, proof, equationScalars(group.scalars, proof, challenges, weights));
   const sum = yield* isSumZeroWork(group, terms(randomWeights(proof.count, random)), chunk);
@@ -112,25 +64,6 @@ export function* verifyShuffleWork(
     return again.ok && again.value;
   }
   return err({ code: 'equations', failed: yield* failedEquations(proof.count, random, isZero) });
-}
-
-function challengesOf(
-  { group, statement, inputs, outputs }: ShuffleVerification,
-  proof: ShuffleProof,
-  generators: Uint8Array,
-): ShuffleChallenges {
-  if (generators.length !== 32 * (proof.count + 1))
-    throw new Error(`${generators.length} bytes of generators for a shuffle of ${proof.count}`);
-  const transcript = shuffleTranscript(statement);
-  const lists = { generators, inputs, outputs };
-  const permutation = permutationChallenges(
-    transcript,
-    statement,
-    lists,
-    proof.permutationCommitments,
-    group.scalars,
-  );
-  return { permutation, proof: proofChallenge(transcript, proof) };
 }
 
 /** What anybody handed in, in the order in which its elements are refused; the generators follow in the sum. */
@@ -146,10 +79,10 @@ const listNames: readonly ShuffleList[] = [
 
 /** The terms of the sum: the lists of `listNames`, then what is not handed in. */
 function arrange(
-  { statement, inputs, outputs }: ShuffleVerification,
+  { statement, inputs, outputs }: MixFiles,
   generators: Uint8Array,
   proof: ShuffleProof,
-  scalars: ReturnType<typeof equationScalars>,
+  scalars: EquationScalars,
 ): readonly Terms[] {
   return [
     { points: statement.jointKey, scalars: scalars.jointKey },
@@ -168,13 +101,6 @@ function listError({ list, index, reason }: RefusedTerm): ShuffleError {
   const name = listNames[list];
   if (!name) throw new Error(`generator ${index} of a shuffle is refused (${reason})`);
   return { code: 'list', list: name, cause: { index, reason } };
-}
-
-function randomWeights(count: number, random: RandomSource): EquationWeights {
-  const bytes = randomBytes(random, 16 * (5 + count));
-  const single = new Uint8Array(5 * scalarSize);
-  for (let k = 0; k < 5; k++) single.set(bytes.subarray(16 * k, 16 * k + 16), scalarSize * k);
-  return { single, chain: bytes.subarray(16 * 5) };
 }
 
 const singleNames = [

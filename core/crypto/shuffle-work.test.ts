@@ -6,10 +6,11 @@ import { badEncodings, randomElements, readySecretGroup, seededRandom } from './
 import { referenceGroup as group } from './group-reference.ts';
 import { secretListsOf } from './secret-lists.ts';
 import { shuffle, shuffleWork } from './shuffle.ts';
+import { describeShuffleError } from './shuffle-error.ts';
 import { shuffleGenerators } from './shuffle-generators.ts';
 import { shuffleGeneratorsWork } from './shuffle-generators-work.ts';
 import { formatShuffleProof, parseShuffleProof } from './shuffle-proof.ts';
-import { describeShuffleError, verifyShuffleWork } from './shuffle-verify.ts';
+import { verifyShuffleWork } from './shuffle-verify.ts';
 import { shuffleWeight, verifyShuffleWeight } from './shuffle-weight.ts';
 import { cryptoPerformer } from './tasks.ts';
 
