@@ -236,6 +236,60 @@ test('POST-3: however many desks scan one pack at once, one envelope is received
   assert.ok(!kinds.includes('paper-duplicate'));
 });
 
+test('POST-1, POST-3: a pile says of each envelope what its scan alone would say, and the same when it is sent again', async (context) => {
+  const journey = await new Journey().start(context);
+  await journey.openVoting();
+  const [voter, poster, other] = await Promise.all(['1001', '1002', '1003'].map((id) => journey.packOf(id)));
+  const { batch } = await journey.ask('desk/arrivals', {});
+  assert.equal((await journey.voteOnline('1001', 2n)).status, 200);
+  const envelopes = [
+    { barcode: other!.barcode.toLowerCase(), scanId: 'a' },
+    { barcode: voter!.barcode, scanId: 'b' },
+    { barcode: 'no barcode', scanId: 'c' },
+    { barcode: poster!.barcode, scanId: 'd' },
+    { barcode: poster!.barcode, scanId: 'e' },
+    { barcode: poster!.barcode, scanId: 'd' },
+  ];
+  const pile = () => journey.ask('desk/piles', { batch, envelopes });
+  const { scans } = await pile();
+  const outcomes = scans.map(({ outcome }: { outcome: string }) => outcome);
+  assert.deepEqual(outcomes, ['received', 'already-online', 'unknown', 'received', 'again', 'received']);
+  assert.deepEqual([scans[0].pack, scans[3].pack], [other!.pack, poster!.pack]);
+  assert.deepEqual(scans[5], scans[3], 'the same scan id, the same reply');
+  assert.ok(scans[1].caseNumber > 0);
+  assert.deepEqual((await pile()).scans, scans);
+  assert.deepEqual(await journey.ask('desk/scans', { ...envelopes[3], batch }), scans[3], 'as a single scan');
+  const kinds = (await entries(journey)).map(({ body }) => body.kind);
+  assert.equal(kinds.filter((kind) => kind === 'paper-received').length, 2);
+  assert.equal(kinds.filter((kind) => kind === 'paper-duplicate').length, 1);
+  const desk = await journey.ask('desk/recent');
+  assert.deepEqual([desk.received, desk.duplicates, desk.batches], [2, 1, [{ batch, received: 2 }]]);
+  const nowhere = await journey.office('desk/piles', {
+    batch: batch + 1,
+    envelopes: [{ barcode: poster!.barcode, scanId: 'f' }],
+  });
+  assert.deepEqual([nowhere.status, nowhere.body.error], [404, 'not-found']);
+});
+
+test('POST-3: piles that overlap, scanned at several desks at once, receive every envelope once', async (context) => {
+  const journey = await new Journey().start(context);
+  await journey.openVoting();
+  const { batch } = await journey.ask('desk/arrivals', {});
+  const packs = await Promise.all(['1001', '1002', '1003'].map((id) => journey.packOf(id)));
+  const piles = Array.from({ length: 6 }, (_, desk) => {
+    const inOrder = desk % 2 === 0 ? packs : packs.toReversed();
+    const envelopes = inOrder.map(({ barcode }, i) => ({ barcode, scanId: `desk ${desk}, ${i}` }));
+    return journey.ask('desk/piles', { batch, envelopes });
+  });
+  const single = journey.ask('desk/scans', { barcode: packs[1]!.barcode, batch, scanId: 'single' });
+  const replies = (await Promise.all(piles)).flatMap(({ scans }) => scans);
+  const outcomes = [...replies, await single].map(({ outcome }) => outcome);
+  assert.deepEqual(outcomes.toSorted(), [...Array(16).fill('again'), 'received', 'received', 'received']);
+  const kinds = (await entries(journey)).map(({ body }) => body.kind);
+  assert.equal(kinds.filter((kind) => kind === 'paper-received').length, 3);
+  assert.ok(!kinds.includes('paper-duplicate'));
+});
+
 test('CODE-5: a lost pack is replaced, its codes and its envelope die, and a used one is not replaced', async (context) => {
   const journey = await new Journey().start(context);
   await journey.openVoting();

@@ -138,6 +138,21 @@ export const scanReply = z.object({
   leaf: z.number().int().nullable(),
   caseNumber: z.number().int().nullable(),
 });
+/** Envelopes of one pile. */
+export const pileLimit = 200;
+/**
+ * POST /api/office/desk/piles: envelopes that a sorter or a handheld scanner took in one after the other, with what each
+ * scan alone would say. An answer that was lost is asked for again with the same scan ids.
+ */
+export const pileRequest = z.object({
+  batch: z.number().int(),
+  envelopes: z
+    .array(scanRequest.pick({ barcode: true, scanId: true }).required())
+    .min(1)
+    .max(pileLimit),
+});
+/** In the order of the envelopes. */
+export const pileReply = z.object({ scans: z.array(scanReply) });
 /** POST /api/office/desk/status (POST-2). */
 export const paperStatusRequest = z.object({
   barcode: z.string().max(64),

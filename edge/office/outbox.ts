@@ -10,6 +10,7 @@ import {
   loadWaitingOutbox,
   type OutboxRow,
   saveLogged,
+  savePapersLogged,
   saveRefused,
 } from '@countersign/store';
 import type { BoxFailure } from './box-calls.ts';
@@ -20,18 +21,39 @@ import { signBlob } from './signing.ts';
 /** Entries sent again at once when the box is back. */
 const resendAtOnce = 16;
 
+/** A kept `paper-received` of a first envelope. */
+export interface SignedPaper {
+  readonly outbox: number;
+  readonly entry: Uint8Array;
+  /** What the clerk is told when it is received. */
+  readonly message: string;
+}
+
 export class Outbox {
-  readonly #sending = new Map<number, Promise<OutboxRow>>();
+  readonly #sending = new Map<number, Promise<unknown>>();
   #timer: NodeJS.Timeout | undefined;
   #resending: Promise<void> | undefined;
 
   /** Sends an entry and returns it with its answer; still waiting when the box is away. */
-  deliver(office: Office, id: number): Promise<OutboxRow> {
+  async deliver(office: Office, id: number): Promise<OutboxRow> {
     const running = this.#sending.get(id);
-    if (running) return running;
-    const sending = this.#send(office, id).finally(() => this.#sending.delete(id));
-    this.#sending.set(id, sending);
-    return sending;
+    if (running) {
+      await running;
+      return office.store.transaction((tx) => loadOutbox(tx, id));
+    }
+    return this.#while([id], this.#send(office, id));
+  }
+
+  /**
+   * Sends papers side by side and notes together what the board has of them. Returns where, by their ids; what is missing was
+   * refused or is waiting still, and `deliver` says which.
+   */
+  deliverPapers(office: Office, papers: readonly SignedPaper[]): Promise<ReadonlyMap<number, number>> {
+    const fresh = papers.filter(({ outbox }) => !this.#sending.has(outbox));
+    return this.#while(
+      fresh.map(({ outbox }) => outbox),
+      this.#sendPapers(office, fresh),
+    );
   }
 
   /** From now on, what waits is sent again every few seconds. */
@@ -57,6 +79,27 @@ export class Outbox {
   async #resend(office: Office): Promise<void> {
     const waiting = await office.store.transaction((tx) => loadWaitingOutbox(tx, resendAtOnce));
     await Promise.all(waiting.map(({ id }) => this.deliver(office, id)));
+  }
+
+  /** Nobody else sends these while `sending` runs. */
+  async #while<T>(ids: readonly number[], sending: Promise<T>): Promise<T> {
+    for (const id of ids) this.#sending.set(id, sending);
+    try {
+      return await sending;
+    } finally {
+      for (const id of ids) this.#sending.delete(id);
+    }
+  }
+
+  async #sendPapers(office: Office, papers: readonly SignedPaper[]): Promise<ReadonlyMap<number, number>> {
+    const answers = await Promise.all(papers.map(({ entry }) => office.box.postEntry(entry)));
+    const logged = papers.flatMap((paper, i) => {
+      const answer = answers[i];
+      return answer?.ok ? [{ ...paper, leaf: answer.value.leaf }] : [];
+    });
+    // From this commit on the office acts on what the log says.
+    if (logged.length > 0) await office.store.transaction((tx) => savePapersLogged(tx, logged));
+    return new Map(logged.map(({ outbox, leaf }) => [outbox, leaf]));
   }
 
   async #send(office: Office, id: number): Promise<OutboxRow> {

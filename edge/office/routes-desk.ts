@@ -6,6 +6,8 @@ import {
   paperCountsReply,
   paperStatusReply,
   paperStatusRequest,
+  pileReply,
+  pileRequest,
   recentScans,
   scanReply,
   scanRequest,
@@ -16,6 +18,7 @@ import { loadDesk, recordArrival, recordPaperStatus } from './desk.ts';
 import { parsedBy, type Server, sendResult } from './http.ts';
 import type { Office } from './office.ts';
 import { countPapers, loadCountStates } from './paper-counts.ts';
+import { scanPile } from './pile.ts';
 import { scanEnvelope } from './scan.ts';
 
 /** The postal desk, the counting of papers, and cases. */
@@ -26,6 +29,10 @@ export function addDeskRoutes(server: Server, office: Office): void {
   server.post('/desk/scans', { schema: { body: scanRequest } }, async (request, reply) =>
     sendResult(reply, parsedBy(scanReply, await scanEnvelope(office, request.body))),
   );
+  server.post('/desk/piles', { schema: { body: pileRequest } }, async (request, reply) => {
+    const scans = await scanPile(office, request.body);
+    return sendResult(reply, parsedBy(pileReply, scans.ok ? ok({ scans: scans.value }) : scans));
+  });
   server.post('/desk/status', { schema: { body: paperStatusRequest } }, async (request, reply) =>
     sendResult(reply, parsedBy(paperStatusReply, await recordPaperStatus(office, request.body))),
   );

@@ -24,8 +24,9 @@ export interface VotingTask {
   readonly step: Step;
 }
 
-/** Clerks who scan at the same time. */
-const clerksAtOnce = 24;
+/** Clerks who scan at the same time, and envelopes of a pile that a clerk's sorter takes in. */
+const clerksAtOnce = 4;
+const pileSize = 125;
 /** Envelopes of a sack, counted as one batch. */
 const batchSize = 500;
 
@@ -59,15 +60,21 @@ async function scanSacks(
   for (let from = 0; from < places.length; from += batchSize) {
     const sack = Array.from(places.subarray(from, from + batchSize), (place) => task.acts.at(place));
     const batch = await task.office.arrival();
-    await inCrowd(sack, clerksAtOnce, async ({ member }) => {
-      const reply = await task.office.scan(task.envelopes.barcodeOf(member), batch);
-      if (reply.outcome !== 'received')
-        throw new Error(`an envelope was "${reply.outcome}": ${reply.message}`);
-      tick(1);
+    await inCrowd(pilesOf(sack), clerksAtOnce, async (pile) => {
+      const barcodes = pile.map(({ member }) => task.envelopes.barcodeOf(member));
+      for (const { outcome, message } of await task.office.scanPile(barcodes, batch))
+        if (outcome !== 'received') throw new Error(`an envelope was "${outcome}": ${message}`);
+      tick(pile.length);
     });
     batches.push(papersOf(batch, sack));
   }
   return batches;
+}
+
+function pilesOf(sack: readonly MemberPlan[]): MemberPlan[][] {
+  return Array.from({ length: Math.ceil(sack.length / pileSize) }, (_, i) =>
+    sack.slice(i * pileSize, (i + 1) * pileSize),
+  );
 }
 
 /** An envelope of somebody who has voted online is set aside unopened and becomes a case (POST-3). */

@@ -1,4 +1,5 @@
 /** What the demo and the replay need of a running office: what an officer or a clerk would do on the console. */
+import { randomUUID } from 'node:crypto';
 import type { IncomingMessage } from 'node:http';
 import { Readable } from 'node:stream';
 import { json } from 'node:stream/consumers';
@@ -14,6 +15,7 @@ import {
   type PaperCountRequest,
   paperCountReply,
   paperStatusReply,
+  pileReply,
   type ScanReply,
   scanReply,
 } from '@countersign/api';
@@ -67,6 +69,12 @@ export class OfficeClient {
 
   async scan(barcode: string, batch: number): Promise<ScanReply> {
     return scanReply.parse(await this.#json('/api/office/desk/scans', { barcode, batch }));
+  }
+
+  /** Scans of a pile; the replies stand in the order of the barcodes. */
+  async scanPile(barcodes: readonly string[], batch: number): Promise<readonly ScanReply[]> {
+    const envelopes = barcodes.map((barcode) => ({ barcode, scanId: randomUUID() }));
+    return pileReply.parse(await this.#json('/api/office/desk/piles', { batch, envelopes })).scans;
   }
 
   async paperStatus(

@@ -115,6 +115,69 @@ export async function loadScansOfPack(tx: OfficeTx, pack: number): Promise<reado
     .execute();
 }
 
+/** Those of these packs of which no envelope was ever scanned. */
+export async function loadUnscannedPacks(tx: OfficeTx, packs: readonly number[]): Promise<readonly number[]> {
+  const { rows } = await sql<{ pack: number }>`
+    SELECT pack FROM unnest(${[...packs]}::integer[]) AS asked (pack)
+     WHERE NOT EXISTS (SELECT FROM office.scan WHERE scan.pack = asked.pack)`.execute(tx);
+  return rows.map(({ pack }) => pack);
+}
+
+/** Those of these scan ids that were asked for before. */
+export async function loadKnownScanIds(tx: OfficeTx, ids: readonly string[]): Promise<readonly string[]> {
+  const { rows } = await sql<{ scan_id: string }>`
+    SELECT scan_id FROM office.scan WHERE scan_id = ANY (${[...ids]}::text[])`.execute(tx);
+  return rows.map(({ scan_id }) => scan_id);
+}
+
+/** Records first scans of packs, and for each the signed entry it waits for; returns the entries' ids by pack. */
+export async function saveFirstScans(
+  tx: OfficeTx,
+  { batch, at }: { readonly batch: number; readonly at: number },
+  scans: readonly (Pick<NewScan, 'scanId' | 'barcode'> & {
+    readonly pack: number;
+    readonly entry: Uint8Array;
+  })[],
+): Promise<ReadonlyMap<number, number>> {
+  const { rows } = await sql<{ pack: number; outbox_id: number }>`
+    WITH given AS (
+      SELECT * FROM unnest(${scans.map(({ scanId }) => scanId ?? null)}::text[], ${scans.map(({ barcode }) => barcode)}::text[],
+        ${scans.map(({ pack }) => pack)}::integer[], ${scans.map(({ entry }) => Buffer.from(entry))}::bytea[])
+        AS one (scan_id, barcode, pack, entry)
+    ), scanned AS (
+      INSERT INTO office.scan (scan_id, at, barcode, batch, pack, first)
+      SELECT scan_id, ${at}, barcode, ${batch}, pack, true FROM given RETURNING id, pack
+    ), kept AS (
+      INSERT INTO office.outbox (lane, kind, entry, effect, at)
+      SELECT 'desk', 'paper-received', entry,
+             jsonb_build_object('kind', 'scan', 'scan', scanned.id, 'outcome', 'received'), ${at}
+        FROM given JOIN scanned USING (pack) RETURNING id, (effect->>'scan')::bigint AS scan
+    )
+    SELECT scanned.pack, kept.id AS outbox_id FROM kept JOIN scanned ON scanned.id = kept.scan`.execute(tx);
+  // A statement cannot change a row that it inserts.
+  await sql`UPDATE office.scan SET outbox_id = kept.outbox_id
+    FROM unnest(${rows.map(({ pack }) => pack)}::integer[], ${rows.map((row) => row.outbox_id)}::bigint[]) AS kept (pack, outbox_id)
+    WHERE scan.pack = kept.pack AND scan.first`.execute(tx);
+  return new Map(rows.map(({ pack, outbox_id }) => [pack, outbox_id]));
+}
+
+/** Notes where the log has these papers, and that they are received; those that had an answer before stay as they are. */
+export async function savePapersLogged(
+  tx: OfficeTx,
+  papers: readonly { readonly outbox: number; readonly leaf: number; readonly message: string }[],
+): Promise<void> {
+  await sql`
+    WITH answered AS (
+      UPDATE office.outbox SET state = 'logged', leaf = given.leaf
+        FROM unnest(${papers.map(({ outbox }) => outbox)}::bigint[], ${papers.map(({ leaf }) => leaf)}::bigint[],
+          ${papers.map(({ message }) => message)}::text[]) AS given (id, leaf, message)
+       WHERE outbox.id = given.id AND outbox.state = 'waiting' AND outbox.kind = 'paper-received'
+      RETURNING (outbox.effect->>'scan')::bigint AS scan, given.leaf, given.message
+    )
+    UPDATE office.scan SET outcome = 'received', message = answered.message, leaf = answered.leaf
+      FROM answered WHERE scan.id = answered.scan`.execute(tx);
+}
+
 /** The latest answered scans, newest first. */
 export async function loadRecentScans(tx: OfficeTx, limit: number): Promise<readonly ScanRow[]> {
   return tx

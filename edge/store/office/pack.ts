@@ -80,6 +80,21 @@ export async function loadPackByBarcode(tx: OfficeTx, barcode: string): Promise<
   return selectPacks(tx).where('barcode', '=', barcode).executeTakeFirst();
 }
 
+/** The packs of these envelopes, in the order of their numbers, each held until the transaction ends. */
+export async function loadPacksByBarcodeLocked(
+  tx: OfficeTx,
+  barcodes: readonly string[],
+): Promise<readonly PackRow[]> {
+  // Locked in one order, so that two piles with the same packs never wait for each other.
+  await sql`SELECT 1 FROM office.pack WHERE barcode = ANY (${[...barcodes]}::text[]) ORDER BY number FOR UPDATE`.execute(
+    tx,
+  );
+  return selectPacks(tx)
+    .where(sql<boolean>`barcode = ANY (${[...barcodes]}::text[])`)
+    .orderBy('office.pack.number')
+    .execute();
+}
+
 /** The pack with a credential, whatever became of it. */
 export async function loadPackByCredential(tx: OfficeTx, credential: number): Promise<PackRow | undefined> {
   return selectPacks(tx).where('office.pack.credential', '=', credential).executeTakeFirst();
