@@ -1,12 +1,6 @@
 /** Duties over the mixes: what goes in is what the log says, what comes out is the same votes in another order. */
 import { equalBytes } from '@countersign/bytes';
-import {
-  ciphertextIn,
-  describeShuffleError,
-  type ShuffleVerification,
-  shuffleGeneratorsWork,
-  verifyShuffleWork,
-} from '@countersign/crypto';
+import { ciphertextIn, describeShuffleError, type MixChain, verifyMixChainWork } from '@countersign/crypto';
 import type { Placed } from '@countersign/record';
 import type { Work } from '@countersign/work';
 import type { Audit } from './audit.ts';
@@ -66,36 +60,37 @@ function* checkMixes(audit: Audit): Work<Finding> {
 function* followMixes(audit: Audit, contest: number): Work<Uint8Array | string> {
   const ledger = audit.get('ledger');
   const input = ledger.all('mix-input').find(({ body }) => body.contest === contest);
-  let current = input && audit.blob(input.body.ciphertexts);
-  if (!current) return `the mix of contest ${contest} has no input`;
-  // Derived once for all mixes of the contest: good ones are over lists of one length.
-  const electionHash = audit.get('electionHash');
-  const generators = yield* shuffleGeneratorsWork(electionHash, contest, Math.floor(current.length / 64));
-  for (const placed of ledger.all('mix').filter((mix) => mix.body.contest === contest)) {
-    const outputs = audit.blob(placed.body.outputs);
-    const proof = audit.blob(placed.body.proof);
-    if (!outputs || !proof) return `entry ${placed.leaf}: the output or the proof of this mix is missing`;
-    const made = generators.length === current.length / 2 + 32 ? generators : undefined;
-    const problem = yield* checkMix(audit, placed, { inputs: current, outputs, proof, generators: made });
-    if (problem) return problem;
-    current = outputs;
+  const inputs = input && audit.blob(input.body.ciphertexts);
+  if (!inputs) return `the mix of contest ${contest} has no input`;
+  const logged = ledger.all('mix').filter((mix) => mix.body.contest === contest);
+  const mixes: MixChain['mixes'][number][] = [];
+  for (const { body } of logged) {
+    const outputs = audit.blob(body.outputs);
+    const proof = audit.blob(body.proof);
+    if (!outputs || !proof) break;
+    mixes.push({ position: body.position, outputs, proof });
   }
-  return current;
+  const problem = yield* checkChain(audit, contest, logged, { inputs, mixes });
+  if (problem) return problem;
+  const missing = logged[mixes.length];
+  if (missing) return `entry ${missing.leaf}: the output or the proof of this mix is missing`;
+  return mixes.at(-1)?.outputs ?? inputs;
 }
 
-/** What is wrong with one mix. */
-function* checkMix(
+/** What is wrong with the first mix that is refused. */
+function* checkChain(
   audit: Audit,
-  { leaf, body }: Placed<'mix'>,
-  lists: Pick<ShuffleVerification, 'inputs' | 'outputs' | 'proof' | 'generators'>,
+  contest: number,
+  logged: readonly Placed<'mix'>[],
+  lists: Pick<MixChain, 'inputs' | 'mixes'>,
 ): Work<string | undefined> {
-  const { contest, position } = body;
-  const jointKey = audit.get('keys').jointKey;
-  const statement = { electionHash: audit.get('electionHash'), contest, position, jointKey };
   const { group, random } = audit;
-  const verified = yield* verifyShuffleWork({ group, random, statement, ...lists });
+  const { jointKey } = audit.get('keys');
+  const electionHash = audit.get('electionHash');
+  const verified = yield* verifyMixChainWork({ group, random, electionHash, contest, jointKey, ...lists });
   if (verified.ok) return undefined;
-  return `entry ${leaf}, mix ${position + 1} of contest ${contest}: ${describeShuffleError(verified.error)}`;
+  const { leaf, body } = logged[verified.error.mix] as Placed<'mix'>;
+  return `entry ${leaf}, mix ${body.position + 1} of contest ${contest}: ${describeShuffleError(verified.error.error)}`;
 }
 
 export const mixInputsDuty: Duty = {
