@@ -69,6 +69,14 @@ const bad: [Leak['kind'], string, string, string?][] = [
   ['address', 'a copy', `(memory.copy ${load} (local.get $at) (i32.const 4)) (i32.const 0)`],
   ['length', 'the length of a fill', `(memory.fill (local.get $at) (i32.const 0) ${load}) (i32.const 0)`],
   ['division', 'a division', `(i32.div_u ${load} (i32.const 3))`],
+  ['division', 'a square root', '(i32.trunc_sat_f64_s (f64.sqrt (f64.load (local.get $at))))'],
+  ['address', 'a read of lanes', `(i32x4.extract_lane 0 (v128.load32_splat ${load}))`],
+  [
+    'division',
+    'a quotient of floating-point numbers, from a lane',
+    `(i32.trunc_sat_f64_s (f64.div (f64x2.extract_lane 1 (f64x2.mul (v128.load (local.get $at))
+      (v128.const f64x2 1 2))) (f64.const 3)))`,
+  ],
   ['division', 'a rest', `(i32.rem_s (i32.const 3) ${load})`],
   [
     'branch',

@@ -2,7 +2,7 @@
  * Follows values through a compiled WebAssembly module and finds where its time or its addresses could depend on them.
  * Whatever is loaded from memory counts as secret, and all that is computed from it; what is not are constants and the
  * arguments of the entries (addresses and counts). A leak is a secret as the condition of a branch or a choice, as an
- * address or a length, or in a division, whose time depends on its operands on many processors.
+ * address or a length, or in a division or square root, whose time depends on its operands on many processors.
  *
  * Values are followed through locals, globals, calls and results, not by path: what may be secret is. Not looked at: what
  * the engine makes of the module, and what the processor makes of that.
@@ -36,11 +36,24 @@ const divisions: ReadonlySet<binaryen.Operations> = new Set([
   binaryen.DivUInt64,
   binaryen.RemSInt64,
   binaryen.RemUInt64,
+  binaryen.DivFloat32,
+  binaryen.DivFloat64,
+  binaryen.DivVecF32x4,
+  binaryen.DivVecF64x2,
+  binaryen.SqrtFloat32,
+  binaryen.SqrtFloat64,
+  binaryen.SqrtVecF32x4,
+  binaryen.SqrtVecF64x2,
 ]);
+
+type OperationInfo = { op: binaryen.Operations } & Partial<binaryen.UnaryInfo & binaryen.BinaryInfo>;
+type LanesInfo = Partial<
+  binaryen.SIMDReplaceInfo & binaryen.SIMDShuffleInfo & binaryen.SIMDTernaryInfo & binaryen.SIMDShiftInfo
+>;
 
 /** All leaks of the functions that the exports `entries` reach. */
 export function findLeaks(wasm: Uint8Array, entries: readonly string[]): Leak[] {
-  const module = binaryen.readBinary(wasm);
+  const module = binaryen.readBinaryWithFeatures(wasm, binaryen.Features.All);
   // One local for each value: the optimizer lets values that have nothing to do with one another share one.
   module.runPasses(['ssa']);
   const flow = new Flow(module);
@@ -132,10 +145,17 @@ class Flow {
       case binaryen.CallId:
         return this.#lookAtControl(body, expression, info);
       case binaryen.LoadId:
+      case binaryen.SIMDLoadId:
       case binaryen.StoreId:
       case binaryen.MemoryCopyId:
       case binaryen.MemoryFillId:
         return this.#lookAtMemory(body, expression, info);
+      case binaryen.SIMDExtractId:
+      case binaryen.SIMDReplaceId:
+      case binaryen.SIMDShuffleId:
+      case binaryen.SIMDTernaryId:
+      case binaryen.SIMDShiftId:
+        return this.#lookAtLanes(body, info as LanesInfo);
       default:
         return this.#lookAtValue(body, expression, info);
     }
@@ -193,6 +213,7 @@ class Flow {
   #lookAtMemory(body: Body, expression: Expression, info: binaryen.ExpressionInfo): boolean {
     switch (info.id as number) {
       case binaryen.LoadId:
+      case binaryen.SIMDLoadId:
         this.#expectPublic(body, (info as binaryen.LoadInfo).ptr, 'address', expression);
         return true;
       case binaryen.StoreId:
@@ -208,6 +229,14 @@ class Flow {
         return false;
       }
     }
+  }
+
+  /** Operations on lanes: of all their operands. */
+  #lookAtLanes(body: Body, { vec, value, left, right, a, b, c, shift }: LanesInfo): boolean {
+    return this.#lookAtAll(
+      body,
+      [vec, value, left, right, a, b, c, shift].map((one) => one ?? 0),
+    );
   }
 
   #lookAtValue(body: Body, expression: Expression, info: binaryen.ExpressionInfo): boolean {
@@ -233,17 +262,19 @@ class Flow {
         return false;
       }
       case binaryen.DropId:
+        return this.#look(body, (info as binaryen.DropInfo).value);
       case binaryen.UnaryId:
-        return this.#look(body, (info as binaryen.UnaryInfo).value);
-      case binaryen.BinaryId: {
-        const { op, left, right } = info as binaryen.BinaryInfo;
-        const isSecret = this.#lookAtAll(body, [left, right]);
-        if (isSecret && divisions.has(op))
-          this.#leaks.push({ kind: 'division', function: body.name, text: binaryen.emitText(expression) });
-        return isSecret;
-      }
+      case binaryen.BinaryId:
+        return this.#lookAtOperation(body, expression, info as OperationInfo);
       default:
         throw new Error(`an expression of a kind this does not know: ${binaryen.emitText(expression)}`);
     }
+  }
+
+  #lookAtOperation(body: Body, expression: Expression, { op, value, left, right }: OperationInfo): boolean {
+    const isSecret = this.#lookAtAll(body, [value ?? 0, left ?? 0, right ?? 0]);
+    if (isSecret && divisions.has(op))
+      this.#leaks.push({ kind: 'division', function: body.name, text: binaryen.emitText(expression) });
+    return isSecret;
   }
 }
