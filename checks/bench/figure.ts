@@ -15,8 +15,8 @@ export interface Figure {
   readonly grows?: boolean;
   /** What it should come to; null where nobody has set a goal. */
   readonly goal: number | null;
-  /** Makes ready for `n` ballots; how many it really takes is its own affair. */
-  readonly prepare: (n: number) => Promise<Prepared>;
+  /** Makes ready for `n` ballots; how many it really takes is its own affair. `seconds`: how long what is sustained lasts. */
+  readonly prepare: (n: number, seconds: number) => Promise<Prepared>;
 }
 
 /** A figure ready to be measured. */
@@ -63,14 +63,16 @@ export function mustHold(condition: boolean, what: string): void {
   if (!condition) throw new Error(`control: ${what}`);
 }
 
-/** Makes something once, when it is first asked for, for figures that share it. */
-export function once<T>(make: (n: number) => T): (n: number) => T {
-  const made = new Map<number, T>();
-  return (n) => {
-    const known = made.get(n);
+/** Makes something once for each size (and what else it depends on), when it is first asked for, for figures that share it. */
+export function once<Rest extends number[], T>(
+  make: (n: number, ...rest: Rest) => T,
+): (n: number, ...rest: Rest) => T {
+  const made = new Map<string, T>();
+  return (...sizes) => {
+    const known = made.get(sizes.join());
     if (known !== undefined) return known;
-    const fresh = make(n);
-    made.set(n, fresh);
+    const fresh = make(...sizes);
+    made.set(sizes.join(), fresh);
     return fresh;
   };
 }

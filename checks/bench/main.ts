@@ -1,5 +1,5 @@
 /**
- * npm run bench -- [--json] [--only make,check] [--n 1000] [--rounds 3] [--peers] [--growth]
+ * npm run bench -- [--json] [--only make,check] [--n 1000] [--rounds 3] [--seconds 20] [--peers] [--growth]
  *
  * Measures what the project claims, each figure in several rounds between those of the others, because a machine's speed
  * drifts; prints medians. With --json standard output carries the JSON alone; progress goes to standard error. With --peers the
@@ -24,7 +24,7 @@ const figures: readonly Figure[] = [
   ...sealFigures,
   ...browserVerifyFigures,
 ];
-const usage = `npm run bench -- [--json] [--only ${figures.map(({ name }) => name).join(',')}] [--n 1000] [--rounds 3] [--peers] [--growth]\n`;
+const usage = `npm run bench -- [--json] [--only ${figures.map(({ name }) => name).join(',')}] [--n 1000] [--rounds 3] [--seconds 20] [--peers] [--growth]\n`;
 
 interface Options {
   readonly json: boolean;
@@ -33,6 +33,8 @@ interface Options {
   readonly chosen: readonly Figure[];
   readonly n: number;
   readonly rounds: number;
+  /** How long what is sustained lasts; 0: until its n ballots are through. */
+  readonly seconds: number;
 }
 
 /** The options, or undefined where they make no sense. */
@@ -44,17 +46,19 @@ function readOptions(args: readonly string[]): Options | undefined {
       only: { type: 'string' },
       n: { type: 'string', default: '1000' },
       rounds: { type: 'string', default: '3' },
+      seconds: { type: 'string', default: '20' },
       peers: { type: 'boolean', default: false },
       growth: { type: 'boolean', default: false },
     },
   });
   const names = values.only?.split(',') ?? figures.map(({ name }) => name);
   const chosen = figures.filter(({ name }) => names.includes(name));
-  const [n, rounds] = [Number(values.n), Number(values.rounds)];
+  const [n, rounds, seconds] = [Number(values.n), Number(values.rounds), Number(values.seconds)];
   const isCount = (value: number, least: number) => Number.isSafeInteger(value) && value >= least;
   if (chosen.length !== names.length || !isCount(n, 2) || !isCount(rounds, 1)) return undefined;
+  if (!isCount(seconds, 0)) return undefined;
   const { json, peers, growth } = values;
-  return { json, peers, growth, chosen, n, rounds };
+  return { json, peers, growth, chosen, n, rounds, seconds };
 }
 
 const say = (line: string): void => void process.stderr.write(`${line}\n`);
@@ -70,7 +74,7 @@ async function measure(options: Options): Promise<Measured[]> {
   try {
     for (const figure of options.chosen) {
       say(`preparing ${figure.name}`);
-      running.push({ figure, prepared: await figure.prepare(options.n), values: [] });
+      running.push({ figure, prepared: await figure.prepare(options.n, options.seconds), values: [] });
     }
     await runRounds(running, options.rounds);
   } finally {

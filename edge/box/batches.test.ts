@@ -8,7 +8,7 @@ import { Batches } from './batches.ts';
 /** Work that is finished by hand: each batch and the means to end it. */
 function manual(size: number, atOnce: number) {
   const under: { readonly items: readonly number[]; readonly end: (error?: Error) => void }[] = [];
-  const batches = new Batches<number, string>({ size, atOnce }, (items) => {
+  const batches = new Batches<number, string>({ size: () => size, atOnce }, (items) => {
     return new Promise((resolve, reject) => {
       const end = (error?: Error) => (error ? reject(error) : resolve(items.map((item) => `answer ${item}`)));
       under.push({ items, end });
@@ -53,13 +53,13 @@ test('a batch that fails fails those in it and nobody else', async () => {
 });
 
 test('an answer of its own may fail without failing the batch; too few answers fail it', async () => {
-  const mixed = new Batches<number, number>({ size: 9, atOnce: 1 }, async (items) => {
+  const mixed = new Batches<number, number>({ size: () => 9, atOnce: 1 }, async (items) => {
     return items.map((item) => (item === 2 ? Promise.reject(new Error('two')) : item));
   });
   const [one, two, three] = [1, 2, 3].map((item) => mixed.ask(item));
   await assert.rejects(two as Promise<number>, /two/);
   assert.deepEqual([await one, await three], [1, 3]);
-  const silent = new Batches<number, number>({ size: 9, atOnce: 1 }, async () => []);
+  const silent = new Batches<number, number>({ size: () => 9, atOnce: 1 }, async () => []);
   await assert.rejects(silent.ask(1), /not answered item by item/);
 });
 
@@ -68,7 +68,7 @@ test('whatever the limits and the order of endings, each gets its own answer and
   const model = fc.asyncProperty(limits, fc.array(fc.nat(5), { maxLength: 40 }), async (limit, pauses) => {
     let most = 0;
     let now = 0;
-    const batches = new Batches<number, number>(limit, async (items) => {
+    const batches = new Batches<number, number>({ ...limit, size: () => limit.size }, async (items) => {
       most = Math.max(most, ++now);
       assert.ok(items.length <= limit.size);
       for (let i = 0; i < (pauses[items[0] as number] ?? 0); i++) await null;

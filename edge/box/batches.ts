@@ -1,6 +1,7 @@
 /** How large batches are, and how many may be under way. */
 export interface BatchLimits {
-  readonly size: number;
+  /** Of the next batch, at most; at least one. */
+  readonly size: () => number;
   readonly atOnce: number;
 }
 
@@ -38,7 +39,7 @@ export class Batches<Item, Answer> {
 
   async #run(): Promise<void> {
     this.#underWay += 1;
-    while (this.#waiting.length > 0) await this.#runOne(this.#waiting.splice(0, this.#limits.size));
+    while (this.#waiting.length > 0) await this.#runOne(this.#waiting.splice(0, this.#limits.size()));
     this.#underWay -= 1;
   }
 

@@ -12,7 +12,7 @@ import {
 import { Batches } from './batches.ts';
 
 /** Ballots of one transaction: enough to gain, few enough that one that fails costs little to take apart. */
-const size = 128;
+const size = () => 128;
 
 export type CastOutcome = ActOutcome | 'reused';
 

@@ -1,12 +1,5 @@
 /** What goes to the checking thread and back. */
 
-/** A ballot to be checked, with the keys it is checked under. */
-export interface BallotClaim {
-  readonly ballot: Uint8Array;
-  readonly credentialKey: Uint8Array;
-  readonly jointKey: Uint8Array;
-}
-
 /** A code list and what its office announced. */
 export interface CodeListClaim {
   readonly office: 'A' | 'B';
@@ -16,7 +9,6 @@ export interface CodeListClaim {
 }
 
 export type Task =
-  | { readonly kind: 'ballots'; readonly claims: readonly BallotClaim[] }
   | { readonly kind: 'signatures'; readonly entry: Uint8Array }
   | { readonly kind: 'code-list'; readonly list: CodeListClaim }
   | {

@@ -7,7 +7,6 @@ import { sha256 } from '@countersign/crypto';
 import type { Answer, Question, Task, WorkerSetup } from './checker-messages.ts';
 import {
   type CheckContext,
-  checkBallots,
   checkCeremony,
   checkCodeList,
   checkEntrySignatures,
@@ -24,8 +23,6 @@ const context: CheckContext = {
 
 function answer(task: Task): unknown {
   switch (task.kind) {
-    case 'ballots':
-      return checkBallots(context, task.claims);
     case 'signatures':
       return checkEntrySignatures(context, task.entry);
     case 'code-list':

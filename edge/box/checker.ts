@@ -1,11 +1,15 @@
 /**
- * Checks that cost milliseconds of arithmetic, done beside the service's own thread. Ballots that wait together are
- * checked together: one multi-scalar sum for many proofs.
+ * Checks that cost milliseconds of arithmetic or more, done beside the service's own thread: ballots on threads of their
+ * own, so that nothing else delays a vote, and everything about the procedure on another.
  */
+import { availableParallelism } from 'node:os';
 import { Worker } from 'node:worker_threads';
-import type { Result } from '@countersign/bytes';
+import { type Definition, definitionCodec } from '@countersign/ballot';
+import { format, type Result } from '@countersign/bytes';
+import { sha256 } from '@countersign/crypto';
 import type { CredentialRow } from '@countersign/store';
-import type { Answer, BallotClaim, Question, Task, WorkerSetup } from './checker-messages.ts';
+import { BallotChecks, type BallotClaim } from './ballot-checks.ts';
+import type { Answer, Question, Task, WorkerSetup } from './checker-messages.ts';
 
 /** What is asked of a checker. */
 export interface Checker {
@@ -22,20 +26,24 @@ export interface Checker {
   close(): Promise<void>;
 }
 
-/** Ballots of one batch: enough to gain, few enough that nobody waits long for the others. */
-const batchLimit = 64;
-
-/** Starts the worker that does the checking. */
-export function openChecker(setup: WorkerSetup): Checker {
-  const worker = new CheckerWorker(setup);
+/** Starts what does the checking. */
+export function openChecker(definition: Definition): Checker {
+  const canonical = format(definitionCodec, definition);
+  const election = { electionHash: sha256(canonical), contestCount: definition.contests.length };
+  // The service itself needs a core; on one with two, a second thread for ballots only takes from it.
+  const ballots = new BallotChecks(election, Math.max(1, availableParallelism() - 1));
+  const worker = new CheckerWorker({ definition: canonical });
   return {
-    ballot: (claim) => worker.ballot(claim),
+    ballot: (claim) => ballots.check(claim),
     signatures: (entry) => worker.ask({ kind: 'signatures', entry }) as Promise<Result<void, string>>,
     credentials: (question) => worker.ask(question) as Promise<Result<CredentialRow[], string>>,
     codeList: (question) => worker.ask(question) as Promise<Result<void, string>>,
     ceremony: (transcript) =>
       worker.ask({ kind: 'ceremony', transcript }) as Promise<Result<Uint8Array, string>>,
-    close: () => worker.close(),
+    close: async () => {
+      ballots.close();
+      await worker.close();
+    },
   };
 }
 
@@ -47,9 +55,7 @@ interface Pending {
 class CheckerWorker {
   readonly #worker: Worker;
   readonly #pending = new Map<number, Pending>();
-  readonly #queue: { readonly claim: BallotClaim; readonly pending: Pending }[] = [];
   #next = 0;
-  #isBatchOut = false;
   #failure: Error | undefined;
 
   constructor(setup: WorkerSetup) {
@@ -71,33 +77,6 @@ class CheckerWorker {
       this.#pending.set(id, { resolve, reject });
       this.#worker.postMessage({ id, task } satisfies Question);
     });
-  }
-
-  /** Joins the next batch; one batch is out at a time, and what arrives meanwhile makes the next. */
-  ballot(claim: BallotClaim): Promise<boolean> {
-    return new Promise((resolve, reject) => {
-      this.#queue.push({ claim, pending: { resolve: resolve as (value: unknown) => void, reject } });
-      if (!this.#isBatchOut) void this.#sendBatches();
-    });
-  }
-
-  async #sendBatches(): Promise<void> {
-    this.#isBatchOut = true;
-    while (this.#queue.length > 0) {
-      const batch = this.#queue.splice(0, batchLimit);
-      try {
-        const valid = (await this.ask({
-          kind: 'ballots',
-          claims: batch.map(({ claim }) => claim),
-        })) as boolean[];
-        batch.forEach(({ pending }, i) => {
-          pending.resolve(valid[i]);
-        });
-      } catch (error) {
-        for (const { pending } of batch) pending.reject(error as Error);
-      }
-    }
-    this.#isBatchOut = false;
   }
 
   #fail(error: Error): void {

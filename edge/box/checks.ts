@@ -9,23 +9,20 @@ import {
   type Result,
 } from '@countersign/bytes';
 import {
-  type Ballot,
   boardReference,
   type CodeListEntry,
   codeListHash,
   credentialKey,
   describeCeremonyError,
-  parseBallot,
   parseCodeList,
   type RandomSource,
-  referenceGroup,
-  verifyBallots,
   verifyCeremony,
   verifyCodeList,
 } from '@countersign/crypto';
+import { kernelGroup } from '@countersign/kernel';
 import { parseEntry, verifyEntrySignatures } from '@countersign/record';
 import type { CredentialRow } from '@countersign/store';
-import type { BallotClaim, CodeListClaim } from './checker-messages.ts';
+import type { CodeListClaim } from './checker-messages.ts';
 
 /** The election that everything is checked against. */
 export interface CheckContext {
@@ -34,30 +31,7 @@ export interface CheckContext {
   readonly random: RandomSource;
 }
 
-const group = referenceGroup;
-
-/** For each claim, whether its ballot's proof holds. All claims have one joint key: there is only one. */
-export function checkBallots(context: CheckContext, claims: readonly BallotClaim[]): boolean[] {
-  const jointKey = claims[0]?.jointKey;
-  if (!jointKey) return [];
-  const parsed = claims.map(({ ballot }) => parseBallot(ballot));
-  const readable = parsed.flatMap((one, place) => (one.ok ? [{ place, ballot: one.value as Ballot }] : []));
-  const { electionHash, definition, random } = context;
-  const { failed } = verifyBallots(
-    group,
-    { electionHash, jointKey, contestCount: definition.contests.length },
-    readable.map(({ place, ballot }) => ({
-      ballot,
-      credentialKey: (claims[place] as BallotClaim).credentialKey,
-    })),
-    random,
-  );
-  const valid = claims.map(() => false);
-  readable.forEach(({ place }, i) => {
-    valid[place] = !failed.includes(i);
-  });
-  return valid;
-}
+const group = kernelGroup();
 
 /** Whether exactly the right parties signed an entry. */
 export function checkEntrySignatures({ definition }: CheckContext, bytes: Uint8Array): Result<void, string> {

@@ -55,7 +55,7 @@ export interface OpenBox {
 /** Starts a box: database, log, checking thread, HTTP. Throws a sentence when it cannot be started. */
 export async function startBox(config: BoxConfig): Promise<RunningBox> {
   const { definition } = readDefinition(config);
-  const open = await openBox(config, openChecker({ definition: format(definitionCodec, definition) }));
+  const open = await openBox(config, openChecker(definition));
   const app = await makeServer(open.box);
   await app.listen({ port: config.port, host: config.host });
   const address = app.server.address();

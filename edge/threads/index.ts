@@ -1,2 +1,2 @@
 export { serveThread } from './serve-thread.ts';
-export { openThreads } from './threads.ts';
+export { openThreads, startThread } from './threads.ts';

@@ -17,7 +17,8 @@ export function openThreads({ entry, performer, size = availableParallelism() }:
   return size > 1 ? new Pool((events) => startThread(entry, events), size) : new Pool(inPlace(performer), 1);
 }
 
-function startThread(entry: URL, { onReply, onDeath }: LaneEvents): Lane {
+/** A thread as a worker of a pool, for who needs one even where one is enough: the main thread stays free. */
+export function startThread(entry: URL, { onReply, onDeath }: LaneEvents): Lane {
   const worker = new Worker(entry);
   let inHand = 0;
   let isGone = false;
