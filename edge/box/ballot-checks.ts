@@ -8,6 +8,8 @@ import { equalBytes } from '@countersign/bytes';
 import { type BallotContext, type RandomSource, verifyBallotsWork } from '@countersign/crypto';
 import { Pool, runWork } from '@countersign/pool';
 import { startThread } from '@countersign/threads';
+import type { Work } from '@countersign/work';
+import { startKind } from './ballot-performer.ts';
 import { BatchSize } from './batch-size.ts';
 import { Batches } from './batches.ts';
 
@@ -19,6 +21,14 @@ export interface BallotClaim {
   readonly jointKey: Uint8Array;
 }
 
+function* startWork(threads: number): Work<void> {
+  yield Array.from({ length: threads }, () => ({
+    kind: startKind,
+    input: () => new Uint8Array(0),
+    weight: 1,
+  }));
+}
+
 const random: RandomSource = (length) => getRandomValues(new Uint8Array(length));
 
 export class BallotChecks {
@@ -27,11 +37,13 @@ export class BallotChecks {
   readonly #size = new BatchSize();
   readonly #batches: Batches<BallotClaim, boolean>;
 
-  /** `threads` of its own, at least one, each started when it is first needed. */
+  /** `threads` of its own, at least one. */
   constructor(election: Omit<BallotContext, 'jointKey'>, threads: number) {
     this.#election = election;
     const entry = new URL('./ballot-thread.ts', import.meta.url);
     this.#pool = new Pool((events) => startThread(entry, events), threads);
+    // The first voter does not wait for them to start.
+    runWork(startWork(threads), this.#pool).catch(() => undefined);
     const size = this.#size;
     const limits = { atOnce: threads, size: () => size.size };
     this.#batches = new Batches(limits, (claims) => this.#check(claims));
