@@ -5,7 +5,7 @@
  * A page that loads it needs `'wasm-unsafe-eval'` in its content security policy.
  */
 import { fromBase64, unwrap } from '@countersign/bytes';
-import { kernelModuleText } from './module.ts';
+import { plainModuleText, relaxedModuleText } from './module.ts';
 
 /** An address in the kernel's memory. */
 export type Address = number;
@@ -78,7 +78,7 @@ interface SecretExports {
   secretScratch(): number;
 }
 
-/** Parts that only tests call by themselves: one field element of 36 bytes, one point of 144. */
+/** Parts that only tests call by themselves: one field element of 36 bytes, four in lanes of 352, one point of 144. */
 interface PartExports {
   fieldMultiply(out: Address, a: Address, b: Address): void;
   fieldSquareTimes(out: Address, a: Address, times: number): void;
@@ -87,6 +87,10 @@ interface PartExports {
   fieldFromBytes(out: Address, bytes: Address): void;
   fieldCarry(out: Address, a: Address): void;
   fieldSquareRootOfRatio(out: Address, u: Address, v: Address): number;
+  quadLoad(quad: Address, elements: Address, step: number): void;
+  quadUnload(elements: Address, quad: Address, step: number): void;
+  quadMultiply(out: Address, a: Address, b: Address): void;
+  quadSquareTimes(out: Address, a: Address, times: number): void;
   pointAddFlat(out: Address, p: Address, q: Address): void;
   pointSubtractFlat(out: Address, p: Address, q: Address): void;
   pointFlatten(out: Address, p: Address, inverseOfZ: Address): void;
@@ -107,6 +111,7 @@ export interface KernelExports
 
 /** The part of WebAssembly used here; every runtime has it, and core's own types know no runtime. */
 declare const WebAssembly: {
+  validate(bytes: Uint8Array): boolean;
   Module: new (bytes: Uint8Array) => object;
   Instance: new (module: object, imports: object) => { readonly exports: unknown };
 };
@@ -116,14 +121,24 @@ let started: KernelExports | undefined;
 /** The module's own data as it was at the start. */
 let ownData = new Uint8Array(0);
 
-/** The thread's instance, started at the first call. */
+/** The thread's instance, started at the first call: with relaxed SIMD instructions where the runtime has them. */
 export function kernelInstance(): KernelExports {
   if (!started) {
     const module = new WebAssembly.Module(unwrap(fromBase64(kernelModuleText)));
     started = new WebAssembly.Instance(module, {}).exports as KernelExports;
     ownData = new Uint8Array(started.memory.buffer, 0, started.scratch()).slice();
   }
+  started ??= startKernel(relaxedModuleText) ?? startKernel(plainModuleText);
+  if (!started)
+    throw new Error('this runtime has no WebAssembly with SIMD instructions: a newer one is needed');
   return started;
+}
+
+/** An instance of its own of one of the modules, if the runtime has the instructions it uses. */
+export function startKernel(moduleText: string): KernelExports | undefined {
+  const bytes = unwrap(fromBase64(moduleText));
+  if (!WebAssembly.validate(bytes)) return undefined;
+  return new WebAssembly.Instance(new WebAssembly.Module(bytes), {}).exports as KernelExports;
 }
 
 /** The address of `size` bytes of scratch, aligned to 16, theirs until the next call. */

@@ -6,10 +6,10 @@ import { root } from '../sources/repository.ts';
 import { compileKernel, formatKernelModule, kernelModulePath } from './kernel.ts';
 
 test('the committed kernel is what its sources compile to, byte for byte', async () => {
-  const wasm = await compileKernel(root);
+  const compiled = await compileKernel(root);
   const committed = readFileSync(join(root, kernelModulePath), 'utf8');
   assert.ok(
-    formatKernelModule(wasm) === committed,
+    formatKernelModule(compiled) === committed,
     'core/kernel/module.ts is stale: run `npm run build:kernel` and commit it',
   );
 });

@@ -3,6 +3,12 @@ export { addEach, countEqual, subtractEach } from './elements.ts';
 export { carry as fieldCarry, multiply as fieldMultiply, squareTimes as fieldSquareTimes } from './field.ts';
 export { fromBytes as fieldFromBytes, toBytes as fieldToBytes } from './field-bytes.ts';
 export { multiplyByTable, setTable, tableScratch, tableSize } from './fixed-base.ts';
+export {
+  loadQuad as quadLoad,
+  multiplyQuad as quadMultiply,
+  squareTimesQuad as quadSquareTimes,
+  unloadQuad as quadUnload,
+} from './lanes.ts';
 export { scratch } from './memory.ts';
 export {
   multiplyEach,

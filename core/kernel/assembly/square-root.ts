@@ -1,29 +1,121 @@
 /**
- * Square roots of ratios (RFC 9496 section 4.2) and inverses, by powers of fixed exponents: 254 squares each, of which
- * nearly the whole time of reading and writing encodings is made.
+ * Square roots of ratios (RFC 9496 section 4.2), four at a time, and inverses: powers of fixed exponents, some 250 squares each,
+ * of which nearly the whole time of reading and writing encodings is made.
  */
 import { ONE, SQRT_M1 } from './constants.ts';
 import { assignIf, multiply, negate, negateIf, square, squareTimes } from './field.ts';
 import { isEqual, isNegative } from './field-bytes.ts';
+import { loadQuad, multiplyQuad, squareTimesQuad, unloadQuad } from './lanes.ts';
 
-const x2: usize = memory.data(36, 16);
-const x9: usize = memory.data(36, 16);
-const x11: usize = memory.data(36, 16);
-const run: usize = memory.data(36, 16);
-const step: usize = memory.data(36, 16);
+/** Roots taken at one time. */
+export const ROOTS: i32 = 4;
 
-/** out = out^(2^times) · factor. */
-function shift(out: usize, from: usize, times: i32, factor: usize): void {
-  squareTimes(step, from, times);
-  multiply(out, step, factor);
+/** A root to be taken: u and v of at most 2 units, then the root, whether u/v was a square, and two powers. */
+const REQUEST: usize = 184;
+const V: usize = 36;
+const ROOT: usize = 72;
+const WAS_SQUARE: usize = 108;
+const V3: usize = 112;
+const POWER: usize = 148;
+
+const requests: usize = memory.data(736, 16);
+
+/** Where the caller puts u of the root i, 0 to 3. */
+export function numerator(i: i32): usize {
+  return requests + (i as usize) * REQUEST;
 }
 
-const run5: usize = memory.data(36, 16);
-const run10: usize = memory.data(36, 16);
-const run50: usize = memory.data(36, 16);
+/** Where the caller puts v of the root i. */
+export function denominator(i: i32): usize {
+  return numerator(i) + V;
+}
 
-/** run = a^(2^250 − 1): runs of ones of length 5, 10, 20, 40, 50, 100, 200, 250. x2 = a^2 and x11 = a^11 remain. */
-function powerOf250Ones(a: usize): void {
+/** After `takeRoots`: the non-negative root of u/v where that is a square, else that of √−1 · u/v. */
+export function rootOf(i: i32): usize {
+  return numerator(i) + ROOT;
+}
+
+/** After `takeRoots`: 1 when u/v is a square, else 0. */
+export function wasSquare(i: i32): i32 {
+  return load<i32>(numerator(i) + WAS_SQUARE);
+}
+
+const base: usize = memory.data(352, 16);
+const x2: usize = memory.data(352, 16);
+const x9: usize = memory.data(352, 16);
+const x11: usize = memory.data(352, 16);
+const run5: usize = memory.data(352, 16);
+const run10: usize = memory.data(352, 16);
+const run50: usize = memory.data(352, 16);
+const run: usize = memory.data(352, 16);
+
+/** out = from^(2^times) · factor. */
+function shiftQuad(out: usize, from: usize, times: i32, factor: usize): void {
+  squareTimesQuad(out, from, times);
+  multiplyQuad(out, out, factor);
+}
+
+/** run = base^(2^252 − 3), that is base^((p − 5)/8), by runs of 5, 10, 20, 40, 50, 100, 200, 250 ones. */
+function raiseQuad(): void {
+  squareTimesQuad(x2, base, 1);
+  shiftQuad(x9, x2, 2, base);
+  multiplyQuad(x11, x9, x2);
+  shiftQuad(run5, x11, 1, x9);
+  shiftQuad(run10, run5, 5, run5);
+  shiftQuad(run, run10, 10, run10);
+  shiftQuad(run50, run, 20, run);
+  shiftQuad(run50, run50, 10, run10);
+  shiftQuad(run, run50, 50, run50);
+  shiftQuad(x2, run, 100, run);
+  shiftQuad(run, x2, 50, run50);
+  shiftQuad(run, run, 2, base);
+}
+
+/** SQRT_RATIO_M1 of the first `count` requests: u/v, or, when `isInverse`, 1/v whatever u is. */
+export function takeRoots(count: i32, isInverse: bool): void {
+  for (let i = 0; i < count; i++) {
+    const request = numerator(i);
+    square(request + V3, request + V);
+    multiply(request + V3, request + V3, request + V);
+    square(request + POWER, request + V3);
+    multiply(request + POWER, request + POWER, request + V);
+    if (!isInverse) multiply(request + POWER, request + POWER, request);
+    if (!isInverse) multiply(request + V3, request + V3, request);
+  }
+  loadQuad(base, requests + POWER, REQUEST);
+  raiseQuad();
+  unloadQuad(requests + POWER, run, REQUEST);
+  for (let i = 0; i < count; i++) chooseRoot(numerator(i), isInverse ? ONE : numerator(i));
+}
+
+const check: usize = memory.data(36, 16);
+const negated: usize = memory.data(36, 16);
+
+/** v³ · power; v times its square is u times a fourth root of one, which says what it lacks. */
+function chooseRoot(request: usize, u: usize): void {
+  const root = request + ROOT;
+  multiply(root, request + V3, request + POWER);
+  square(check, root);
+  multiply(check, check, request + V);
+  const isRoot = isEqual(check, u);
+  negate(negated, u);
+  const isRootOfMinus = isEqual(check, negated);
+  multiply(negated, negated, SQRT_M1);
+  const isRootOfMinusI = isEqual(check, negated);
+  multiply(check, root, SQRT_M1);
+  assignIf(root, check, isRootOfMinus | isRootOfMinusI);
+  negateIf(root, root, isNegative(root));
+  store<i32>(request + WAS_SQUARE, isRoot | isRootOfMinus);
+}
+
+/** out = from^(2^times) · factor, of single elements. */
+function shift(out: usize, from: usize, times: i32, factor: usize): void {
+  squareTimes(check, from, times);
+  multiply(out, check, factor);
+}
+
+/** out = 1/a, and 0 for 0: a^(2^255 − 21), by runs as above. */
+export function invert(out: usize, a: usize): void {
   square(x2, a);
   shift(x9, x2, 2, a);
   multiply(x11, x9, x2);
@@ -35,63 +127,14 @@ function powerOf250Ones(a: usize): void {
   shift(run, run50, 50, run50);
   shift(run, run, 100, run);
   shift(run, run, 50, run50);
-}
-
-/** out = 1/a, and 0 for 0: a^(2^255 − 21). */
-export function invert(out: usize, a: usize): void {
-  powerOf250Ones(a);
   shift(out, run, 5, x11);
 }
 
-/** out = a^(2^252 − 3), that is a^((p − 5)/8). */
-function powerForRoot(out: usize, a: usize): void {
-  powerOf250Ones(a);
-  shift(out, run, 2, a);
-}
-
-const v3: usize = memory.data(36, 16);
-const v7: usize = memory.data(36, 16);
-const power: usize = memory.data(36, 16);
-const check: usize = memory.data(36, 16);
-const negated: usize = memory.data(36, 16);
-
-/**
- * SQRT_RATIO_M1: out = the non-negative root of u/v and 1 when u/v is a square, else the root of √−1 · u/v and 0.
- * u and v of at most 3 units; `out` may be neither of them.
- */
+/** SQRT_RATIO_M1 of u and v of at most 2 units, by itself; 1 when u/v is a square, else 0. */
 export function squareRootOfRatio(out: usize, u: usize, v: usize): i32 {
-  square(v3, v);
-  multiply(v3, v3, v);
-  square(v7, v3);
-  multiply(v7, v7, v);
-  multiply(v7, v7, u);
-  powerForRoot(power, v7);
-  multiply(v3, v3, u);
-  return chooseRoot(out, u, v);
-}
-
-/** SQRT_RATIO_M1 of 1 and v; `out` is not v. */
-export function inverseSquareRoot(out: usize, v: usize): i32 {
-  square(v3, v);
-  multiply(v3, v3, v);
-  square(v7, v3);
-  multiply(v7, v7, v);
-  powerForRoot(power, v7);
-  return chooseRoot(out, ONE, v);
-}
-
-/** The candidate is v3 · power; v · candidate² is u times a fourth root of one, which says what the candidate lacks. */
-function chooseRoot(out: usize, u: usize, v: usize): i32 {
-  multiply(out, v3, power);
-  square(check, out);
-  multiply(check, check, v);
-  const isRoot = isEqual(check, u);
-  negate(negated, u);
-  const isRootOfMinus = isEqual(check, negated);
-  multiply(negated, negated, SQRT_M1);
-  const isRootOfMinusI = isEqual(check, negated);
-  multiply(check, out, SQRT_M1);
-  assignIf(out, check, isRootOfMinus | isRootOfMinusI);
-  negateIf(out, out, isNegative(out));
-  return isRoot | isRootOfMinus;
+  memory.copy(numerator(0), u, 36);
+  memory.copy(denominator(0), v, 36);
+  takeRoots(1, false);
+  memory.copy(out, rootOf(0), 36);
+  return wasSquare(0);
 }
