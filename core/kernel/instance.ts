@@ -123,15 +123,13 @@ let ownData = new Uint8Array(0);
 
 /** The thread's instance, started at the first call: with relaxed SIMD instructions where the runtime has them. */
 export function kernelInstance(): KernelExports {
-  if (!started) {
-    const module = new WebAssembly.Module(unwrap(fromBase64(kernelModuleText)));
-    started = new WebAssembly.Instance(module, {}).exports as KernelExports;
-    ownData = new Uint8Array(started.memory.buffer, 0, started.scratch()).slice();
-  }
-  started ??= startKernel(relaxedModuleText) ?? startKernel(plainModuleText);
-  if (!started)
+  if (started) return started;
+  const fresh = startKernel(relaxedModuleText) ?? startKernel(plainModuleText);
+  if (!fresh)
     throw new Error('this runtime has no WebAssembly with SIMD instructions: a newer one is needed');
-  return started;
+  ownData = new Uint8Array(fresh.memory.buffer, 0, fresh.scratch()).slice();
+  started = fresh;
+  return fresh;
 }
 
 /** An instance of its own of one of the modules, if the runtime has the instructions it uses. */
