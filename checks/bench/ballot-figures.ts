@@ -20,24 +20,17 @@ import {
   type SecretGroup,
   sealBallot,
   sha256,
-  sodiumSecretGroup,
   verifyBallot,
   verifyBallots,
   verifyPossession,
 } from '@countersign/crypto';
-import sodium from 'libsodium-wrappers-sumo';
+import { groups, referenceGroups } from './arithmetic.ts';
 import { benchRandom, cpuPer, type Figure, mustHold, once, type Prepared } from './figure.ts';
-
-await sodium.ready;
-
-/** The arithmetic that is measured: public data, and secrets as the offline tools compute with them. */
-export const groups: { readonly group: typeof referenceGroup; readonly secretGroup: SecretGroup } = {
-  group: referenceGroup,
-  secretGroup: sodiumSecretGroup(sodium),
-};
 
 /** What does not depend on how many there are is measured on fewer. */
 const fewer = (n: number): number => Math.min(n, 100);
+/** Nobody waits for the reference to count a hundred thousand. */
+export const atMost = (n: number): number => Math.min(n, 1_000);
 const electionHash = sha256(Uint8Array.of(1));
 const jointKey = groups.secretGroup.multiplyGenerator(77n);
 const context: BallotContext = { electionHash, jointKey, contestCount: 1 };
@@ -109,12 +102,10 @@ function misplace(list: readonly Sealed[]): readonly Sealed[] {
   return list.with(-1, { ...last, credentialKey: jointKey });
 }
 
-async function prepareCheck(all: number): Promise<Prepared> {
+async function prepareCheck(all: number, { group } = groups): Promise<Prepared> {
   const list = sealedBallots(all).slice(0, fewer(all));
   const failed = (ballots: readonly Sealed[]) =>
-    ballots.filter(
-      ({ ballot, credentialKey }) => !verifyBallot(groups.group, context, credentialKey, ballot).ok,
-    );
+    ballots.filter(({ ballot, credentialKey }) => !verifyBallot(group, context, credentialKey, ballot).ok);
   return {
     n: list.length,
     round: () => cpuPer(list.length, () => void failed(list)),
@@ -123,14 +114,13 @@ async function prepareCheck(all: number): Promise<Prepared> {
   };
 }
 
-async function prepareBatched(n: number): Promise<Prepared> {
+async function prepareBatched(n: number, { group } = groups): Promise<Prepared> {
   const list = sealedBallots(n);
   const random = benchRandom('weights');
   const failed = (ballots: readonly Sealed[]) => {
     const places: number[] = [];
     for (let from = 0; from < ballots.length; from += 1_024)
-      for (const place of verifyBallots(groups.group, context, ballots.slice(from, from + 1_024), random)
-        .failed)
+      for (const place of verifyBallots(group, context, ballots.slice(from, from + 1_024), random).failed)
         places.push(from + place);
     return places;
   };
@@ -187,7 +177,14 @@ export const ballotFigures: readonly Figure[] = [
     what: 'check one ballot, as the box does when it is cast',
     unit: 'ms-cpu/ballot',
     goal: null,
-    prepare: prepareCheck,
+    prepare: (n) => prepareCheck(n),
+  },
+  {
+    name: 'check-reference',
+    what: 'the same with the reference group',
+    unit: 'ms-cpu/ballot',
+    goal: null,
+    prepare: (n) => prepareCheck(n, referenceGroups),
   },
   {
     name: 'check-batched',
@@ -195,7 +192,14 @@ export const ballotFigures: readonly Figure[] = [
     unit: 'ms-cpu/ballot',
     goal: 0.12,
     grows: true,
-    prepare: prepareBatched,
+    prepare: (n) => prepareBatched(n),
+  },
+  {
+    name: 'check-batched-reference',
+    what: 'the same with the reference group',
+    unit: 'ms-cpu/ballot',
+    goal: null,
+    prepare: (n) => prepareBatched(atMost(n), referenceGroups),
   },
   {
     name: 'codes',

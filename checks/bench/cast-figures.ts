@@ -12,7 +12,7 @@ import { boxEntry, formatEntry } from '@countersign/record';
 import { sampleKeys } from '@countersign/record/fixtures';
 import { startTemporaryDatabase } from '@countersign/store';
 import { SampleRecord, smallPlan } from '@countersign/verify/fixtures';
-import { groups } from './ballot-figures.ts';
+import { groups } from './arithmetic.ts';
 import type { CastBoxTask } from './cast-box.ts';
 import type { DriverReport, DriverTask } from './cast-driver.ts';
 import { type Figure, mustHold, once, type Prepared } from './figure.ts';

@@ -1,19 +1,26 @@
 /*
  * Mixing, opening, and verifying a whole record.
  */
-import { unwrap } from '@countersign/bytes';
+import { type Result, unwrap } from '@countersign/bytes';
 import {
+  cryptoPerformer,
   decodeCiphertexts,
+  type Group,
   makeShareFile,
+  type RandomSource,
   type ShareStatement,
+  type Shuffled,
+  type ShuffleError,
   type ShuffleStatement,
-  shuffle,
+  shuffleWork,
   verifyShareFile,
   verifyShuffle,
 } from '@countersign/crypto';
 import { type RecordFiles, verifyRecord } from '@countersign/verify';
 import { SampleRecord, smallPlan } from '@countersign/verify/fixtures';
-import { ballotContext, groups, mixInputs } from './ballot-figures.ts';
+import { perform } from '@countersign/work';
+import { type Arithmetic, groups, referenceGroups } from './arithmetic.ts';
+import { atMost, ballotContext, mixInputs } from './ballot-figures.ts';
 import { benchRandom, cpuPer, type Figure, mustHold, once, type Prepared } from './figure.ts';
 
 const { electionHash, jointKey } = ballotContext;
@@ -23,10 +30,18 @@ const statement: ShuffleStatement = { electionHash, contest: 0, position: 0, joi
 const mixed = once((n) => {
   const inputs = mixInputs(n);
   const random = benchRandom('mix');
-  return { inputs, ...unwrap(shuffle({ ...groups, statement, inputs, random })) };
+  return { inputs, ...unwrap(mix(groups, inputs, random)) };
 });
 
-async function prepareShuffle(n: number): Promise<Prepared> {
+function mix(
+  arithmetic: Arithmetic,
+  inputs: Uint8Array,
+  random: RandomSource,
+): Result<Shuffled, ShuffleError> {
+  return perform(shuffleWork({ ...arithmetic, statement, inputs, random }), cryptoPerformer(arithmetic));
+}
+
+async function prepareShuffle(n: number, arithmetic = groups): Promise<Prepared> {
   const inputs = mixInputs(n);
   const random = benchRandom('shuffle');
   let outputs = inputs;
@@ -34,7 +49,7 @@ async function prepareShuffle(n: number): Promise<Prepared> {
     n,
     round: () =>
       cpuPer(n, () => {
-        outputs = unwrap(shuffle({ ...groups, statement, inputs, random })).outputs;
+        outputs = unwrap(mix(arithmetic, inputs, random)).outputs;
       }),
     control: () => {
       const twice = inputs.slice();
@@ -43,16 +58,16 @@ async function prepareShuffle(n: number): Promise<Prepared> {
         !outputs.slice(0, 64).every((byte, i) => byte === inputs[i]),
         'what comes out is not what went in',
       );
-      mustHold(!shuffle({ ...groups, statement, inputs: twice, random }).ok, 'the identity is refused');
+      mustHold(!mix(arithmetic, twice, random).ok, 'the identity is refused');
     },
   };
 }
 
-async function prepareCheckShuffle(n: number): Promise<Prepared> {
+async function prepareCheckShuffle(n: number, { group } = groups): Promise<Prepared> {
   const { inputs, outputs, proof } = mixed(n);
   const random = benchRandom('check-shuffle');
   const verify = (claimed: Uint8Array) =>
-    verifyShuffle({ group: groups.group, statement, inputs, outputs: claimed, proof, random }).ok;
+    verifyShuffle({ group, statement, inputs, outputs: claimed, proof, random }).ok;
   return {
     n,
     round: () => cpuPer(n, () => mustHold(verify(outputs), 'the shuffle is good')),
@@ -84,25 +99,25 @@ async function prepareShare(n: number): Promise<Prepared> {
       cpuPer(n, () => {
         file = new Uint8Array(makeShares(ciphertexts, 'share'));
       }),
-    control: () => mustHold(sharesHold(ciphertexts, file), 'the share file made is good'),
+    control: () => mustHold(sharesHold(groups.group, ciphertexts, file), 'the share file made is good'),
   };
 }
 
-function sharesHold(bytes: Uint8Array, file: Uint8Array): boolean {
-  const ciphertexts = unwrap(decodeCiphertexts(groups.group, bytes));
-  return verifyShareFile({ group: groups.group, statement: shareStatement, ciphertexts, file }).ok;
+function sharesHold(group: Group, bytes: Uint8Array, file: Uint8Array): boolean {
+  const ciphertexts = unwrap(decodeCiphertexts(group, bytes));
+  return verifyShareFile({ group, statement: shareStatement, ciphertexts, file }).ok;
 }
 
-async function prepareCheckShare(n: number): Promise<Prepared> {
+async function prepareCheckShare(n: number, { group } = groups): Promise<Prepared> {
   const ciphertexts = mixInputs(n);
   const file = makeShares(ciphertexts, 'check-share');
   return {
     n,
-    round: () => cpuPer(n, () => mustHold(sharesHold(ciphertexts, file), 'the share file is good')),
+    round: () => cpuPer(n, () => mustHold(sharesHold(group, ciphertexts, file), 'the share file is good')),
     control: () => {
       const wrong = file.slice();
       wrong.copyWithin(43, 75, 107);
-      mustHold(!sharesHold(ciphertexts, wrong), 'a share of another ciphertext is refused');
+      mustHold(!sharesHold(group, ciphertexts, wrong), 'a share of another ciphertext is refused');
     },
   };
 }
@@ -114,11 +129,11 @@ export function makeRecord(n: number): RecordFiles {
   return new SampleRecord(plan, 'bench', groups).prepare().vote().count().declare().files();
 }
 
-async function prepareVerifyAll(n: number): Promise<Prepared> {
+async function prepareVerifyAll(n: number, { group } = groups): Promise<Prepared> {
   const files = makeRecord(n);
   const random = benchRandom('verify-all');
   const verdict = (record: RecordFiles) =>
-    verifyRecord({ files: record, group: groups.group, random, progress: () => {} }).verdict;
+    verifyRecord({ files: record, group, random, progress: () => {} }).verdict;
   return {
     n,
     round: () => cpuPer(n, () => mustHold(verdict(files) === 'verified', 'the record verifies')),
@@ -140,7 +155,14 @@ export const countFigures: readonly Figure[] = [
     unit: 'ms-cpu/ballot',
     goal: 0.5,
     grows: true,
-    prepare: prepareShuffle,
+    prepare: (n) => prepareShuffle(n),
+  },
+  {
+    name: 'shuffle-reference',
+    what: 'the same with the reference group',
+    unit: 'ms-cpu/ballot',
+    goal: null,
+    prepare: (n) => prepareShuffle(atMost(n), referenceGroups),
   },
   {
     name: 'check-shuffle',
@@ -148,7 +170,14 @@ export const countFigures: readonly Figure[] = [
     unit: 'ms-cpu/ballot',
     goal: 0.22,
     grows: true,
-    prepare: prepareCheckShuffle,
+    prepare: (n) => prepareCheckShuffle(n),
+  },
+  {
+    name: 'check-shuffle-reference',
+    what: 'the same with the reference group',
+    unit: 'ms-cpu/ballot',
+    goal: null,
+    prepare: (n) => prepareCheckShuffle(atMost(n), referenceGroups),
   },
   {
     name: 'share',
@@ -162,7 +191,14 @@ export const countFigures: readonly Figure[] = [
     what: 'check one key-holder’s share file',
     unit: 'ms-cpu/ballot',
     goal: null,
-    prepare: prepareCheckShare,
+    prepare: (n) => prepareCheckShare(n),
+  },
+  {
+    name: 'check-share-reference',
+    what: 'the same with the reference group',
+    unit: 'ms-cpu/ballot',
+    goal: null,
+    prepare: (n) => prepareCheckShare(atMost(n), referenceGroups),
   },
   {
     name: 'verify-all',
@@ -170,6 +206,13 @@ export const countFigures: readonly Figure[] = [
     unit: 'ms-cpu/ballot',
     goal: 0.6,
     grows: true,
-    prepare: prepareVerifyAll,
+    prepare: (n) => prepareVerifyAll(n),
+  },
+  {
+    name: 'verify-all-reference',
+    what: 'the same with the reference group',
+    unit: 'ms-cpu/ballot',
+    goal: null,
+    prepare: (n) => prepareVerifyAll(atMost(n), referenceGroups),
   },
 ];

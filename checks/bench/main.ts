@@ -8,7 +8,8 @@
  */
 import { cpus } from 'node:os';
 import { parseArgs } from 'node:util';
-import { ballotFigures, groups } from './ballot-figures.ts';
+import { groups } from './arithmetic.ts';
+import { ballotFigures } from './ballot-figures.ts';
 import { beleniosVersion } from './belenios.ts';
 import { browserVerifyFigures } from './browser-verify-figure.ts';
 import { castFigures } from './cast-figures.ts';

@@ -7,7 +7,7 @@ import type { Browser, Page } from 'playwright-core';
 import { launchBrowser, openWatchedPage } from '../journeys/browser.ts';
 import { Member } from '../journeys/member.ts';
 import { bilingual, type Pack, startVotingService, type VotingService } from '../journeys/voting-service.ts';
-import { groups } from './ballot-figures.ts';
+import { groups } from './arithmetic.ts';
 import { type Figure, median, mustHold, type Prepared } from './figure.ts';
 
 /** Votes of one round, each in a browser that has never seen the page: members come once. */
