@@ -4,7 +4,8 @@
  * - office and box never import each other: one knows names and no votes, the other sealed votes and no names;
  * - nothing imports an app, but the command line plays the key-holders in a demonstration;
  * - the verifier reaches no edge package but the pool of threads, which itself reaches nothing but the tasks it hands out;
- * - no page a member votes on reaches the kernel: it needs a weaker content policy.
+ * - no page a member votes on reaches the kernel: it needs a weaker content policy;
+ * - no service and no offline tool reaches the queue of shared work: what it holds is public.
  */
 export type Folder = 'core' | 'edge' | 'apps' | 'checks';
 
@@ -38,6 +39,7 @@ export const arrows: Readonly<Record<string, Place>> = {
   pool: { folder: 'edge', environment: 'both', may: ['work'] },
   threads: { folder: 'edge', environment: 'node', may: ['work', 'pool'] },
   store: { folder: 'edge', environment: 'node', may: core },
+  jobs: { folder: 'edge', environment: 'node', may: ['work', 'pool', 'store'] },
   documents: { folder: 'edge', environment: 'node', may: core },
   office: { folder: 'edge', environment: 'node', may: ['api', 'store', 'documents', ...computing, ...core] },
   box: { folder: 'edge', environment: 'node', may: ['api', 'store', 'documents', ...computing, ...core] },
@@ -51,13 +53,13 @@ export const arrows: Readonly<Record<string, Place>> = {
   countersign: {
     folder: 'apps',
     environment: 'node',
-    may: ['keyholder', 'box', 'office', 'store', 'documents', 'api', ...computing, ...core],
+    may: ['keyholder', 'box', 'office', 'store', 'jobs', 'documents', 'api', ...computing, ...core],
   },
 
   checks: {
     folder: 'checks',
     environment: 'node',
-    may: ['api', 'store', 'documents', 'office', 'box', 'browser', ...computing, ...core],
+    may: ['api', 'store', 'jobs', 'documents', 'office', 'box', 'browser', ...computing, ...core],
   },
 };
 

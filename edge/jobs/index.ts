@@ -1,0 +1,3 @@
+export { openShared, type SharedPool } from './exchange.ts';
+export type { Place } from './queue.ts';
+export { type JobsWorker, serveJobs, type WorkerPlan } from './serve-jobs.ts';
