@@ -8,7 +8,7 @@ import { makeRecord } from './count-figures.ts';
 import { type Figure, mustHold, type Prepared } from './figure.ts';
 
 /** One bit of the last bundle of entries changed. */
-function changed(files: RecordFiles): RecordFiles {
+export function changed(files: RecordFiles): RecordFiles {
   const path = [...files.keys()].findLast((name) => name.startsWith('tile/entries')) as string;
   const bytes = files.get(path) as Uint8Array;
   return new Map(files).set(path, bytes.with(-1, (bytes.at(-1) as number) ^ 1));

@@ -17,12 +17,14 @@ import { countFigures } from './count-figures.ts';
 import { type Figure, type Measured, median, type Prepared } from './figure.ts';
 import { measurePeers } from './peers.ts';
 import { sealFigures } from './seal-figure.ts';
+import { wallFigures } from './wall-figures.ts';
 
 const figures: readonly Figure[] = [
   ...ballotFigures,
   ...countFigures,
   ...castFigures,
   ...sealFigures,
+  ...wallFigures,
   ...browserVerifyFigures,
 ];
 const usage = `npm run bench -- [--json] [--only ${figures.map(({ name }) => name).join(',')}] [--n 1000] [--rounds 3] [--seconds 20] [--peers] [--growth]\n`;

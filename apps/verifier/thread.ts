@@ -1,0 +1,5 @@
+/** One thread of the verifier. */
+import { serveThread } from '@countersign/threads';
+import { performer } from './performer.ts';
+
+serveThread(performer);
