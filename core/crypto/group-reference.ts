@@ -4,7 +4,7 @@
 
 import { concatBytes, err, ok, type Result } from '@countersign/bytes';
 import { pippenger } from '@noble/curves/abstract/curve.js';
-import { ristretto255, ristretto255_hasher } from '@noble/curves/ed25519.js';
+import { ed25519, ristretto255, ristretto255_hasher } from '@noble/curves/ed25519.js';
 import { type DecodeError, type Elements, elementSize, type Group, type SecretGroup } from './group.ts';
 import { countScalars, integersOf, referenceScalarLists, type Scalars } from './scalars.ts';
 
@@ -39,6 +39,24 @@ function decodePoint(bytes: Uint8Array): Point | undefined {
   }
 }
 
+function decodeEdwards(bytes: Uint8Array): Result<Elements, DecodeError> {
+  const count = Math.floor(bytes.length / elementSize);
+  if (bytes.length % elementSize !== 0) return err({ index: count, reason: 'length' });
+  const points: Point[] = [];
+  for (let index = 0; index < count; index++) {
+    try {
+      const point = ed25519.Point.fromBytes(
+        bytes.slice(index * elementSize, (index + 1) * elementSize),
+        false,
+      );
+      points.push(new Point(point));
+    } catch {
+      return err({ index, reason: 'not-canonical' });
+    }
+  }
+  return ok(wrap(points));
+}
+
 function pairwise(a: Elements, b: Elements, operation: (x: Point, y: Point) => Point): Elements {
   const left = unwrapPoints(a);
   const right = unwrapPoints(b);
@@ -70,6 +88,7 @@ export const referenceGroup: Group = {
   scalars: referenceScalarLists,
   decode: (bytes) => decodePoints(bytes, true),
   decodeNonIdentity: (bytes) => decodePoints(bytes, false),
+  decodeEdwards,
   encode: (list) => concatBytes(unwrapPoints(list).map((point) => point.toBytes())),
   fromUniform: (bytes) => {
     if (bytes.length % 64 !== 0) throw new Error(`fromUniform: ${bytes.length} bytes are no multiple of 64`);

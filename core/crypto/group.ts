@@ -46,6 +46,12 @@ export interface Group {
   decode(bytes: Uint8Array): Result<Elements, DecodeError>;
   /** As `decode`, and refuses the identity too: for keys, ciphertext parts and commitments. */
   decodeNonIdentity(bytes: Uint8Array): Result<Elements, DecodeError>;
+  /**
+   * n × 32 bytes to n points of edwards25519 (RFC 8032 section 5.1.3; canonical encodings alone), the curve of which ristretto255
+   * is made. They may be of any order, so their sums are no elements of the group: only 8 times a sum is, and only that may be
+   * compared. For checking many signatures at once (`verifySignaturesWork`).
+   */
+  decodeEdwards(bytes: Uint8Array): Result<Elements, DecodeError>;
   /** n elements to n × 32 canonical bytes. */
   encode(list: Elements): Uint8Array;
   /** RFC 9496 section 4.3.4 one-way map of n × 64 uniform bytes. */

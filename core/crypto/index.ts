@@ -203,7 +203,16 @@ export {
   verifyShuffleWork,
 } from './shuffle-verify.ts';
 export { shuffleWeight, verifyShuffleWeight } from './shuffle-weight.ts';
-export { publicKeyOf, type SigningKey, sign, signRaw, verifyRaw, verifySignature } from './signature.ts';
+export {
+  publicKeyOf,
+  type SigningKey,
+  sign,
+  signatureClaim,
+  signRaw,
+  verifyRaw,
+  verifySignature,
+} from './signature.ts';
+export { type SignatureClaim, verifySignaturesWork } from './signature-batch.ts';
 export { type CryptoTools, cryptoPerformer, publicPerformers } from './tasks.ts';
 export { chunkSize } from './tasks-public.ts';
 export { secretPerformers } from './tasks-secret.ts';

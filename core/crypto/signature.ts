@@ -1,11 +1,13 @@
 /**
- * Ed25519 signatures (RFC 8032; HASH-4) for entries, manifests and checkpoints. Verification is the strict one of FIPS 186-5
- * (no ZIP 215 leniency): one signature, one meaning, for every verifier.
+ * Ed25519 signatures (RFC 8032; HASH-4) for entries, manifests and checkpoints. Verification takes canonical encodings alone and
+ * no key of small order, and multiplies by the cofactor: one signature, one meaning, for every verifier, one by one
+ * as in a batch (signature-batch.ts).
  */
 
 import { concatBytes, format, u32, utf8 } from '@countersign/bytes';
 import { ed25519 } from '@noble/curves/ed25519.js';
 import type { Domain } from './domains.ts';
+import type { SignatureClaim } from './signature-batch.ts';
 
 /** 32-byte seed of a signing key. */
 export type SigningKey = Uint8Array;
@@ -37,6 +39,17 @@ export function sign(
   message: Uint8Array,
 ): Uint8Array {
   return signRaw(key, framed(domain, electionHash, message));
+}
+
+/** What `sign` signs and `verifySignature` verifies, as a claim among many (`verifySignaturesWork`). */
+export function signatureClaim(
+  publicKey: Uint8Array,
+  domain: Domain,
+  electionHash: Uint8Array,
+  message: Uint8Array,
+  signature: Uint8Array,
+): SignatureClaim {
+  return { publicKey, message: framed(domain, electionHash, message), signature };
 }
 
 /** Verifies a signature made by `sign`. */

@@ -4,6 +4,7 @@ import { credentialBatchKind, performCredentialBatch } from './code-list-batch.t
 import type { Group } from './group.ts';
 import { openingPartKind, performOpeningPart } from './opening-work.ts';
 import type { SecretLists } from './secret-lists.ts';
+import { performSignatureBatch, signatureBatchKind } from './signature-batch.ts';
 import { listPerformers } from './tasks-public.ts';
 import { secretPerformers } from './tasks-secret.ts';
 
@@ -25,5 +26,6 @@ export function publicPerformers(group: Group): Performers {
     [ballotBatchKind]: (input) => performBallotBatch(group, input),
     [credentialBatchKind]: (input) => performCredentialBatch(group, input),
     [openingPartKind]: (input) => performOpeningPart(group, input),
+    [signatureBatchKind]: (input) => performSignatureBatch(group, input),
   };
 }

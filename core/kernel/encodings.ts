@@ -8,6 +8,25 @@ const uniformSize = 64;
 
 /** n × 32 bytes to n points, or the first that is none. */
 export function decodeList(bytes: Uint8Array, identityAllowed: boolean): Result<ElementList, DecodeError> {
+  return decodeWith(bytes, (kernel, points, encodings, count) =>
+    kernel.decodeEach(points, encodings, count, identityAllowed ? 0 : 1),
+  );
+}
+
+/** n × 32 bytes to n points of edwards25519 of any order (RFC 8032 section 5.1.3), or the first that is none. */
+export function decodeEdwardsList(bytes: Uint8Array): Result<ElementList, DecodeError> {
+  const list = decodeWith(bytes, (kernel, points, encodings, count) =>
+    kernel.decodeEdwardsEach(points, encodings, count),
+  );
+  // An encoding of zeros is a point like another here, or none: never the identity.
+  return list.ok || list.error.reason === 'length'
+    ? list
+    : err({ index: list.error.index, reason: 'not-canonical' });
+}
+
+type Decode = (kernel: KernelExports, points: Address, encodings: Address, count: number) => number;
+
+function decodeWith(bytes: Uint8Array, decode: Decode): Result<ElementList, DecodeError> {
   const count = Math.floor(bytes.length / elementSize);
   if (bytes.length % elementSize !== 0) return err({ index: count, reason: 'length' });
   const list = makeList(count);
@@ -16,7 +35,7 @@ export function decodeList(bytes: Uint8Array, identityAllowed: boolean): Result<
     if (decoded < from) return;
     const encodings = points + (to - from) * pointSize;
     copyBytesIn(kernel, encodings, bytes.subarray(from * elementSize, to * elementSize));
-    decoded += kernel.decodeEach(points, encodings, to - from, identityAllowed ? 0 : 1);
+    decoded += decode(kernel, points, encodings, to - from);
     copyPointsOut(kernel, points, list, from, to);
   });
   return decoded === count ? ok(list) : err({ index: decoded, reason: reasonAt(bytes, decoded) });

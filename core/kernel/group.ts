@@ -13,7 +13,7 @@ import {
   unwrapElements,
   wrapElements,
 } from './elements.ts';
-import { decodeList, encodeList, listFromUniform } from './encodings.ts';
+import { decodeEdwardsList, decodeList, encodeList, listFromUniform } from './encodings.ts';
 import { multiScalarList } from './multi-scalar.ts';
 import { multiplyList } from './multiply.ts';
 import { kernelScalarLists } from './scalar-lists.ts';
@@ -31,6 +31,7 @@ function makeGroup(): Group {
     scalars: kernelScalarLists(),
     decode: (bytes) => wrapDecoded(decodeList(bytes, true)),
     decodeNonIdentity: (bytes) => wrapDecoded(decodeList(bytes, false)),
+    decodeEdwards: (bytes) => wrapDecoded(decodeEdwardsList(bytes)),
     encode: (list) => encodeList(unwrapElements(list)),
     fromUniform: (bytes) => wrapElements(listFromUniform(bytes)),
     slice: (list, from, to) => wrapElements(sliceList(unwrapElements(list), from, to)),

@@ -26,6 +26,8 @@ interface ScalarExports {
 /** Lists of points and their bytes (assembly/ristretto-*.ts, assembly/elements.ts). A step is 144, or 0 for a list of one. */
 interface ElementExports {
   decodeEach(out: Address, bytes: Address, count: number, refuseIdentity: 0 | 1): number;
+  /** Points of edwards25519 of any order (assembly/edwards-decode.ts). */
+  decodeEdwardsEach(out: Address, bytes: Address, count: number): number;
   encodeEach(bytes: Address, points: Address, count: number): void;
   fromUniformEach(out: Address, bytes: Address, count: number): void;
   doubleAndEncodeEach(bytes: Address, points: Address, states: Address, count: number): void;

@@ -22,7 +22,15 @@ import {
   struct,
   u8,
 } from '@countersign/bytes';
-import { domains, type SigningKey, sha256, sign, verifySignature } from '@countersign/crypto';
+import {
+  domains,
+  type SignatureClaim,
+  type SigningKey,
+  sha256,
+  sign,
+  signatureClaim,
+  verifySignature,
+} from '@countersign/crypto';
 import { type Body, type BodyKind, bodyCodec } from './body.ts';
 import { readFrequentEntry } from './frequent-entries.ts';
 
@@ -179,6 +187,15 @@ export function verifyEntrySignatures(entry: Entry, definition: Definition): Res
     }
   }
   return ok(undefined);
+}
+
+/** One signature of an entry by the holder of a key, to be verified among many (`verifySignaturesWork`). */
+export function entrySignatureClaim(
+  entry: Entry,
+  publicKey: Uint8Array,
+  signature: Uint8Array,
+): SignatureClaim {
+  return signatureClaim(publicKey, domains.entrySignature, entry.electionHash, signedBytes(entry), signature);
 }
 
 /** Why the list of signers is not the one its kind needs; whether they really signed, `verifyEntrySignatures` says. */

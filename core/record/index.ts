@@ -45,6 +45,7 @@ export {
   type Entry,
   type EntrySignature,
   entryLimit,
+  entrySignatureClaim,
   formatEntry,
   parseEntry,
   partyOf,

@@ -1,7 +1,7 @@
 /** Duties over the log as such: its files, its signed head, its tree, its entries. */
 import { checkDefinition, type Definition } from '@countersign/ballot';
 import { equalBytes, err, type LeafIndex, ok, parseUtf8, type Result } from '@countersign/bytes';
-import { ballotCredential } from '@countersign/crypto';
+import { ballotCredential, type SignatureClaim, verifySignaturesWork } from '@countersign/crypto';
 import {
   type Checkpoint,
   formatTilePath,
@@ -16,11 +16,15 @@ import {
 import {
   type Body,
   blobsOf,
+  checkSigners,
+  type EntrySignature,
   electionHashOf,
+  entrySignatureClaim,
   Ledger,
   parseEntry,
-  verifyEntrySignatures,
+  partyOf,
 } from '@countersign/record';
+import type { Work } from '@countersign/work';
 import { type Audit, blobName, type RecordFiles } from './audit.ts';
 import { type Duty, type Finding, failed, judge, passed } from './duty.ts';
 import { LogEntries } from './log-entries.ts';
@@ -153,18 +157,45 @@ function credentialOf(body: Body) {
   return body.kind === 'online-ballot' ? ballotCredential(body.ballot) : undefined;
 }
 
-function checkSignatures(audit: Audit): Finding {
-  const definition = audit.get('definition');
+function* checkSignatures(audit: Audit): Work<Finding> {
   const entries = audit.get('entries');
-  const problems: string[] = [];
-  let signatures = 0;
+  const definition = audit.get('definition');
+  const problems = new Map<LeafIndex, string>();
+  /** Of each signature: its entry, and which of the entry's it is. */
+  const leaves: LeafIndex[] = [];
+  const orders: number[] = [];
   for (const { leaf, entry } of entries) {
-    const verified = verifyEntrySignatures(entry, definition);
-    if (!verified.ok) problems.push(`entry ${leaf} (${entry.body.kind}): ${verified.error}`);
-    signatures += entry.signatures.length;
-    if (leaf % 256 === 0) audit.progress('signatures', leaf, entries.length);
+    const problem = checkSigners(entry, definition);
+    if (problem) problems.set(leaf, `entry ${leaf} (${entry.body.kind}): ${problem}`);
+    else
+      for (const order of entry.signatures.keys()) {
+        leaves.push(leaf);
+        orders.push(order);
+      }
   }
-  return judge(problems, `${plural(signatures, 'signature')} by the parties of the definition`);
+  const claimAt = (place: number) => entryClaim(entries, definition, leaves[place], orders[place]);
+  for (const place of yield* verifySignaturesWork(leaves.length, claimAt, audit.random)) {
+    const leaf = leaves[place] as LeafIndex;
+    const { body, signatures } = entries.entry(leaf);
+    const { role, index } = signatures[orders[place] as number] as EntrySignature;
+    const before = problems.get(leaf);
+    problems.set(leaf, before ?? `entry ${leaf} (${body.kind}): the signature of ${role} ${index} is wrong`);
+  }
+  const inOrder = [...problems].sort(([a], [b]) => a - b).map(([, problem]) => problem);
+  return judge(inOrder, `${plural(leaves.length, 'signature')} by the parties of the definition`);
+}
+
+/** One signature of an entry whose signers are those of the definition. */
+function entryClaim(
+  entries: LogEntries,
+  definition: Definition,
+  leaf: LeafIndex | undefined,
+  order: number | undefined,
+): SignatureClaim {
+  const entry = entries.entry(leaf as LeafIndex);
+  const made = entry.signatures[order as number] as EntrySignature;
+  const publicKey = partyOf(definition, made)?.publicKey ?? new Uint8Array(0);
+  return entrySignatureClaim(entry, publicKey, made.signature);
 }
 
 function checkFiles(audit: Audit): Finding {

@@ -1,4 +1,5 @@
 /** What the kernel offers to core/kernel/instance.ts. The field's and the point's parts are called by tests only. */
+export { decodeEdwardsEach } from './edwards-decode.ts';
 export { addEach, countEqual, subtractEach } from './elements.ts';
 export { carry as fieldCarry, multiply as fieldMultiply, squareTimes as fieldSquareTimes } from './field.ts';
 export { fromBytes as fieldFromBytes, toBytes as fieldToBytes } from './field-bytes.ts';
