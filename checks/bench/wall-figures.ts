@@ -4,7 +4,7 @@
 import { type Pool, runWork } from '@countersign/pool';
 import { openThreads } from '@countersign/threads';
 import { type RecordFiles, type Report, verifyRecordWork } from '@countersign/verify';
-import { groups } from './ballot-figures.ts';
+import { groups } from './arithmetic.ts';
 import { changed } from './browser-verify-figure.ts';
 import { makeRecord } from './count-figures.ts';
 import { benchRandom, type Figure, mustHold, type Prepared } from './figure.ts';

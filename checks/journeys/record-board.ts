@@ -17,11 +17,14 @@ export interface RecordBoard {
 
 /** Serves the files of the record as they are, and everything else from the box. */
 export async function startRecordBoard(files: RecordFiles): Promise<RecordBoard> {
+  // First what can fail without leaving anything behind.
+  const pages = { ...buildPages(), voter: undefined };
+  const definition = firstEntry(files);
   const database = await startTemporaryDatabase();
   const folders = await makeTestFolders();
   const box = await startBox({
-    ...testConfig(database.urls.box, folders, firstEntry(files), () => Math.floor(Date.now() / 1000)),
-    pages: { ...buildPages(), voter: undefined },
+    ...testConfig(database.urls.box, folders, definition, () => Math.floor(Date.now() / 1000)),
+    pages,
   });
   const server = createServer((asked, response) => {
     const bytes = files.get(asked.url?.slice(1) ?? '');
