@@ -1,6 +1,7 @@
 export { ceremonyContribution, ceremonyEntry, parametersOf, playCeremony } from './ceremony-steps.ts';
 export { type Contribution, contribute, referenceOf, signAs } from './contribution.ts';
-export { type MixTask, mixContest, mixList } from './mix-step.ts';
+export { type FormerMixes, type MixTask, mixContest, mixList, verifyMixes } from './mix-step.ts';
+export { openToolkit } from './open-toolkit.ts';
 export { playRehearsal } from './rehearsal-steps.ts';
 export {
   answerQuestion,

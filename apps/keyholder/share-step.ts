@@ -41,7 +41,7 @@ export function secretShareOf(
 }
 
 /** The holder's share file of the list. It stays with the holder until every opening holder's commitment is on the board. */
-export function shareList(task: ShareTask): Result<Uint8Array, string> {
+export async function shareList(task: ShareTask): Promise<Result<Uint8Array, string>> {
   const { tools, election, holder, contest, ciphertexts, onProgress } = task;
   const secretShare = secretShareOf(tools, election, holder);
   if (!secretShare.ok) return secretShare;

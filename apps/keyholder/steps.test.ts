@@ -6,7 +6,6 @@ import {
   encryptTestVotes,
   referenceGroup as group,
   sha256,
-  sodiumSecretGroup,
   verifyCeremony,
   verifyOpening,
   verifyPossessionOfShare,
@@ -15,17 +14,16 @@ import {
 } from '@countersign/crypto';
 import { verifyEntrySignatures } from '@countersign/record';
 import { sampleDefinition, sampleEncryptionSecrets, sampleKeys } from '@countersign/record/fixtures';
-import sodium from 'libsodium-wrappers-sumo';
 import { ceremonyContribution, parametersOf, playCeremony } from './ceremony-steps.ts';
 import type { Contribution } from './contribution.ts';
-import { mixContest } from './mix-step.ts';
+import { mixContest, verifyMixes } from './mix-step.ts';
+import { openToolkit } from './open-toolkit.ts';
 import { playRehearsal } from './rehearsal-steps.ts';
 import { answerQuestion, commitShare, possessionOf, revealShare, shareList } from './share-step.ts';
 import { electionOf, holdersOf } from './toolkit.ts';
 
-await sodium.ready;
-const random = (length: number) => new Uint8Array(sodium.randombytes_buf(length));
-const tools = { group, secretGroup: sodiumSecretGroup(sodium), random };
+const tools = await openToolkit();
+const { random } = tools;
 const definition = sampleDefinition();
 const secrets = sampleKeys.holders.map((signing, i) => ({
   signing,
@@ -53,8 +51,8 @@ test('CEREMONY-9: the ceremony played by one hand verifies, and all holders sign
   checkContribution(ceremonyContribution(election, secrets));
 });
 
-test('CEREMONY-11: the rehearsal played by one hand verifies', () => {
-  const rehearsal = playRehearsal(tools, election, secrets);
+test('CEREMONY-11: the rehearsal played by one hand verifies', async () => {
+  const rehearsal = await playRehearsal(tools, election, secrets);
   const { electionHash, keys } = election;
   assert.deepEqual(verifyRehearsal({ group, electionHash, keys, rehearsal, random }), {
     ok: true,
@@ -62,13 +60,13 @@ test('CEREMONY-11: the rehearsal played by one hand verifies', () => {
   });
 });
 
-test('KEY-1: votes mixed by every holder are opened by two of three, with signed entries', () => {
+test('KEY-1: votes mixed by every holder are opened by two of three, with signed entries', async () => {
   const { electionHash, keys } = election;
   const votes = drawTestVotes(group, random);
   let ciphertexts = unwrap(encryptTestVotes(group, keys.jointKey, votes));
   for (const holder of holders) {
     const { contribution, outputs } = unwrap(
-      mixContest({ tools, election, holder, contest: 0, inputs: ciphertexts }),
+      await mixContest({ tools, election, holder, contest: 0, inputs: ciphertexts }),
     );
     checkContribution(contribution);
     const statement = { electionHash, contest: 0, position: holder.holder - 1, jointKey: keys.jointKey };
@@ -76,17 +74,33 @@ test('KEY-1: votes mixed by every holder are opened by two of three, with signed
     assert.equal(verifyShuffle({ group, statement, inputs: ciphertexts, outputs, proof, random }).ok, true);
     ciphertexts = outputs;
   }
-  const files = [holders[0]!, holders[2]!].map((holder) => {
+  const files: { holder: number; bytes: Uint8Array }[] = [];
+  for (const holder of [holders[0]!, holders[2]!]) {
     const task = { tools, election, holder, contest: 0 };
-    const bytes = unwrap(shareList({ ...task, ciphertexts }));
+    const bytes = unwrap(await shareList({ ...task, ciphertexts }));
     checkContribution(commitShare(task, bytes));
     checkContribution(revealShare(task, bytes));
-    return { holder: holder.holder, bytes };
-  });
+    files.push({ holder: holder.holder, bytes });
+  }
   const opened = unwrap(verifyOpening({ group, electionHash, contest: 0, keys, ciphertexts, files }));
   const wanted = votes.map(({ plaintext }) => Buffer.from(plaintext).toString('hex')).sort();
   const found = votes.map((_, i) => Buffer.from(opened.subarray(32 * i, 32 * i + 32)).toString('hex')).sort();
   assert.deepEqual(found, wanted);
+});
+
+test('OPEN-1: mixes by others are verified before one goes on from them, and the first that is wrong is named', async () => {
+  const contest = 0;
+  const inputs = unwrap(encryptTestVotes(group, election.keys.jointKey, drawTestVotes(group, random)));
+  const [one, two] = holders;
+  const first = unwrap(await mixContest({ tools, election, holder: one!, contest, inputs }));
+  const second = unwrap(await mixContest({ tools, election, holder: two!, contest, inputs: first.outputs }));
+  const mixes = [first, second].map(({ outputs, proof }, position) => ({ position, outputs, proof }));
+  assert.equal((await verifyMixes({ tools, election, contest, inputs, mixes })).ok, true);
+  const later = { tools, election, contest, inputs: first.outputs, mixes: mixes.slice(1) };
+  assert.equal((await verifyMixes(later)).ok, true);
+  const bent = [mixes[0]!, { ...mixes[1]!, outputs: first.outputs }];
+  const refused = await verifyMixes({ tools, election, contest, inputs, mixes: bent });
+  assert.match(refused.ok ? '' : refused.error, /^mix 1: /);
 });
 
 test('OPEN-9: a holder answers whether it can still decrypt', () => {

@@ -1,12 +1,16 @@
 import type { Definition } from '@countersign/ballot';
 import type { CeremonyKeys, Group, RandomSource, SecretGroup, SigningKey } from '@countersign/crypto';
 import { electionHashOf } from '@countersign/record';
+import type { Work, WorkProgress } from '@countersign/work';
 
-/** What every act of a key-holder is computed with: public arithmetic, secret arithmetic, randomness. */
+/** What every act of a key-holder is computed with: public arithmetic, secret arithmetic, randomness, and hands for long work. */
 export interface Toolkit {
   readonly group: Group;
+  /** For single secrets: the ceremony's, the opening's. */
   readonly secretGroup: SecretGroup;
   readonly random: RandomSource;
+  /** Performs long work, by threads where there are any. Tasks may hold secrets: none leaves this machine. */
+  readonly run: <T>(work: Work<T>, onProgress?: (progress: WorkProgress) => void) => Promise<T>;
 }
 
 /** A key-holder's two secrets: one to sign, one to open shares sealed to it. */

@@ -2,7 +2,8 @@
 import { randomBytes } from 'node:crypto';
 import { parentPort, workerData } from 'node:worker_threads';
 import { kernelGroup } from '@countersign/kernel';
-import { prepareDeclaration } from '@countersign/verify';
+import { openThreads } from '@countersign/threads';
+import { prepareDeclarationWork, verifyPerformer } from '@countersign/verify';
 import { BoxCalls } from './box-calls.ts';
 import { readRecord } from './record-files.ts';
 
@@ -13,13 +14,19 @@ const files = await readRecord(async (name) => {
   const bytes = await box.file(name);
   return bytes.ok ? bytes : { ok: false, error: bytes.error.message };
 });
-parentPort?.postMessage(
-  files.ok
-    ? prepareDeclaration({
-        files: files.value,
-        group: kernelGroup(),
-        random: (length) => new Uint8Array(randomBytes(length)),
-        progress: () => undefined,
-      })
-    : files,
-);
+const group = kernelGroup();
+const pool = openThreads({
+  entry: new URL('./declare-thread.ts', import.meta.url),
+  performer: verifyPerformer({ group }),
+});
+const random = (length: number): Uint8Array => new Uint8Array(randomBytes(length));
+const progress = (): void => undefined;
+try {
+  parentPort?.postMessage(
+    files.ok
+      ? await pool.run(prepareDeclarationWork({ files: files.value, group, random, progress }), {})
+      : files,
+  );
+} finally {
+  pool.close();
+}

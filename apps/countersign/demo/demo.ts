@@ -5,17 +5,16 @@ import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { promisify } from 'node:util';
 import { unwrap } from '@countersign/bytes';
-import { formatBoardReference, parseBoardReference, sodiumSecretGroup } from '@countersign/crypto';
+import { formatBoardReference, parseBoardReference } from '@countersign/crypto';
 import { type Pack, readPackList } from '@countersign/documents';
-import { kernelGroup } from '@countersign/kernel';
-import { verifyRecord } from '@countersign/verify';
-import sodium from 'libsodium-wrappers-sumo';
+import { openToolkit, type Toolkit } from '@countersign/keyholder';
 import { makeMembers, type SyntheticMember } from '../election/synthetic-roll.ts';
 import { Phases } from '../phases.ts';
 import { countBallot } from '../steps/count-ballot.ts';
 import { fetchRecord } from '../steps/export-record.ts';
 import { codesOf, type PreparedBallot, prepareBallot } from '../steps/prepare-ballot.ts';
 import { type RunningBallot, startServices } from '../steps/start-services.ts';
+import { verifyPublished } from '../steps/verify-published.ts';
 import { DemoCrowd } from './crowd.ts';
 import type { DemoPack } from './guide.ts';
 import { startGuide } from './guide-page.ts';
@@ -42,10 +41,10 @@ const say = (text: string): void => {
 
 /** Runs until q or a signal; whatever was started is stopped then, also when the preparation fails half way. */
 export async function demo(options: DemoOptions): Promise<void> {
-  await sodium.ready;
+  const tools = await openToolkit();
   const phases = new Phases();
   if (options.build) await phases.run('pages', buildPages);
-  const running = await phases.run('database, witness, box, office', () => startDemoServices(options));
+  const running = await phases.run('database, witness, box, office', () => startDemoServices(options, tools));
   const stopping = new AbortController();
   const stops: (() => Promise<void>)[] = [() => running.stop()];
   const stopAll = async (): Promise<void> => {
@@ -93,7 +92,7 @@ async function buildPages(): Promise<void> {
   await promisify(execFile)(process.execPath, [join(root, 'tools/build/main.ts')], { cwd: root });
 }
 
-function startDemoServices({ port, data }: DemoOptions): Promise<RunningBallot> {
+function startDemoServices({ port, data }: DemoOptions, tools: Toolkit): Promise<RunningBallot> {
   const now = Math.floor(Date.now() / 60_000) * 60;
   return startServices({
     folder: data,
@@ -105,9 +104,7 @@ function startDemoServices({ port, data }: DemoOptions): Promise<RunningBallot> 
       origin: 'demo.countersign.example/ballot',
       threshold: 2,
     },
-    group: kernelGroup(),
-    secretGroup: sodiumSecretGroup(sodium),
-    random,
+    tools,
     ports: { box: port, office: port + 1 },
     pages: {
       voter: join(root, 'apps/voter/dist'),
@@ -211,12 +208,7 @@ async function countAndVerify(
   await countBallot(running, prepared.keyed, await crowd.papers(), phases);
   const files = await fetchRecord(running.box, () => {});
   const report = await phases.run('verification of the record', (step) =>
-    verifyRecord({
-      files,
-      group: kernelGroup(),
-      random,
-      progress: (_duty, done, total) => step(done, total),
-    }),
+    verifyPublished(running.election.tools, files, step),
   );
   say(
     `\nDeclared, and ${report.verdict}. See ${running.box.url}/board/, or run: npx countersign-verify ${running.box.url}/\nPress q and Enter to stop.\n`,

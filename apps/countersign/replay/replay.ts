@@ -1,19 +1,17 @@
 /** `npm run replay`: a whole ballot without hands, measured phase by phase, ending with the verifier's word. */
-import { randomBytes } from 'node:crypto';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { availableParallelism, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { utf8 } from '@countersign/bytes';
-import { seededRandom, sha256, sodiumSecretGroup } from '@countersign/crypto';
-import { kernelGroup } from '@countersign/kernel';
-import { verifyRecord } from '@countersign/verify';
-import sodium from 'libsodium-wrappers-sumo';
+import { seededRandom, sha256 } from '@countersign/crypto';
+import { openToolkit } from '@countersign/keyholder';
 import { makeMembers } from '../election/synthetic-roll.ts';
 import { type PhaseReport, Phases } from '../phases.ts';
 import { countBallot } from '../steps/count-ballot.ts';
 import { fetchRecord, saveRecord } from '../steps/export-record.ts';
 import { type PreparedBallot, prepareBallot } from '../steps/prepare-ballot.ts';
 import { type RunningBallot, startServices } from '../steps/start-services.ts';
+import { verifyPublished } from '../steps/verify-published.ts';
 import type { ActTable } from './act-table.ts';
 import { type DeclaredFigures, declaredFigures } from './declared.ts';
 import { Envelopes } from './envelopes.ts';
@@ -44,13 +42,11 @@ export interface ReplayReport {
 /** Voting pages open at the same time. */
 const pagesAtOnce = 256;
 
-const random = (length: number): Uint8Array => new Uint8Array(randomBytes(length));
-
 /** Replays a whole ballot in a temporary folder, and removes it afterwards. */
 export async function replay(options: ReplayOptions): Promise<ReplayReport> {
-  await sodium.ready;
   const folder = mkdtempSync(join(tmpdir(), 'countersign-replay-'));
   const phases = new Phases();
+  const tools = await openToolkit();
   const now = Math.floor(Date.now() / 60_000) * 60;
   const running = await phases.run('database, witness, box, office', () =>
     startServices({
@@ -63,9 +59,7 @@ export async function replay(options: ReplayOptions): Promise<ReplayReport> {
         origin: 'replay.countersign.example/ballot',
         threshold: 2,
       },
-      group: kernelGroup(),
-      secretGroup: sodiumSecretGroup(sodium),
-      random,
+      tools,
       ports: { box: 0, office: 0 },
       pages: undefined,
     }),
@@ -99,12 +93,7 @@ async function replayOn(
   const files = await phases.run('export of the record', (step) => fetchRecord(running.box, step));
   if (keep) await saveRecord(files, keep);
   const report = await phases.run('verification of the record', (step) =>
-    verifyRecord({
-      files,
-      group: kernelGroup(),
-      random,
-      progress: (_duty, done, total) => step(done, total),
-    }),
+    verifyPublished(running.election.tools, files, step),
   );
   const { batches: _batches, ...counts } = voting;
   return {

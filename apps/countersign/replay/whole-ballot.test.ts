@@ -14,10 +14,9 @@ import {
   referenceGroup,
   seededRandom,
   sha256,
-  sodiumSecretGroup,
 } from '@countersign/crypto';
+import { openToolkit } from '@countersign/keyholder';
 import { type RecordFiles, verifyRecord } from '@countersign/verify';
-import sodium from 'libsodium-wrappers-sumo';
 import pg from 'pg';
 import { makeMembers, type SyntheticMember } from '../election/synthetic-roll.ts';
 import { Phases } from '../phases.ts';
@@ -50,7 +49,6 @@ let voting: VotingReport;
 let files: RecordFiles;
 
 before(async () => {
-  await sodium.ready;
   folder = mkdtempSync(join(tmpdir(), 'countersign-whole-ballot-'));
   const now = Math.floor(Date.now() / 60_000) * 60;
   running = await startServices({
@@ -63,9 +61,7 @@ before(async () => {
       origin: 'test.countersign.example/ballot',
       threshold: 2,
     },
-    group: referenceGroup,
-    secretGroup: sodiumSecretGroup(sodium),
-    random,
+    tools: await openToolkit(),
     ports: { box: 0, office: 0 },
     pages: undefined,
   });

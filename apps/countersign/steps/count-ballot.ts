@@ -8,7 +8,7 @@ import { type Body, type BodyOf, parseEntry } from '@countersign/record';
 import { blobName, claimedCheckpoint, type RecordFiles } from '@countersign/verify';
 import type { Phases } from '../phases.ts';
 import { fetchRecord } from './export-record.ts';
-import { mixOneContest, openOneContest } from './play.ts';
+import { type MixedContest, mixOnce, openOneContest } from './play.ts';
 import type { RunningBallot } from './start-services.ts';
 
 /** The papers of one batch as they lie there: what both counters will find. */
@@ -28,15 +28,17 @@ export async function countBallot(
   const inputs = await phases.run('what stands, from the log', async () =>
     mixInputs(await waitForMixInputs(running)),
   );
-  const outputs: Uint8Array[] = [];
-  await phases.run(`${election.secrets.holders.length} mixes`, async (step) => {
-    for (const [contest, input] of inputs.entries())
-      outputs.push(await mixOneContest(election, keyed, box, contest, input, step));
+  const holders = election.secrets.holders.length;
+  const mixed = inputs.map((input): MixedContest => ({ inputs: input, mixes: [] }));
+  for (let holder = 1; holder <= holders; holder++)
+    await phases.run(`holder ${holder} verifies and mixes`, async (step) => {
+      for (const [contest, so] of mixed.entries())
+        mixed[contest] = await mixOnce({ election, keyed, box, contest }, so, step);
+    });
+  await phases.run(`opening by ${present.length} of ${holders}`, async () => {
     await office.command('finish-mix', 'Every key-holder has mixed.');
-  });
-  await phases.run(`opening by ${present.length} of ${election.secrets.holders.length}`, async () => {
-    for (const [contest, output] of outputs.entries())
-      await openOneContest(election, keyed, box, contest, output, present);
+    for (const [contest, one] of mixed.entries())
+      await openOneContest({ election, keyed, box, contest }, one, present);
   });
   await phases.run('papers counted twice', async () => {
     for (const batch of batches) {

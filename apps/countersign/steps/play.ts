@@ -4,7 +4,7 @@
  */
 import type { Definition } from '@countersign/ballot';
 import { unwrap } from '@countersign/bytes';
-import { codeListHash, type Group, type RandomSource, type SecretGroup } from '@countersign/crypto';
+import { codeListHash } from '@countersign/crypto';
 import {
   type Contribution,
   ceremonyContribution,
@@ -17,8 +17,10 @@ import {
   playCeremony,
   playRehearsal,
   revealShare,
+  type ShareTask,
   shareList,
   type Toolkit,
+  verifyMixes,
 } from '@countersign/keyholder';
 import {
   type Body,
@@ -41,14 +43,8 @@ export interface PlayedElection {
 }
 
 /** A play of all parties of a definition. */
-export function playElection(
-  definition: Definition,
-  secrets: PartySecrets,
-  group: Group,
-  secretGroup: SecretGroup,
-  random: RandomSource,
-): PlayedElection {
-  return { ...electionOf(definition), secrets, tools: { group, secretGroup, random } };
+export function playElection(definition: Definition, secrets: PartySecrets, tools: Toolkit): PlayedElection {
+  return { ...electionOf(definition), secrets, tools };
 }
 
 /** The key of whoever signs as `signer`. */
@@ -121,58 +117,72 @@ async function handIn(
 export async function holdCeremony(election: PlayedElection, box: BoxClient): Promise<KeyedElection> {
   const keyed = playCeremony(election.tools, election, election.secrets.holders);
   await handIn(election, box, ceremonyContribution(keyed, election.secrets.holders), 1);
-  const rehearsal = playRehearsal(election.tools, keyed, election.secrets.holders);
+  const rehearsal = await playRehearsal(election.tools, keyed, election.secrets.holders);
   const transcript = await box.upload(rehearsal, uploader(election, { role: 'office', index: 0 }));
   await box.post(signBody(election, { kind: 'rehearsal', transcript }));
   return keyed;
 }
 
-/** Every key-holder mixes one contest in turn; returns what came out last. */
-export async function mixOneContest(
-  election: PlayedElection,
-  keyed: KeyedElection,
-  box: BoxClient,
-  contest: number,
-  inputs: Uint8Array,
-  step: Step,
-): Promise<Uint8Array> {
-  let current = inputs;
-  const holders = holdersOf(election.secrets.holders);
-  for (const [done, holder] of holders.entries()) {
-    const mixed = unwrap(
-      mixContest({
-        tools: election.tools,
-        election: keyed,
-        holder,
-        contest,
-        inputs: current,
-        onProgress: (part, total) => step(done * total + part, holders.length * total),
-      }),
-    );
-    await handIn(election, box, mixed.contribution, holder.holder);
-    current = mixed.outputs;
-  }
-  return current;
+/** One contest on its way from holder to holder: what went in, and what each put out. */
+export interface MixedContest {
+  readonly inputs: Uint8Array;
+  readonly mixes: readonly {
+    readonly position: number;
+    readonly outputs: Uint8Array;
+    readonly proof: Uint8Array;
+  }[];
+}
+
+/** The list that the next holder mixes, or that is opened. */
+export function outputsOf({ inputs, mixes }: MixedContest): Uint8Array {
+  return mixes.at(-1)?.outputs ?? inputs;
+}
+
+/** What a holder takes part in. */
+export interface Sitting {
+  readonly election: PlayedElection;
+  readonly keyed: KeyedElection;
+  readonly box: BoxClient;
+  readonly contest: number;
+}
+
+/** The next key-holder verifies the mixes so far, mixes, and hands in its mix. */
+export async function mixOnce(sitting: Sitting, mixed: MixedContest, step: Step): Promise<MixedContest> {
+  const { election, keyed, box, contest } = sitting;
+  const { tools } = election;
+  const position = mixed.mixes.length;
+  const holder = holdersOf(election.secrets.holders)[position];
+  if (!holder) throw new Error('mixOnce: all have mixed');
+  unwrap(await verifyMixes({ tools, election: keyed, contest, ...mixed }));
+  const task = { tools, election: keyed, holder, contest, inputs: outputsOf(mixed), onProgress: step };
+  const { contribution, outputs, proof } = unwrap(await mixContest(task));
+  await handIn(election, box, contribution, holder.holder);
+  return { ...mixed, mixes: [...mixed.mixes, { position, outputs, proof }] };
+}
+
+/** A holder verifies the mixes that came after its own; those before it verified when it mixed. */
+async function verifyLaterMixes({ election, keyed, contest }: Sitting, mixed: MixedContest, holder: Holder) {
+  const { tools } = election;
+  const own = holder.holder - 1;
+  const inputs = mixed.mixes[own]?.outputs ?? mixed.inputs;
+  unwrap(await verifyMixes({ tools, election: keyed, contest, inputs, mixes: mixed.mixes.slice(own + 1) }));
 }
 
 /** Those of the key-holders who are there (`present`, 1-based) open one contest: all bind themselves, then all reveal. */
 export async function openOneContest(
-  election: PlayedElection,
-  keyed: KeyedElection,
-  box: BoxClient,
-  contest: number,
-  ciphertexts: Uint8Array,
+  sitting: Sitting,
+  mixed: MixedContest,
   present: readonly number[],
 ): Promise<void> {
+  const { election, keyed, box, contest } = sitting;
   const there = holdersOf(election.secrets.holders).filter(({ holder }) => present.includes(holder));
-  const tasks = there.map((holder: Holder) => ({
-    tools: election.tools,
-    election: keyed,
-    holder,
-    contest,
-    ciphertexts,
-  }));
-  const files = tasks.map((task) => ({ task, file: unwrap(shareList(task)) }));
+  const ciphertexts = outputsOf(mixed);
+  const files: { readonly task: ShareTask; readonly file: Uint8Array }[] = [];
+  for (const holder of there) {
+    await verifyLaterMixes(sitting, mixed, holder);
+    const task = { tools: election.tools, election: keyed, holder, contest, ciphertexts };
+    files.push({ task, file: unwrap(await shareList(task)) });
+  }
   for (const { task, file } of files)
     await handIn(election, box, commitShare(task, file), task.holder.holder);
   for (const { task, file } of files)

@@ -4,7 +4,8 @@ import { join } from 'node:path';
 import { definitionCodec } from '@countersign/ballot';
 import { prepareHeadStore } from '@countersign/box';
 import { format, toHex } from '@countersign/bytes';
-import { formatScalar, type Group, type RandomSource, type SecretGroup } from '@countersign/crypto';
+import { formatScalar, type RandomSource } from '@countersign/crypto';
+import type { Toolkit } from '@countersign/keyholder';
 import { formatEntry } from '@countersign/record';
 import { prepareDatabase, startEmbedded } from '@countersign/store';
 import { type BallotSettings, makeLeadershipBallot, returnAddress } from '../election/make-definition.ts';
@@ -19,9 +20,7 @@ export interface PlaySettings {
   /** Emptied first: a play begins afresh. */
   readonly folder: string;
   readonly ballot: BallotSettings;
-  readonly group: Group;
-  readonly secretGroup: SecretGroup;
-  readonly random: RandomSource;
+  readonly tools: Toolkit;
   /** TCP ports; 0 for free ones. */
   readonly ports: { readonly box: number; readonly office: number };
   /** Folders with the built pages, if they are to be served. */
@@ -41,12 +40,13 @@ export interface RunningBallot {
 
 /** Starts database, witness, box and office for a new ballot. DATABASE_URL, when set, is used instead of the embedded one. */
 export async function startServices(settings: PlaySettings): Promise<RunningBallot> {
-  const { folder, random } = settings;
+  const { folder, tools } = settings;
+  const { random, secretGroup } = tools;
   rmSync(folder, { recursive: true, force: true });
   mkdirSync(folder, { recursive: true });
   const secrets = makePartySecrets(random, { officers: 2, holders: 3, witnesses: 1 });
-  const definition = makeLeadershipBallot(secrets, settings.secretGroup, settings.ballot);
-  const election = playElection(definition, secrets, settings.group, settings.secretGroup, random);
+  const definition = makeLeadershipBallot(secrets, secretGroup, settings.ballot);
+  const election = playElection(definition, secrets, tools);
   const database = await startDatabase(folder, random);
   const running: RunningService[] = [];
   const stop = async (): Promise<void> => {

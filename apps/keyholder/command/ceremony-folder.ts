@@ -18,12 +18,13 @@ import {
 import { type EntrySignature, formatEntry, parseEntry, verifyEntrySignatures } from '@countersign/record';
 import { ceremonyEntry, parametersOf, turnOf } from '../ceremony-steps.ts';
 import { signAs } from '../contribution.ts';
+import { openToolkit } from '../open-toolkit.ts';
 import type { Election, Holder, KeyedElection, Toolkit } from '../toolkit.ts';
 import { openState, sealState } from './ceremony-state.ts';
 import { saveContribution } from './contribution-folder.ts';
 import { loadFile, saveNew } from './folders.ts';
 import { orRefuse, Refusal } from './refusal.ts';
-import { type KeyOptions, loadToolkit, openRecord, unlockHolder } from './session.ts';
+import { type KeyOptions, openRecord, unlockHolder } from './session.ts';
 
 export interface CeremonyOptions extends KeyOptions {
   readonly record: string;
@@ -43,7 +44,7 @@ interface Sitting {
 }
 
 async function sitDown(options: CeremonyOptions): Promise<Sitting> {
-  const tools = await loadToolkit();
+  const tools = await openToolkit();
   const election = await openRecord(tools, options.record, 'ceremony');
   const holder = await unlockHolder(tools, election, options);
   const { attempt } = options;
@@ -172,7 +173,7 @@ export async function complainAtCeremony(
 export async function judgeAtCeremony(
   options: Omit<CeremonyOptions, 'key'> & { readonly complaint: string },
 ): Promise<string> {
-  const tools = await loadToolkit();
+  const tools = await openToolkit();
   const election = await openRecord(tools, options.record, 'ceremony');
   const ceremony = { ...parametersOf(election), attempt: options.attempt };
   const folder = join(options.folder, `attempt-${options.attempt}`);

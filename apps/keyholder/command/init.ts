@@ -1,10 +1,11 @@
 import { toHex } from '@countersign/bytes';
 import { randomScalar } from '@countersign/crypto';
 import sodium from 'libsodium-wrappers-sumo';
+import { openToolkit } from '../open-toolkit.ts';
 import { saveNew } from './folders.ts';
 import { formatKeyFile, lockKeyFile, type PublicKeys } from './key-file.ts';
 import { readNewPassphrase } from './passphrase.ts';
-import { loadKeyFile, loadToolkit } from './session.ts';
+import { loadKeyFile } from './session.ts';
 
 export interface InitOptions {
   readonly key: string;
@@ -15,7 +16,7 @@ export interface InitOptions {
 
 /** Makes a key file and says which public keys go into the definition. */
 export async function init(options: InitOptions): Promise<string> {
-  const { secretGroup, random } = await loadToolkit();
+  const { secretGroup, random } = await openToolkit();
   const passphrase = options.plain ? undefined : await readNewPassphrase(options.passphraseFile);
   const secrets = { signing: random(32), encryption: randomScalar(random) };
   const file = lockKeyFile({ sodium, secretGroup, name: options.name, secrets, passphrase });

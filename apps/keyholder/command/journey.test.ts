@@ -14,6 +14,7 @@ import { sampleEncryptionSecrets, sampleKeys } from '@countersign/record/fixture
 import { prepareHolder, verifyRecord } from '@countersign/verify';
 import { SampleRecord, smallPlan } from '@countersign/verify/fixtures';
 import sodium from 'libsodium-wrappers-sumo';
+import { openToolkit } from '../open-toolkit.ts';
 import {
   commitToCeremony,
   confirmToCeremony,
@@ -25,10 +26,9 @@ import { mix } from './mix.ts';
 import { checkAnswer, prove } from './prove.ts';
 import { Refusal } from './refusal.ts';
 import { rehearse } from './rehearsal-folder.ts';
-import { loadToolkit } from './session.ts';
 import { share } from './share.ts';
 
-const tools = await loadToolkit();
+const tools = await openToolkit();
 const { group, random } = tools;
 const home = await mkdtemp(join(tmpdir(), 'countersign-keyholder-'));
 after(() => rm(home, { recursive: true }));

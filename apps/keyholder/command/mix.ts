@@ -1,9 +1,10 @@
 import { mixContest } from '../mix-step.ts';
+import { openToolkit } from '../open-toolkit.ts';
 import { entryPath, saveContribution } from './contribution-folder.ts';
 import { loadFile } from './folders.ts';
 import { withBar } from './progress-bar.ts';
 import { orRefuse, Refusal } from './refusal.ts';
-import { type KeyOptions, keyedElection, loadToolkit, openRecord, unlockHolder } from './session.ts';
+import { type KeyOptions, keyedElection, openRecord, unlockHolder } from './session.ts';
 
 export interface CountOptions extends KeyOptions {
   readonly record: string;
@@ -12,7 +13,7 @@ export interface CountOptions extends KeyOptions {
 
 /** Mixes every contest in which it is this holder's turn, from a record whose mixes so far all verify. */
 export async function mix(options: CountOptions): Promise<string> {
-  const tools = await loadToolkit();
+  const tools = await openToolkit();
   const view = await openRecord(tools, options.record, 'count');
   if (view.stage !== 'closed')
     throw new Refusal(`Votes are mixed when voting has closed; this ballot is ${view.stage}.`);
@@ -28,7 +29,7 @@ export async function mix(options: CountOptions): Promise<string> {
     } else if (await loadFile(entryPath(options.out, name))) {
       lines.push(`Contest "${id}": mixed already; hand in what is in "${options.out}".`);
     } else {
-      const mixed = withBar(`mixing contest "${id}"`, (onProgress) =>
+      const mixed = await withBar(`mixing contest "${id}"`, (onProgress) =>
         mixContest({ tools, election, holder, contest, inputs: ciphertexts, onProgress }),
       );
       const { contribution } = orRefuse(mixed, `Contest "${id}"`);

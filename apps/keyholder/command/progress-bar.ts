@@ -2,7 +2,7 @@ import type { Progress } from '@countersign/crypto';
 import cliProgress from 'cli-progress';
 
 /** Runs long work under a bar on standard error; nothing is shown where nobody watches. */
-export function withBar<T>(name: string, work: (onProgress: Progress) => T): T {
+export async function withBar<T>(name: string, work: (onProgress: Progress) => T | Promise<T>): Promise<T> {
   if (!process.stderr.isTTY) return work(() => {});
   const format = `${name.padEnd(34)} {bar} {percentage} % {eta_formatted}`;
   const bar = new cliProgress.SingleBar(
@@ -11,7 +11,7 @@ export function withBar<T>(name: string, work: (onProgress: Progress) => T): T {
   );
   bar.start(1, 0);
   try {
-    return work((done, total) => {
+    return await work((done, total) => {
       bar.setTotal(Math.max(1, total));
       bar.update(done);
     });

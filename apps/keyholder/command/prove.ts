@@ -1,8 +1,9 @@
 import { fromHex, toHex } from '@countersign/bytes';
 import { verifyPossessionOfShare } from '@countersign/crypto';
+import { openToolkit } from '../open-toolkit.ts';
 import { answerQuestion, possessionOf } from '../share-step.ts';
 import { orRefuse, Refusal } from './refusal.ts';
-import { type KeyOptions, keyedElection, loadToolkit, openRecord, unlockHolder } from './session.ts';
+import { type KeyOptions, keyedElection, openRecord, unlockHolder } from './session.ts';
 
 export interface ProveOptions extends KeyOptions {
   readonly record: string;
@@ -12,7 +13,7 @@ export interface ProveOptions extends KeyOptions {
 /** Answers the question "can you still decrypt?": 64 bytes in hexadecimal. */
 export async function prove(options: ProveOptions): Promise<string> {
   const question = orRefuse(fromHex(options.question, 32), 'The question');
-  const tools = await loadToolkit();
+  const tools = await openToolkit();
   const election = keyedElection(await openRecord(tools, options.record, 'rehearsal'));
   const holder = await unlockHolder(tools, election, options);
   return toHex(orRefuse(answerQuestion(tools, election, holder, question), 'You cannot decrypt'));
@@ -29,7 +30,7 @@ export interface CheckOptions {
 export async function checkAnswer(options: CheckOptions): Promise<string> {
   const question = orRefuse(fromHex(options.question, 32), 'The question');
   const answer = orRefuse(fromHex(options.answer), 'The answer');
-  const tools = await loadToolkit();
+  const tools = await openToolkit();
   const election = keyedElection(await openRecord(tools, options.record, 'rehearsal'));
   const { name } = election.definition.keyHolders[options.holder - 1] ?? {};
   if (name === undefined) throw new Refusal(`There is no key-holder ${options.holder}.`);

@@ -17,11 +17,12 @@ import {
 } from '@countersign/crypto';
 import { stagesOf } from '@countersign/record';
 import { mixList } from '../mix-step.ts';
+import { openToolkit } from '../open-toolkit.ts';
 import { shareList } from '../share-step.ts';
 import type { Holder, KeyedElection, Toolkit } from '../toolkit.ts';
 import { loadFile, saveNew } from './folders.ts';
 import { orRefuse, Refusal } from './refusal.ts';
-import { type KeyOptions, keyedElection, loadToolkit, openRecord, unlockHolder } from './session.ts';
+import { type KeyOptions, keyedElection, openRecord, unlockHolder } from './session.ts';
 
 export interface RehearseOptions extends KeyOptions {
   readonly record: string;
@@ -37,7 +38,7 @@ interface Sitting {
 
 /** Does what is next for this holder, and says what it was. */
 export async function rehearse(options: RehearseOptions): Promise<string> {
-  const tools = await loadToolkit();
+  const tools = await openToolkit();
   const view = await openRecord(tools, options.record, 'rehearsal');
   // After that, a rehearsal could be used to have somebody's ballot opened.
   if (!stagesOf.rehearsal.includes(view.stage))
@@ -100,7 +101,7 @@ async function mixNext(sitting: Sitting, { votes, mixes }: Rehearsal): Promise<s
     throw new Refusal(`It is the turn of ${keyHolders[mixes.length]?.name} to mix.`);
   const inputs = orRefuse(verifyRehearsedMixes({ ...tools, ...election }, votes, mixes), 'The mixes so far');
   const mix = orRefuse(
-    mixList({ tools, election, holder, contest: rehearsalContest, inputs }),
+    await mixList({ tools, election, holder, contest: rehearsalContest, inputs }),
     'The test votes',
   );
   await savePart(sitting, `mix-${holder.holder}`, { mixes: [mix] });
@@ -116,7 +117,7 @@ async function openNext(sitting: Sitting, { votes, mixes }: Rehearsal): Promise<
   if (await loadFile(partPath(folder, name))) return undefined;
   const ciphertexts = orRefuse(verifyRehearsedMixes({ ...tools, ...election }, votes, mixes), 'The mixes');
   const file = orRefuse(
-    shareList({ tools, election, holder, contest: rehearsalContest, ciphertexts }),
+    await shareList({ tools, election, holder, contest: rehearsalContest, ciphertexts }),
     'The mixed test votes',
   );
   await savePart(sitting, name, { shareFiles: [file] });

@@ -3,9 +3,7 @@
  * file unlocked and found among the definition's key-holders.
  */
 import { parseUtf8, toHex } from '@countersign/bytes';
-import { sodiumSecretGroup } from '@countersign/crypto';
-import { kernelGroup } from '@countersign/kernel';
-import { type HolderAct, type HolderView, prepareHolder } from '@countersign/verify';
+import { followDuties, type HolderAct, type HolderView, prepareHolderWork } from '@countersign/verify';
 import sodium from 'libsodium-wrappers-sumo';
 import type { Election, Holder, KeyedElection, Toolkit } from '../toolkit.ts';
 import { loadFile, loadRecord } from './folders.ts';
@@ -14,23 +12,14 @@ import { readPassphrase } from './passphrase.ts';
 import { withBar } from './progress-bar.ts';
 import { orRefuse, Refusal } from './refusal.ts';
 
-/** The arithmetic of every command. */
-export async function loadToolkit(): Promise<Toolkit> {
-  await sodium.ready;
-  return {
-    group: kernelGroup(),
-    secretGroup: sodiumSecretGroup(sodium),
-    random: (length) => new Uint8Array(sodium.randombytes_buf(length)),
-  };
-}
-
 /** The record, verified as far as the act needs it. A record that fails is not worked on. */
 export async function openRecord(tools: Toolkit, folder: string, act: HolderAct): Promise<HolderView> {
   const files = await loadRecord(folder);
   const { group, random } = tools;
-  const view = withBar('verifying the record', (onProgress) =>
-    prepareHolder({ files, group, random, progress: (_, done, total) => onProgress(done, total) }, act),
-  );
+  const view = await withBar('verifying the record', (onProgress) => {
+    const { duties, tasks } = followDuties((_, done, total) => onProgress(done, total));
+    return tools.run(prepareHolderWork({ files, group, random, progress: duties }, act), tasks);
+  });
   return orRefuse(view, 'The record does not verify, so nothing was done with it');
 }
 

@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import { equalBytes } from '@countersign/bytes';
 import { shareFileHash } from '@countersign/crypto';
 import type { ContestProgress, HolderView } from '@countersign/verify';
+import { openToolkit } from '../open-toolkit.ts';
 import { commitShare, revealShare, shareList } from '../share-step.ts';
 import type { Holder, KeyedElection, Toolkit } from '../toolkit.ts';
 import { entryPath, saveContribution } from './contribution-folder.ts';
@@ -9,7 +10,7 @@ import { loadFile, saveNew } from './folders.ts';
 import type { CountOptions } from './mix.ts';
 import { withBar } from './progress-bar.ts';
 import { orRefuse, Refusal } from './refusal.ts';
-import { keyedElection, loadToolkit, openRecord, unlockHolder } from './session.ts';
+import { keyedElection, openRecord, unlockHolder } from './session.ts';
 
 interface Sitting {
   readonly tools: Toolkit;
@@ -23,7 +24,7 @@ interface Sitting {
  * holders have committed, the share file itself (OPEN-7). Nothing is opened but what a verified chain of mixes put out.
  */
 export async function share(options: CountOptions): Promise<string> {
-  const tools = await loadToolkit();
+  const tools = await openToolkit();
   const view = await openRecord(tools, options.record, 'count');
   if (view.stage !== 'mixed')
     throw new Refusal(`Votes are opened when all contests are mixed; this ballot is ${view.stage}.`);
@@ -72,7 +73,7 @@ async function commitContest(
   const file =
     existing ??
     orRefuse(
-      withBar('computing your share', (onProgress) =>
+      await withBar('computing your share', (onProgress) =>
         shareList({ ...sitting, contest, ciphertexts, onProgress }),
       ),
       'Your share',

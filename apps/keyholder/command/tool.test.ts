@@ -14,10 +14,10 @@ import { domains, sha256, verifySignature } from '@countersign/crypto';
 import { parseEntry } from '@countersign/record';
 import { sampleDefinition, sampleEncryptionSecrets, sampleKeys } from '@countersign/record/fixtures';
 import { ceremonyContribution, playCeremony } from '../ceremony-steps.ts';
+import { openToolkit } from '../open-toolkit.ts';
 import { electionOf, holdersOf } from '../toolkit.ts';
 import { saveContribution } from './contribution-folder.ts';
 import { Refusal } from './refusal.ts';
-import { loadToolkit } from './session.ts';
 import { upload } from './upload.ts';
 
 const home = await mkdtemp(join(tmpdir(), 'countersign-tool-'));
@@ -66,7 +66,7 @@ test('upload hands in blobs, each signed for, and then the entries', async () =>
     signing,
     encryption: sampleEncryptionSecrets.holders[i]!,
   }));
-  const election = playCeremony(await loadToolkit(), electionOf(definition), secrets);
+  const election = playCeremony(await openToolkit(), electionOf(definition), secrets);
   const contribution = ceremonyContribution(election, secrets);
   const out = join(home, 'out');
   await saveContribution(out, 'key-ceremony', contribution, election, holdersOf(secrets)[1]!);
