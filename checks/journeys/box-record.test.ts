@@ -5,13 +5,13 @@ import { type TestContext, test } from 'node:test';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { buildWitness, openHeadStore, prepareHeadStore, startBox } from '@countersign/box';
 import { makeTestFolders, TestClient, TestClock, testConfig } from '@countersign/box/fixtures';
-import { equalBytes, unwrap } from '@countersign/bytes';
-import { referenceGroup } from '@countersign/crypto';
+import { concatBytes, equalBytes, unwrap } from '@countersign/bytes';
+import { referenceGroup, sha256 } from '@countersign/crypto';
 import { verifierKeyOf, verifyTlogProof } from '@countersign/log';
-import { parseEntry } from '@countersign/record';
+import { type Body, formatEntry, parseEntry } from '@countersign/record';
 import { sampleKeys } from '@countersign/record/fixtures';
 import { startTemporaryDatabase } from '@countersign/store';
-import { type RecordFiles, verifyRecord } from '@countersign/verify';
+import { blobName, type RecordFiles, verifyRecord } from '@countersign/verify';
 import { SampleRecord, smallPlan } from '@countersign/verify/fixtures';
 
 const logKey = verifierKeyOf({ name: 'sample.example/ballot', kind: 'ed25519', secret: sampleKeys.log });
@@ -59,6 +59,32 @@ async function download(client: TestClient, names: Iterable<string>): Promise<Re
   return files;
 }
 
+/** Whoever holds the mixes and share files: the same as `body` with something wrong inside, each refused with its reason. */
+async function refuseBroken(client: TestClient, sample: SampleRecord, body: Body): Promise<void> {
+  const send = async (changed: Body, ...blobs: Uint8Array[]) => {
+    for (const blob of blobs) assert.equal((await client.blob(sample.electionHash, blob)).status, 200);
+    return (await client.entry(formatEntry(sample.sign(changed)))).body.message;
+  };
+  const reference = (bytes: Uint8Array) => ({ hash: sha256(bytes), size: bytes.length });
+  if (body.kind === 'mix') {
+    const outputs = sample.blobs.get(blobName(body.outputs)) as Uint8Array;
+    // Two whole ciphertexts change places: every element is one, and the proof is about another order.
+    const swapped = concatBytes([outputs.subarray(64, 128), outputs.subarray(0, 64), outputs.subarray(128)]);
+    const wrong = await send({ ...body, outputs: reference(swapped) }, swapped);
+    assert.match(wrong, /The mix is refused: the proof does not hold: equation/);
+    const short = outputs.slice(64);
+    assert.match(await send({ ...body, outputs: reference(short) }, short), /bytes of output with/);
+    const later = await send({ ...body, position: body.position === 0 ? 1 : 0 });
+    assert.match(later, /where mix \d is next/, 'out of turn the log has its own words');
+  }
+  if (body.kind === 'share-file') {
+    const shares = sample.blobs.get(blobName(body.shares)) as Uint8Array;
+    const other = shares.with(-1, (shares.at(-1) as number) ^ 1);
+    const unbound = await send({ ...body, shares: reference(other) }, other);
+    assert.match(unbound, /The share file is refused: holder \d was bound to another share file/);
+  }
+}
+
 test('AUDIT-1: a box makes the very log that the verifier passes, tile for tile', async (context) => {
   const plan = { ...smallPlan, changes: {} };
   const sample = new SampleRecord(plan, 'through a box').prepare().vote().count().declare();
@@ -79,6 +105,7 @@ test('AUDIT-1: a box makes the very log that the verifier passes, tile for tile'
       assert.ok(proof.ok, JSON.stringify(proof));
     } else if (boxKinds.has(body.kind)) await waitForSize(client, leaf + 1);
     else {
+      await refuseBroken(client, sample, body);
       const { status, body: reply } = await client.entry(bytes);
       assert.deepEqual([status, reply.leaf], [200, leaf], `${body.kind}: ${JSON.stringify(reply)}`);
     }

@@ -12,6 +12,7 @@ import {
   checkEntrySignatures,
   makeCredentials,
 } from './checks.ts';
+import { checkMix, checkShareFile } from './checks-count.ts';
 
 const { definition: bytes } = workerData as WorkerSetup;
 const definition: Definition = unwrap(parse(definitionCodec, bytes));
@@ -21,7 +22,7 @@ const context: CheckContext = {
   random: (length) => getRandomValues(new Uint8Array(length)),
 };
 
-function answer(task: Task): unknown {
+function answer(task: Task, say: (progress: number) => void): unknown {
   switch (task.kind) {
     case 'signatures':
       return checkEntrySignatures(context, task.entry);
@@ -31,15 +32,20 @@ function answer(task: Task): unknown {
       return makeCredentials(context, task);
     case 'ceremony':
       return checkCeremony(context, task.transcript);
+    case 'mix':
+      return checkMix(context, task.mix, (done, total) => say(done / total));
+    case 'share-file':
+      return checkShareFile(context, task.share);
     default:
       return unreachable(task);
   }
 }
 
 parentPort?.on('message', ({ id, task }: Question) => {
+  const say = (progress: number) => parentPort?.postMessage({ id, progress } satisfies Answer);
   let reply: Answer;
   try {
-    reply = { id, value: answer(task) };
+    reply = { id, value: answer(task, say) };
   } catch (error) {
     reply = { id, error: (error as Error).message };
   }

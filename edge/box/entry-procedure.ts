@@ -14,6 +14,7 @@ import {
 } from '@countersign/store';
 import { checkBlobs } from './blobs.ts';
 import type { Box } from './box.ts';
+import { prepareMix, prepareShareFile } from './entry-count.ts';
 import { type Refusal, refuse, refused } from './refusal.ts';
 
 /** What an entry brings with it, made before its transaction because it takes long. */
@@ -23,9 +24,18 @@ export interface Prepared {
 
 /** Checks what the ledger cannot: the blobs' contents. May take seconds; nothing is locked meanwhile. */
 export async function prepareProcedure(box: Box, { body }: Entry): Promise<Result<Prepared, Refusal>> {
-  if (body.kind === 'code-list') return prepareCodeList(box, body);
-  if (body.kind === 'key-ceremony') return prepareCeremony(box, body);
-  return ok({});
+  switch (body.kind) {
+    case 'code-list':
+      return prepareCodeList(box, body);
+    case 'key-ceremony':
+      return prepareCeremony(box, body);
+    case 'mix':
+      return prepareMix(box, body);
+    case 'share-file':
+      return prepareShareFile(box, body);
+    default:
+      return ok({});
+  }
 }
 
 async function prepareCodeList(box: Box, body: BodyOf<'code-list'>): Promise<Result<Prepared, Refusal>> {
