@@ -35,7 +35,7 @@ async function prepareVerify(n: number): Promise<Prepared> {
 export const browserVerifyFigures: readonly Figure[] = [
   {
     name: 'verify-in-browser',
-    what: 'the record of verify-all on the board page in Chromium, by the clock, all cores',
+    what: 'the record of verify-all-three-mixes on the board page in Chromium, by the clock, all cores',
     unit: 'ms/ballot',
     goal: null,
     prepare: prepareVerify,

@@ -1,14 +1,17 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { publicKeyOf, sha256 } from '@countersign/crypto';
+import { equalBytes } from '@countersign/bytes';
+import { publicKeyOf, sha256, verifyRaw } from '@countersign/crypto';
 import { sampleDefinition, sampleKeys } from './fixtures.ts';
 import {
   boxEntry,
   type Entry,
   electionHashOf,
+  entrySignatureClaim,
   formatEntry,
   parseEntry,
   signEntry,
+  signedBytes,
   statementHash,
   verifyEntrySignatures,
 } from './index.ts';
@@ -74,6 +77,17 @@ test('CODE-5: a credential is changed by two different officers, and not by one 
 test('RECORD: the statement hash does not change with the signatures, so a replay is found however it is signed', () => {
   assert.deepEqual(statementHash(signed), statementHash(suspend));
   assert.notDeepEqual(statementHash(suspend), statementHash({ ...suspend, nonce: new Uint8Array(16) }));
+});
+
+test('RECORD-3: the claim of a signature among many is over the bytes that were signed', () => {
+  const twice = signEntry(signed, { role: 'officer', index: 0 }, sampleKeys.officers[0]);
+  for (const entry of [signed, twice])
+    for (const { signature } of entry.signatures) {
+      const claim = entrySignatureClaim(entry, formatEntry(entry), definition.office.publicKey, signature);
+      assert.ok(equalBytes(claim.message.slice(-signedBytes(entry).length), signedBytes(entry)));
+      const isOffices = signature === entry.signatures[0]?.signature;
+      assert.equal(verifyRaw(claim.publicKey, claim.message, claim.signature), isOffices);
+    }
 });
 
 test('the sample keys are those of the sample definition', () => {

@@ -189,13 +189,22 @@ export function verifyEntrySignatures(entry: Entry, definition: Definition): Res
   return ok(undefined);
 }
 
-/** One signature of an entry by the holder of a key, to be verified among many (`verifySignaturesWork`). */
+/** Bytes of the number of signatures, and of one: they stand at the end of an entry. */
+const [signatureCountSize, signatureSize] = [4, 1 + 1 + 64];
+
+/**
+ * One signature of an entry by the holder of a key, to be verified among many (`verifySignaturesWork`). `bytes` are those the entry
+ * was parsed from: what is signed is all of them but the signatures.
+ */
 export function entrySignatureClaim(
   entry: Entry,
+  bytes: Uint8Array,
   publicKey: Uint8Array,
   signature: Uint8Array,
 ): SignatureClaim {
-  return signatureClaim(publicKey, domains.entrySignature, entry.electionHash, signedBytes(entry), signature);
+  const end = bytes.length - signatureCountSize - signatureSize * entry.signatures.length;
+  const signed = bytes.subarray(0, end);
+  return signatureClaim(publicKey, domains.entrySignature, entry.electionHash, signed, signature);
 }
 
 /** Why the list of signers is not the one its kind needs; whether they really signed, `verifyEntrySignatures` says. */

@@ -195,7 +195,7 @@ function entryClaim(
   const entry = entries.entry(leaf as LeafIndex);
   const made = entry.signatures[order as number] as EntrySignature;
   const publicKey = partyOf(definition, made)?.publicKey ?? new Uint8Array(0);
-  return entrySignatureClaim(entry, publicKey, made.signature);
+  return entrySignatureClaim(entry, entries.bytes(leaf as LeafIndex), publicKey, made.signature);
 }
 
 function checkFiles(audit: Audit): Finding {

@@ -366,7 +366,9 @@ export class SampleRecord {
   }
 
   #open(ciphertexts: Uint8Array, contest: number): void {
-    const files = [1, 3].map((holder) => ({ holder, bytes: this.shareFile(holder, contest, ciphertexts) }));
+    const { keyHolders, threshold } = this.definition;
+    const opening = [1, keyHolders.length].slice(0, threshold);
+    const files = opening.map((holder) => ({ holder, bytes: this.shareFile(holder, contest, ciphertexts) }));
     for (const { holder, bytes } of files)
       this.say({ kind: 'share-commitment', contest, holder, hash: shareFileHash(bytes) });
     for (const { holder, bytes } of files)
