@@ -1,6 +1,7 @@
 /* Processes beside the bench, each told things and asked things in turn. */
 import { type ChildProcess, fork } from 'node:child_process';
 import { once } from 'node:events';
+import { readdirSync, readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 
 export class Helper {
@@ -40,4 +41,39 @@ export class Helper {
     this.#child.send('stop');
     await ended;
   }
+}
+
+/** Milliseconds of one tick of Linux's process accounting. */
+const tick = 10;
+
+/**
+ * Milliseconds of processor time so far of a server and its processes, those that have ended included, as Linux accounts for
+ * them; nothing where there is no /proc.
+ */
+export function cpuOfServer(pid: number): number {
+  const all = listProcesses();
+  const own = all.find((one) => one.pid === pid);
+  const children = all.filter((one) => one.parent === pid);
+  const ticks = children.reduce((sum, { used }) => sum + used, (own?.used ?? 0) + (own?.usedByEnded ?? 0));
+  return ticks * tick;
+}
+
+function listProcesses() {
+  const names = readdirSync('/proc').filter((name) => /^\d+$/.test(name));
+  return names.flatMap((name) => {
+    try {
+      const text = readFileSync(`/proc/${name}/stat`, 'utf8');
+      // proc(5): after the name in brackets come state, parent, …; fields 14 to 17 are user, system, and those of ended children.
+      const fields = text
+        .slice(text.lastIndexOf(')') + 2)
+        .split(' ')
+        .map(Number);
+      const [user, system, endedUser, endedSystem] = fields.slice(11, 15) as [number, number, number, number];
+      const usedByEnded = endedUser + endedSystem;
+      return [{ pid: Number(name), parent: fields[1] as number, used: user + system, usedByEnded }];
+    } catch {
+      // It has ended since.
+      return [];
+    }
+  });
 }

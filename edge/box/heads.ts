@@ -16,9 +16,8 @@ import {
   type HashReader,
   type Note,
   rootAt,
-  type SignerKey,
-  signCheckpoint,
 } from '@countersign/log';
+import type { SignHead } from './head-key.ts';
 import type { HeadStore } from './head-store.ts';
 import type { WitnessPanel } from './witness-panel.ts';
 
@@ -31,25 +30,27 @@ export interface SignedHead {
 }
 
 export interface HeadSigner {
-  readonly key: SignerKey;
+  /** Of the log and of its key. */
+  readonly name: string;
+  readonly sign: SignHead;
   readonly store: HeadStore;
   readonly witnesses: WitnessPanel;
 }
 
 /** Signs the tree of `size` entries, or says why it must not be signed. */
 export async function signHead(
-  { key, store, witnesses }: HeadSigner,
+  { name, sign, store, witnesses }: HeadSigner,
   size: number,
   read: HashReader,
 ): Promise<Result<SignedHead, string>> {
-  const checkpoint: Checkpoint = { origin: key.name, size, root: rootAt(read, size) };
-  const previous = await store.load(key.name);
+  const checkpoint: Checkpoint = { origin: name, size, root: rootAt(read, size) };
+  const previous = await store.load(name);
   const step = decideHead(previous?.checkpoint, checkpoint);
   if (!step.ok) return { ok: false, error: step.error.reason };
   if (previous && !equalBytes(rootAt(read, previous.checkpoint.size), previous.checkpoint.root))
     return { ok: false, error: forked(previous.checkpoint.size) };
-  const own = signCheckpoint(checkpoint, key);
-  if (step.value !== 'same' && !(await store.save(key.name, previous, formatNote(own))))
+  const own = sign(checkpoint);
+  if (step.value !== 'same' && !(await store.save(name, previous, formatNote(own))))
     return { ok: false, error: 'another process signs heads of this log; only one may. Stop one of them' };
   const answers = await witnesses.ask({ checkpoint, note: own, prove: proverFor(read, size) });
   if (answers.isDisputed) return { ok: false, error: disputed(answers.disputes) };

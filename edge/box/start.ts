@@ -24,6 +24,7 @@ import { type Checker, openChecker } from './checker.ts';
 import { Closer } from './closer.ts';
 import type { BoxConfig } from './config.ts';
 import { FailureCounter } from './failures.ts';
+import { openHeadKey } from './head-key.ts';
 import { type HeadStore, openHeadStore } from './head-store.ts';
 import { makeServer } from './http/server.ts';
 import { LogFiles } from './log-files.ts';
@@ -123,7 +124,8 @@ function assemble(
     locked,
     files,
     signer: {
-      key: { name: definition.log.name, kind: 'ed25519', secret: config.logKey },
+      name: definition.log.name,
+      sign: openHeadKey({ name: definition.log.name, kind: 'ed25519', secret: config.logKey }),
       store: heads,
       witnesses: openWitnessPanel(definition, config.witnesses, () => performance.now()),
     },
