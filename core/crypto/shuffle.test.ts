@@ -35,7 +35,7 @@ function plaintexts(ciphertexts: Uint8Array): string[] {
 }
 
 for (const n of [0, 1, 2, 3, 17]) {
-  test(`MIX-4, MIX-8: a shuffle of ${n} verifies and keeps every plaintext`, () => {
+  test(`MIX-4, MIX-8, MIX-10: a shuffle of ${n} verifies and keeps every plaintext`, () => {
     const random = seededRandom(`verifier ${n}`);
     const { inputs, outputs, proof } = mixed(n, `shuffle ${n}`);
     assert.deepEqual(verifyShuffle({ group, statement, inputs, outputs, proof, random }), {

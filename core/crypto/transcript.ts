@@ -7,9 +7,10 @@
  * challenge; a challenge is itself an item of everything after it.
  */
 
-import { concatBytes, format, u32, utf8 } from '@countersign/bytes';
+import { format, u32, utf8 } from '@countersign/bytes';
 import { sha512 as nobleSha512 } from '@noble/hashes/sha2.js';
 import { type Domain, domains } from './domains.ts';
+import { sha512After } from './hash.ts';
 import { scalarFromUniform } from './scalar.ts';
 import { type ScalarLists, type Scalars, scalarSize } from './scalars.ts';
 
@@ -135,11 +136,13 @@ export function shortWeights(seed: Uint8Array, from: number, to: number): Scalar
 function expand(seed: Uint8Array, from: number, to: number, kept: 16 | 64): Uint8Array {
   const entry = Math.max(kept, scalarSize);
   const list = new Uint8Array((to - from) * entry);
-  const block = concatBytes([seed, new Uint8Array(4)]);
-  const view = new DataView(block.buffer, seed.length);
+  const hash = sha512After(seed);
+  const number = new Uint8Array(4);
+  const view = new DataView(number.buffer);
+  const digest = new Uint8Array(64);
   for (let index = from; index < to; index++) {
     view.setUint32(0, index);
-    const digest = nobleSha512(block);
+    hash(number, digest);
     list.set(kept === 64 ? digest : digest.subarray(0, kept), (index - from) * entry);
   }
   return list;
