@@ -149,6 +149,18 @@ test('GROUP-3: the one-way map (RFC 9496 A.3), and of edge values and random str
   assert.throws(() => group.fromUniform(new Uint8Array(63)), /multiple of 64/);
 });
 
+test('lists of one to nine elements are read and written as a long one is', () => {
+  const uniform = random(64 * 9);
+  const encoded = referenceGroup.encode(referenceGroup.fromUniform(uniform));
+  for (let count = 1; count <= 9; count++) {
+    const list = group.fromUniform(uniform.subarray(0, 64 * count));
+    assert.deepEqual(group.encode(list), encoded.slice(0, 32 * count));
+    assert.ok(group.equal(unwrap(group.decodeNonIdentity(encoded.subarray(0, 32 * count))), list));
+    const bad = concatBytes([encoded.subarray(0, 32 * (count - 1)), hex(vectors.badEncodings[12]!.encoding)]);
+    assert.deepEqual(group.decode(bad), { ok: false, error: { index: count - 1, reason: 'not-canonical' } });
+  }
+});
+
 test('sums and differences are those of the reference, lists of one with every other', () => {
   const a = bothFromUniform(random(64 * 40));
   const b = bothFromUniform(random(64 * 40));

@@ -40,6 +40,7 @@ export function wasSquare(i: i32): i32 {
   return load<i32>(numerator(i) + WAS_SQUARE);
 }
 
+const check: usize = memory.data(36, 16);
 const base: usize = memory.data(352, 16);
 const x2: usize = memory.data(352, 16);
 const x9: usize = memory.data(352, 16);
@@ -71,6 +72,42 @@ function raiseQuad(): void {
   shiftQuad(run, run, 2, base);
 }
 
+/** out = from^(2^times) · factor, of single elements. */
+function shift(out: usize, from: usize, times: i32, factor: usize): void {
+  squareTimes(check, from, times);
+  multiply(out, check, factor);
+}
+
+/** run = a^(2^250 − 1) and x11 = a^11, of a single element, by the same runs as above. */
+function raiseToRun(a: usize): void {
+  square(x2, a);
+  shift(x9, x2, 2, a);
+  multiply(x11, x9, x2);
+  shift(run5, x11, 1, x9);
+  shift(run10, run5, 5, run5);
+  shift(run, run10, 10, run10);
+  shift(run, run, 20, run);
+  shift(run50, run, 10, run10);
+  shift(run, run50, 50, run50);
+  shift(run, run, 100, run);
+  shift(run, run, 50, run50);
+}
+
+/** Power = power^(2^252 − 3) for the first `count` requests: one or two cost less one by one than four do together. */
+function raise(count: i32): void {
+  if (count > 2) {
+    loadQuad(base, requests + POWER, REQUEST);
+    raiseQuad();
+    unloadQuad(requests + POWER, run, REQUEST);
+  } else {
+    for (let i = 0; i < count; i++) {
+      const power = numerator(i) + POWER;
+      raiseToRun(power);
+      shift(power, run, 2, power);
+    }
+  }
+}
+
 /** SQRT_RATIO_M1 of the first `count` requests: u/v, or, when `isInverse`, 1/v whatever u is. */
 export function takeRoots(count: i32, isInverse: bool): void {
   for (let i = 0; i < count; i++) {
@@ -82,13 +119,10 @@ export function takeRoots(count: i32, isInverse: bool): void {
     if (!isInverse) multiply(request + POWER, request + POWER, request);
     if (!isInverse) multiply(request + V3, request + V3, request);
   }
-  loadQuad(base, requests + POWER, REQUEST);
-  raiseQuad();
-  unloadQuad(requests + POWER, run, REQUEST);
+  raise(count);
   for (let i = 0; i < count; i++) chooseRoot(numerator(i), isInverse ? ONE : numerator(i));
 }
 
-const check: usize = memory.data(36, 16);
 const negated: usize = memory.data(36, 16);
 
 /** v³ · power; v times its square is u times a fourth root of one, which says what it lacks. */
@@ -108,25 +142,9 @@ function chooseRoot(request: usize, u: usize): void {
   store<i32>(request + WAS_SQUARE, isRoot | isRootOfMinus);
 }
 
-/** out = from^(2^times) · factor, of single elements. */
-function shift(out: usize, from: usize, times: i32, factor: usize): void {
-  squareTimes(check, from, times);
-  multiply(out, check, factor);
-}
-
-/** out = 1/a, and 0 for 0: a^(2^255 − 21), by runs as above. */
+/** out = 1/a, and 0 for 0: a^(2^255 − 21). */
 export function invert(out: usize, a: usize): void {
-  square(x2, a);
-  shift(x9, x2, 2, a);
-  multiply(x11, x9, x2);
-  shift(run5, x11, 1, x9);
-  shift(run10, run5, 5, run5);
-  shift(run, run10, 10, run10);
-  shift(run, run, 20, run);
-  shift(run50, run, 10, run10);
-  shift(run, run50, 50, run50);
-  shift(run, run, 100, run);
-  shift(run, run, 50, run50);
+  raiseToRun(a);
   shift(out, run, 5, x11);
 }
 
