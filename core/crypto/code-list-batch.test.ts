@@ -53,7 +53,7 @@ test('BATCH-2: at every place of either list the false proof is named, and no ot
   }
 });
 
-test('POSSESSION-4: the batch names exactly the entries the single check refuses', () => {
+test('POSSESSION-2: the batch names exactly the entries the single check refuses', () => {
   const change = fc.tuple(fc.nat(4), fc.nat(95), fc.integer({ min: 1, max: 255 }));
   fc.assert(
     fc.property(fc.array(change, { maxLength: 4 }), (changes) => {

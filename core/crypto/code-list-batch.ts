@@ -1,5 +1,5 @@
 /**
- * The halves of many credentials in one equation (POSSESSION-4, BATCH-1), and the keys they add up to (CREDENTIAL-3), from flat
+ * The halves of many credentials in one equation (POSSESSION-2, BATCH-1), and the keys they add up to (CREDENTIAL-2), from flat
  * bytes: as one function, and as work whose tasks any machine can do.
  *
  * A part of both lists as it travels: electionHash 32 ‖ first credential u32 ‖ random 32 ‖ n entries of office A ‖ n of office B, 96
