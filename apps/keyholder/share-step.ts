@@ -2,12 +2,13 @@ import { err, ok, type Result } from '@countersign/bytes';
 import {
   describeCeremonyError,
   describeShareFileError,
-  makeShareFile,
+  makeShareFileWork,
   type PossessionStatement,
   type Progress,
   provePossessionOfShare,
   recoverShare,
   shareFileHash,
+  shareFileWeight,
 } from '@countersign/crypto';
 import { parametersOf } from './ceremony-steps.ts';
 import { type Contribution, contribute, referenceOf } from './contribution.ts';
@@ -53,13 +54,9 @@ export async function shareList(task: ShareTask): Promise<Result<Uint8Array, str
     holder: holder.holder,
     verificationKey: verificationKeys[holder.holder - 1] as Uint8Array,
   };
-  const file = makeShareFile({
-    ...tools,
-    statement,
-    ciphertexts,
-    secretShare: secretShare.value,
-    onProgress,
-  });
+  const weight = shareFileWeight(ciphertexts.length / 64);
+  const work = makeShareFileWork({ ...tools, statement, ciphertexts, secretShare: secretShare.value });
+  const file = await tools.run(work, ({ done, total }) => onProgress?.(done, Math.max(weight, total)));
   return file.ok ? file : err(describeShareFileError(file.error));
 }
 

@@ -183,13 +183,12 @@ export {
 export {
   type Ciphertexts,
   decodeCiphertexts,
-  makeShareFile,
   type ShareStatement,
-  type ShareTask,
   type ShareVerification,
   type VerifiedShares,
   verifyShareFile,
 } from './share-proof.ts';
+export { makeShareFile, makeShareFileWork, type ShareTask, shareFileWeight } from './share-work.ts';
 export { type Shuffled, type ShuffleTask, shuffle, shuffleWork } from './shuffle.ts';
 export { type MixChain, type MixChainError, verifyMixChainWork } from './shuffle-chain.ts';
 export { describeShuffleError, type ShuffleError, type ShuffleList } from './shuffle-error.ts';

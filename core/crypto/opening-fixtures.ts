@@ -5,7 +5,8 @@ import { referenceGroup as group } from './group-reference.ts';
 import { verifyOpening } from './opening-work.ts';
 import { randomScalar } from './random.ts';
 import { modOrder } from './scalar.ts';
-import { makeShareFile, type ShareStatement } from './share-proof.ts';
+import type { ShareStatement } from './share-proof.ts';
+import { makeShareFile } from './share-work.ts';
 
 export const secretGroup = await readySecretGroup();
 export const electionHash = new Uint8Array(32).fill(9);

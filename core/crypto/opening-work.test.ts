@@ -6,7 +6,7 @@ import { seededRandom } from './fixtures.ts';
 import { referenceGroup as group } from './group-reference.ts';
 import { dealt, electionHash, secretGroup } from './opening-fixtures.ts';
 import { performOpeningPart, verifyOpening, verifyOpeningWork } from './opening-work.ts';
-import { makeShareFile } from './share-proof.ts';
+import { makeShareFile } from './share-work.ts';
 
 const count = 5;
 const { plaintexts, ciphertexts, secrets, statementOf, fileOf, keys } = dealt(2, 3, count);

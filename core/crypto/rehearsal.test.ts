@@ -13,7 +13,7 @@ import {
   rehearsalContest,
   verifyRehearsal,
 } from './rehearsal.ts';
-import { makeShareFile } from './share-proof.ts';
+import { makeShareFile } from './share-work.ts';
 import { shuffle } from './shuffle.ts';
 
 const secretGroup = await readySecretGroup();

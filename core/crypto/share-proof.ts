@@ -3,17 +3,12 @@
  */
 import { equalBytes, err, ok, type Result } from '@countersign/bytes';
 import { domains } from './domains.ts';
-import { ciphertextHalf } from './encoded-list.ts';
-import { type Elements, type Group, generatorBytes, type SecretGroup } from './group.ts';
+import { type Elements, type Group, generatorBytes } from './group.ts';
 import { sha256 } from './hash.ts';
 import { interpolationScale } from './lagrange.ts';
-import { hedgedScalars } from './nonces.ts';
-import { countSteps, type Progress } from './progress.ts';
-import type { RandomSource } from './random.ts';
-import { formatScalar, invertScalar, modOrder } from './scalar.ts';
+import { invertScalar } from './scalar.ts';
 import { scalarsOf } from './scalars.ts';
-import { multiplyEach } from './secret-lists.ts';
-import { formatShareFile, parseShareFile, type ShareFile, type ShareFileHeader } from './share-file.ts';
+import { parseShareFile, type ShareFile, type ShareFileHeader } from './share-file.ts';
 import type { ShareFileError } from './share-file-error.ts';
 import { shortWeights, Transcript } from './transcript.ts';
 
@@ -21,19 +16,6 @@ import { shortWeights, Transcript } from './transcript.ts';
 export interface ShareStatement extends ShareFileHeader {
   /** Y_j as the ceremony gave it, 32 bytes. */
   readonly verificationKey: Uint8Array;
-}
-
-/** What `makeShareFile` works on. */
-export interface ShareTask {
-  readonly group: Group;
-  readonly secretGroup: SecretGroup;
-  readonly statement: ShareStatement;
-  /** N × 64 bytes: the outputs of the last mix. */
-  readonly ciphertexts: Uint8Array;
-  /** s_j with Y_j = s_j·G. */
-  readonly secretShare: bigint;
-  readonly random: RandomSource;
-  readonly onProgress?: Progress | undefined;
 }
 
 /** A list of ciphertexts, decoded once for all who work on it. */
@@ -70,39 +52,6 @@ export function decodeCiphertexts(group: Group, bytes: Uint8Array): Result<Ciphe
       indices.map((i) => i + 1),
     ),
   });
-}
-
-/** The holder's partial decryptions of the whole list with their proof, as the bytes of a share file. */
-export function makeShareFile(task: ShareTask): Result<Uint8Array, ShareFileError> {
-  const { group, secretGroup, statement, secretShare } = task;
-  const ciphertexts = decodeCiphertexts(group, task.ciphertexts);
-  if (!ciphertexts.ok) return ciphertexts;
-  const key = decodeKey(group, statement);
-  if (!key.ok) return key;
-  const first = ciphertextHalf(task.ciphertexts, 0);
-  const count = first.length / 32;
-  const secret = modOrder(secretShare * invertScalar(interpolationScale(statement.holders)));
-  const shares = multiplyEach(
-    secretGroup,
-    first,
-    new Array<bigint>(count).fill(secret),
-    countSteps(count, task.onProgress),
-  );
-  const transcript = new Transcript(domains.decryptionProof, statement.electionHash);
-  const weights = shortWeights(weightSeed(transcript, statement, task.ciphertexts, shares), 0, count);
-  const base = group.encode(group.add(group.generator, group.multiScalar(ciphertexts.value.first, weights)));
-  const [nonce] = hedgedScalars(
-    transcript,
-    domains.decryptionNonce,
-    formatScalar(secretShare),
-    task.random,
-    1,
-  ) as [bigint];
-  const announcements = new Uint8Array(64);
-  announcements.set(secretGroup.multiplyGenerator(nonce));
-  announcements.set(secretGroup.multiply(base, nonce), 32);
-  const response = modOrder(nonce + shareChallenge(transcript, announcements) * secret);
-  return ok(formatShareFile({ header: statement, shares, announcements, response }));
 }
 
 /** What `verifyShareFile` needs; all of it, always. */
@@ -176,7 +125,7 @@ function otherField(statement: ShareStatement, count: number, { header, shares }
   return shares.length !== 32 * count ? 'count' : undefined;
 }
 
-function decodeKey(group: Group, statement: ShareStatement): Result<Elements, ShareFileError> {
+export function decodeKey(group: Group, statement: ShareStatement): Result<Elements, ShareFileError> {
   const { holder, holders, verificationKey } = statement;
   const key = group.decodeNonIdentity(verificationKey);
   if (!key.ok) return err({ code: 'list', list: 'verification key', holder, cause: key.error });
@@ -213,7 +162,7 @@ export function failingEquation(
 }
 
 /** Binds the statement, every ciphertext and every share; returns what w_1 … w_N come from. */
-function weightSeed(
+export function weightSeed(
   transcript: Transcript,
   statement: ShareStatement,
   ciphertexts: Uint8Array,
@@ -229,7 +178,7 @@ function weightSeed(
   return transcript.challengeBytes('weights');
 }
 
-function shareChallenge(transcript: Transcript, announcements: Uint8Array): bigint {
+export function shareChallenge(transcript: Transcript, announcements: Uint8Array): bigint {
   transcript.append('announcements', announcements);
   return transcript.challenge('c');
 }

@@ -4,6 +4,7 @@
  *
  *   crypto/on-bases     k u8 ‖ with points u8 ‖ k × 32 bases ‖ k × (n × 32 scalars) ‖ (n × 32 points)
  *                                                        →   n × 32: Σ_k scalars[k][i] · bases[k] (+ points[i])
+ *   crypto/secret-each  scalar 32 ‖ n × 32 points        →   n × 32: scalar · points[i]
  *   crypto/secret-sum   n × 32 points ‖ n × 32 scalars   →   32: Σ scalars[i] · points[i]
  */
 import { concatBytes } from '@countersign/bytes';
@@ -14,7 +15,7 @@ import type { Scalars } from './scalars.ts';
 import type { SecretLists } from './secret-lists.ts';
 
 /** Microseconds one multiplication costs in each task, roughly: for progress alone. */
-export const secretWeights = { onBases: 40, sum: 60 } as const;
+export const secretWeights = { onBases: 40, each: 80, sum: 60 } as const;
 
 function onBases(secretLists: SecretLists, input: Uint8Array): Uint8Array {
   const [k = 0, withPoints = 0] = input;
@@ -35,10 +36,17 @@ function secretSum(secretLists: SecretLists, input: Uint8Array): Uint8Array {
   return secretLists.multiScalar(input.subarray(0, input.length / 2), input.subarray(input.length / 2));
 }
 
+function secretEach(secretLists: SecretLists, input: Uint8Array): Uint8Array {
+  if (input.length < elementSize || input.length % elementSize !== 0)
+    throw new Error(`crypto/secret-each: an input of ${input.length} bytes`);
+  return secretLists.multiplyEach(input.subarray(elementSize), input.subarray(0, elementSize));
+}
+
 /** How the kinds of this file are done. */
 export function secretPerformers(secretLists: SecretLists): Performers {
   return {
     'crypto/on-bases': (input) => onBases(secretLists, input),
+    'crypto/secret-each': (input) => secretEach(secretLists, input),
     'crypto/secret-sum': (input) => secretSum(secretLists, input),
   };
 }
@@ -60,6 +68,16 @@ export function* onBasesWork(
     weight: secretWeights.onBases * scalars.length * (to - from),
   }));
   return joined(replies, length);
+}
+
+/** scalar · points[i] for every i, with one secret scalar, in tasks of `chunk` points: n × 32 bytes. */
+export function* multiplyEachWork(points: Uint8Array, scalar: Scalars, chunk: number): Work<Uint8Array> {
+  const replies = yield ranges(points.length / elementSize, chunk).map(({ from, to }) => ({
+    kind: 'crypto/secret-each',
+    input: () => concatBytes([scalar, entries(points, from, to)]),
+    weight: secretWeights.each * (to - from),
+  }));
+  return joined(replies, points.length);
 }
 
 /** Σ scalars[i] · points[i] in tasks of `chunk` points: the sums of the tasks, in order, which are secret still. */
