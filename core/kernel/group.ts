@@ -1,6 +1,18 @@
 /**
  * `Group` in WebAssembly: ristretto255 (RFC 9496) for the long lists of an election. For PUBLIC data: decoding and
  * multiplying take time that depends on what they are given.
+ *
+ * From the bottom up, all in assembly/ (docs/decisions, "The kernel is AssemblyScript"):
+ * - field.ts, field-bytes.ts: GF(2^255 − 19), nine limbs of 29 bits; lanes.ts: the same, four elements in SIMD lanes;
+ * - square-root.ts: roots four at a time, with lanes; what reading and writing an encoding costs;
+ * - point.ts, ristretto-*.ts: points, and encodings to points and back, in lists;
+ * - multi-scalar.ts, fixed-base.ts, scalar.ts, secret.ts: sums of products, tables, scalars, what is secret.
+ *
+ * A call copies a chunk of a list into the instance's memory, computes, and copies the result out (elements.ts). What a
+ * thread computes depends on nothing but the arguments, so threads and machines may share a list in any way.
+ *
+ * Every operation is compared with @noble/curves and libsodium in the tests beside this file, over the vectors of RFC 9496, edge
+ * values, all points of an element, and random lists, a million elements with `npm run test:slow`.
  */
 import { type Result, unwrap } from '@countersign/bytes';
 import { type DecodeError, type Elements, type Group, generatorBytes } from '@countersign/crypto';
