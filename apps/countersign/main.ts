@@ -4,6 +4,7 @@ import { Command, InvalidArgumentError } from 'commander';
 import type { DrawOptions } from './codes/draw-command.ts';
 import type { PrintOptions } from './codes/print-command.ts';
 import { type ServiceName, serviceNames } from './services/spawn.ts';
+import { addSharedCommands } from './shared/add-commands.ts';
 
 const program = new Command('countersign')
   .description("A members' ballot by post and online that nobody can quietly change")
@@ -116,6 +117,8 @@ program
     const { serve } = await import('./services/serve.ts');
     await serve(name, config);
   });
+
+addSharedCommands(program);
 
 try {
   await program.parseAsync();

@@ -13,10 +13,11 @@ import { all, irregular, kinds, performer, task } from './fixtures.ts';
 import { type JobsWorker, openShared, type SharedPool, serveJobs } from './index.ts';
 
 let database: TemporaryDatabase;
-let admin: pg.Pool;
+let admin: pg.Client;
 before(async () => {
   database = await startTemporaryDatabase();
-  admin = new pg.Pool({ connectionString: database.adminUrl });
+  admin = new pg.Client({ connectionString: database.adminUrl });
+  await admin.connect();
 });
 after(async () => {
   await admin.end();

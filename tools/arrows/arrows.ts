@@ -2,7 +2,8 @@
  * Who may import whom: the one table. A package that is not a key here does not exist; an edge that is not here is
  * refused, whatever the manifests say. What is absent matters most:
  * - office and box never import each other: one knows names and no votes, the other sealed votes and no names;
- * - nothing imports an app, but the command line plays the key-holders in a demonstration;
+ * - nothing imports an app, but the command line, which plays the key-holders in a demonstration and shares a verification
+ *   among machines with the very words of the verifier;
  * - the verifier reaches no edge package but the pool of threads, which itself reaches nothing but the tasks it hands out;
  * - no page a member votes on reaches the kernel: it needs a weaker content policy;
  * - no service and no offline tool reaches the queue of shared work: what it holds is public.
@@ -53,7 +54,18 @@ export const arrows: Readonly<Record<string, Place>> = {
   countersign: {
     folder: 'apps',
     environment: 'node',
-    may: ['keyholder', 'box', 'office', 'store', 'jobs', 'documents', 'api', ...computing, ...core],
+    may: [
+      'keyholder',
+      'verifier',
+      'box',
+      'office',
+      'store',
+      'jobs',
+      'documents',
+      'api',
+      ...computing,
+      ...core,
+    ],
   },
 
   checks: {

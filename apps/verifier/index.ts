@@ -1,0 +1,2 @@
+export { clearLine, type ReportSettings, reportRecord } from './report-record.ts';
+export { verifierThread } from './thread-url.ts';
