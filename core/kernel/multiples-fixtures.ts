@@ -2,7 +2,7 @@
  * What the tests of multiplication share: points of which it is known how many times the generator they are (by libsodium),
  * so that every sum of products has an expected value that costs one multiplication; scalars and points at the edges.
  */
-import { concatBytes, toHex, unwrap, utf8 } from '@countersign/bytes';
+import { concatBytes, unwrap, utf8 } from '@countersign/bytes';
 import {
   type Elements,
   formatScalar,
@@ -53,17 +53,17 @@ export function takeKnown({ list, multiples }: Known, count: number): Known {
 }
 
 /** Σ scalars[i] · points[i], by integers and libsodium. */
-export function expectedSum({ multiples }: Known, scalars: Scalars): string {
+export function expectedSum({ multiples }: Known, scalars: Scalars): Uint8Array {
   const sum = multiples.reduce((total, multiple, i) => total + multiple * scalarAt(scalars, i), 0n);
-  return toHex(multipleOfGenerator(sum));
+  return multipleOfGenerator(sum);
 }
 
 /** scalars[i] · points[i]; a list of one goes with every scalar. */
-export function expectedProducts({ multiples }: Known, scalars: Scalars): string {
+export function expectedProducts({ multiples }: Known, scalars: Scalars): Uint8Array {
   const products = Array.from({ length: scalars.length / 32 }, (_, i) =>
     multipleOfGenerator((multiples[multiples.length === 1 ? 0 : i] as bigint) * scalarAt(scalars, i)),
   );
-  return toHex(concatBytes(products));
+  return concatBytes(products);
 }
 
 export function drawScalars(random: (length: number) => Uint8Array, count: number): Scalars {
