@@ -164,12 +164,22 @@ export function squareTimes(out: usize, a: usize, times: i32): void {
 
 /** out = a + b, not carried: the units add up. */
 export function add(out: usize, a: usize, b: usize): void {
-  for (let i: usize = 0; i < FIELD; i += 4) store<i32>(out + i, load<i32>(a + i) + load<i32>(b + i));
+  const low = i32x4.add(v128.load(a), v128.load(b));
+  const middle = i32x4.add(v128.load(a, 16), v128.load(b, 16));
+  const top = load<i32>(a, 32) + load<i32>(b, 32);
+  v128.store(out, low);
+  v128.store(out, middle, 16);
+  store<i32>(out, top, 32);
 }
 
 /** out = a − b, not carried: the units add up. */
 export function subtract(out: usize, a: usize, b: usize): void {
-  for (let i: usize = 0; i < FIELD; i += 4) store<i32>(out + i, load<i32>(a + i) - load<i32>(b + i));
+  const low = i32x4.sub(v128.load(a), v128.load(b));
+  const middle = i32x4.sub(v128.load(a, 16), v128.load(b, 16));
+  const top = load<i32>(a, 32) - load<i32>(b, 32);
+  v128.store(out, low);
+  v128.store(out, middle, 16);
+  store<i32>(out, top, 32);
 }
 
 /** out = −a, not carried. */
