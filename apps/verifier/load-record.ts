@@ -1,28 +1,27 @@
-import { readdir, readFile } from 'node:fs/promises';
+import { readdir } from 'node:fs/promises';
 import { join, relative } from 'node:path';
 import { err, ok, type Result } from '@countersign/bytes';
 import { blobFileNames, logFileNames, type RecordFiles, readSignedHead } from '@countersign/verify';
+import { FolderFiles } from './folder-files.ts';
 
 /** Told how many files have been read of how many. */
 export type LoadProgress = (done: number, total: number) => void;
 
-/** Every file of a record in a folder. Names use slashes whatever the system. */
+/** Every file of a record in a folder, to be read when it is needed. Names use slashes whatever the system. */
 export async function loadFolder(
   folder: string,
   progress: LoadProgress,
 ): Promise<Result<RecordFiles, string>> {
-  const files = new Map<string, Uint8Array>();
   const found = await readdir(folder, { recursive: true, withFileTypes: true }).catch(
     (error: Error) => error,
   );
   if (found instanceof Error) return err(`"${folder}" cannot be read: ${found.message}`);
-  const paths = found.filter((entry) => entry.isFile()).map((entry) => join(entry.parentPath, entry.name));
-  for (const [i, path] of paths.entries()) {
-    files.set(relative(folder, path).replaceAll('\\', '/'), new Uint8Array(await readFile(path)));
-    progress(i + 1, paths.length);
-  }
-  return files.has('checkpoint')
-    ? ok(files)
+  const names = found
+    .filter((entry) => entry.isFile())
+    .map((entry) => relative(folder, join(entry.parentPath, entry.name)).replaceAll('\\', '/'));
+  progress(names.length, names.length);
+  return names.includes('checkpoint')
+    ? ok(new FolderFiles(folder, names))
     : err(`"${folder}" is no record: it has no file named checkpoint`);
 }
 

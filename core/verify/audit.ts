@@ -23,6 +23,7 @@ export class Audit {
   readonly random: RandomSource;
   readonly progress: AuditProgress;
   readonly #facts = new Map<string, unknown>();
+  readonly #hashed = new WeakMap<Uint8Array, string>();
 
   constructor(files: RecordFiles, group: Group, random: RandomSource, progress: AuditProgress) {
     this.files = files;
@@ -46,9 +47,14 @@ export class Audit {
 
   /** The bytes a log entry names, if they are there and are those bytes. */
   blob(reference: BlobReference): Uint8Array | undefined {
-    const bytes = this.files.get(blobName(reference));
+    const name = blobName(reference);
+    const bytes = this.files.get(name);
     if (!bytes || bytes.length !== reference.size) return undefined;
-    return equalBytes(sha256(bytes), reference.hash) ? bytes : undefined;
+    // What has been hashed is these bytes in memory, not the file they came from.
+    if (this.#hashed.get(bytes) === name) return bytes;
+    if (!equalBytes(sha256(bytes), reference.hash)) return undefined;
+    this.#hashed.set(bytes, name);
+    return bytes;
   }
 }
 
