@@ -34,13 +34,13 @@ export function secretListsOf(secretGroup: SecretGroup): SecretLists {
     name: secretGroup.name,
     onBases: (bases, scalars, points) => {
       const count = checkLists(bases, scalars, points);
-      return build(count, nothing, (i) =>
+      return build(count, (i) =>
         sumOf(bases, (k) => scalarAt(scalars[k] as Scalars, i), points ? elementAt(points, i) : identity),
       );
     },
     multiplyEach: (points, scalar) => {
       const secret = scalarAt(scalar, 0);
-      return build(countPoints(points), nothing, (i) => product(elementAt(points, i), secret));
+      return build(countPoints(points), (i) => product(elementAt(points, i), secret));
     },
     multiScalar: (points, scalars) => {
       if (countPoints(points) !== countScalars(scalars))
@@ -51,7 +51,6 @@ export function secretListsOf(secretGroup: SecretGroup): SecretLists {
 }
 
 const identity = new Uint8Array(elementSize);
-const nothing = (): void => {};
 
 function countPoints(points: Uint8Array): number {
   if (points.length % elementSize !== 0) throw new Error(`${points.length} bytes are no list of points`);
@@ -79,13 +78,8 @@ function addAny(secretGroup: SecretGroup, a: Uint8Array, b: Uint8Array): Uint8Ar
   return a === identity ? b : secretGroup.add(a, b);
 }
 
-type Step = (steps: number) => void;
-
-function build(count: number, step: Step, element: (index: number) => Uint8Array): Uint8Array {
+function build(count: number, element: (index: number) => Uint8Array): Uint8Array {
   const list = new Uint8Array(count * elementSize);
-  for (let i = 0; i < count; i++) {
-    list.set(element(i), i * elementSize);
-    step(1);
-  }
+  for (let i = 0; i < count; i++) list.set(element(i), i * elementSize);
   return list;
 }
