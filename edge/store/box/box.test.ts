@@ -4,6 +4,7 @@ import { after, before, test } from 'node:test';
 import { allowedCommands, ballotStates, decideLifecycle } from '@countersign/ballot';
 import { stagesOf } from '@countersign/record';
 import pg from 'pg';
+import { services } from '../roles.ts';
 import { startTemporaryDatabase, type TemporaryDatabase } from '../temporary.ts';
 
 let database: TemporaryDatabase;
@@ -107,7 +108,7 @@ test('no role has more than its schema: no table of the other, no superuser, no 
   const { rows } = await admin.query(
     `SELECT rolname, rolsuper, rolcreatedb, rolcreaterole, rolbypassrls FROM pg_roles WHERE rolname LIKE 'countersign\\_%'`,
   );
-  assert.equal(rows.length, 2);
+  assert.equal(rows.length, services.length);
   for (const { rolname, ...powers } of rows)
     assert.deepEqual(Object.values(powers), [false, false, false, false], rolname);
   for (const client of [asBox, asOffice])
