@@ -1,5 +1,5 @@
 /** `countersign codes print`: a code office joins its codes to the ballot office's pack list, offline. */
-import { createReadStream, createWriteStream, readFileSync } from 'node:fs';
+import { createReadStream, readFileSync } from 'node:fs';
 import { open } from 'node:fs/promises';
 import { formatCode } from '@countersign/crypto';
 import {
@@ -8,14 +8,15 @@ import {
   type PackWithCode,
   type PrintJob,
   readPackList,
-  writePacks,
 } from '@countersign/documents';
 import type { CodeOffice } from '@countersign/record';
-import { Phases, type Step } from '../phases.ts';
+import { Phases } from '../phases.ts';
 import { parseCodeFile } from './code-file.ts';
 import type { CodeSheet } from './code-sheet.ts';
 import { readDefinition } from './draw-command.ts';
+import { printInThreads } from './print-in-threads.ts';
 import { readPrintWords } from './print-words.ts';
+import type { PrintFile } from './print-worker.ts';
 
 export interface PrintOptions {
   readonly office: CodeOffice;
@@ -41,13 +42,12 @@ export async function printToFiles(options: PrintOptions): Promise<void> {
   };
   const printed = packs.filter(({ channel }) => channel === 'paper');
   const phases = new Phases();
-  const names = await phases.run(`print ${printed.length} packs`, (step) =>
-    printFiles(job, printed, { out, perFile }, step),
-  );
+  const files = filesOf(printed, { out, perFile });
+  await phases.run(`print ${printed.length} packs`, (step) => printInThreads(job, files, step));
   if (merge) await phases.run('mail-merge data', () => writeLines(merge, formatMailMerge(job, packs)));
   const electronic = packs.length - printed.length;
   process.stdout.write(
-    `${printed.length} packs printed, ${electronic} electronic ones${merge ? ` in ${merge}` : ' left to mail merge'}.\n${names.join('\n')}\n`,
+    `${printed.length} packs printed, ${electronic} electronic ones${merge ? ` in ${merge}` : ' left to mail merge'}.\n${files.map(({ name }) => name).join('\n')}\n`,
   );
 }
 
@@ -69,24 +69,16 @@ function codeOf(codes: CodeSheet, { credential, number }: Pack): string {
   return formatCode(code);
 }
 
-async function printFiles(
-  job: PrintJob,
+/** The run in files of so many packs, numbered when there are several. */
+function filesOf(
   packs: readonly PackWithCode[],
   { out, perFile }: Pick<PrintOptions, 'out' | 'perFile'>,
-  step: Step,
-): Promise<string[]> {
-  const names: string[] = [];
-  const files = Math.max(1, Math.ceil(packs.length / perFile));
-  for (let i = 0; i < files; i++) {
-    const name = files === 1 ? out : out.replace(/(\.pdf)?$/i, `-${String(i + 1).padStart(3, '0')}$1`);
-    const from = i * perFile;
-    const file = createWriteStream(name, { mode: 0o600 });
-    await writePacks(job, packs.slice(from, from + perFile), file, new Date(), (done) =>
-      step(from + done, packs.length),
-    );
-    names.push(name);
-  }
-  return names;
+): PrintFile[] {
+  const count = Math.max(1, Math.ceil(packs.length / perFile));
+  return Array.from({ length: count }, (_, i) => ({
+    name: count === 1 ? out : out.replace(/(\.pdf)?$/i, `-${String(i + 1).padStart(3, '0')}$1`),
+    packs: packs.slice(i * perFile, (i + 1) * perFile),
+  }));
 }
 
 async function writeLines(name: string, lines: Iterable<string>): Promise<void> {
