@@ -16,8 +16,13 @@ export interface NewAttempt extends Omit<AttemptRow, 'id'> {
   readonly evidence: Uint8Array;
 }
 
-/** Records an attempt; the same evidence again is a retry and changes nothing. */
+/**
+ * Records an attempt; the same evidence again is a retry and changes nothing. The last statement of its transaction: until
+ * that ends no other attempt gets an id, so that whoever reads on from an id never passes over a smaller one that was
+ * not committed yet.
+ */
 export async function saveAttempt(tx: BoxTx, attempt: NewAttempt): Promise<void> {
+  await sql`SELECT pg_advisory_xact_lock(hashtext('countersign/box/attempt'))`.execute(tx);
   await tx
     .insertInto('box.attempt')
     .values(attempt)
