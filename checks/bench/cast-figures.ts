@@ -174,7 +174,7 @@ export const castFigures: readonly Figure[] = [
   {
     name: 'casts',
     what: `accepted casts: proof checked, durable, receipt signed; ${clients} at once, one run`,
-    unit: 'casts/s',
+    unit: '1/s',
     goal: 1000,
     prepare: prepareWith(({ perSecond }) => perSecond),
   },
