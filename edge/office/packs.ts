@@ -10,8 +10,8 @@ import type { Office } from './office.ts';
 
 /** Packs of one page of the console. */
 const pageSize = 50;
-/** Packs of one read when a list is written. */
-const listStep = 2_000;
+/** Packs of one read when a list is written: each read joins whole tables, so few of them. */
+const listStep = 20_000;
 
 /** A pack as the console shows it. */
 export function viewPack(pack: PackRow): PackView {

@@ -205,7 +205,7 @@ async function countAndVerify(
   crowd: DemoCrowd,
 ): Promise<void> {
   const phases = new Phases();
-  await countBallot(running, prepared.keyed, await crowd.papers(), phases);
+  await countBallot(running, prepared.keyed, { batches: await crowd.papers(), closed: 0 }, phases);
   const files = await fetchRecord(running.box, () => {});
   const report = await phases.run('verification of the record', (step) =>
     verifyPublished(running.election.tools, files, step),

@@ -88,8 +88,10 @@ async function replayOn(
     phases,
   );
   const voting = await voteIn(running, prepared, planReplay(members, seeded).acts, phases);
-  await phases.run('close', () => running.office.command('close', 'The closing time has come.'));
-  await countBallot(running, prepared.keyed, voting.batches, phases);
+  const closed = await phases.run('close', () =>
+    running.office.command('close', 'The closing time has come.'),
+  );
+  await countBallot(running, prepared.keyed, { batches: voting.batches, closed }, phases);
   const files = await phases.run('export of the record', (step) => fetchRecord(running.box, step));
   if (keep) await saveRecord(files, keep);
   const report = await phases.run('verification of the record', (step) =>

@@ -1,9 +1,9 @@
 /** The voting phase of a replay: members online and by post at the same time, with what goes wrong in real life. */
 import type { Step } from '../phases.ts';
 import type { PaperBatch } from '../steps/count-ballot.ts';
+import { inCrowd } from '../steps/crowd.ts';
 import type { OfficeClient } from '../steps/office-client.ts';
 import type { ActTable, MemberPlan } from './act-table.ts';
-import { inCrowd } from './crowd.ts';
 import type { Envelopes } from './envelopes.ts';
 import type { Voters } from './voters.ts';
 

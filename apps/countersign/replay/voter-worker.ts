@@ -6,8 +6,8 @@ import sodium from 'libsodium-wrappers-sumo';
 import { CodeSheet } from '../codes/code-sheet.ts';
 import { sealForMember } from '../election/seal.ts';
 import { BoxClient, BoxError } from '../steps/box-client.ts';
+import { inCrowd } from '../steps/crowd.ts';
 import { type ActMemory, ActTable, type MemberPlan } from './act-table.ts';
-import { inCrowd } from './crowd.ts';
 
 /** What a thread knows. The large arrays are in shared memory. */
 export interface VoterOrder {

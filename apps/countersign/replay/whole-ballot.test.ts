@@ -74,8 +74,8 @@ before(async () => {
     return { ...act, triesTwice: true, losesReply: act.channel === 'online' && i % 4 === 0 };
   });
   voting = await voteIn(running, prepared, acts, phases);
-  await running.office.command('close', 'The closing time has come.');
-  await countBallot(running, prepared.keyed, voting.batches, phases);
+  const closed = await running.office.command('close', 'The closing time has come.');
+  await countBallot(running, prepared.keyed, { batches: voting.batches, closed }, phases);
   files = await fetchRecord(running.box, () => {});
 });
 

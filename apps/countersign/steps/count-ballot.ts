@@ -3,11 +3,11 @@
 import type { PaperCountRequest } from '@countersign/api';
 import { unwrap } from '@countersign/bytes';
 import type { KeyedElection } from '@countersign/keyholder';
-import { formatTilePath, parseEntryBundle, tilesOfTree } from '@countersign/log';
+import { formatTilePath, parseEntryBundle, type TileId, tilesOfTree, tileWidth } from '@countersign/log';
 import { type Body, type BodyOf, parseEntry } from '@countersign/record';
 import { blobName, claimedCheckpoint, type RecordFiles } from '@countersign/verify';
 import type { Phases } from '../phases.ts';
-import { fetchRecord } from './export-record.ts';
+import type { BoxClient } from './box-client.ts';
 import { type MixedContest, mixOnce, openOneContest } from './play.ts';
 import type { RunningBallot } from './start-services.ts';
 
@@ -17,17 +17,15 @@ export type PaperBatch = Omit<PaperCountRequest, 'round' | 'counter'>;
 /** Key-holders who come to the opening: any two of three do. */
 const present = [1, 3];
 
-/** Mixes, opens, counts the papers twice and declares. The ballot has been closed. */
+/** Mixes, opens, counts the papers twice and declares. The ballot has been closed, by an entry at leaf `closed` or later. */
 export async function countBallot(
   running: RunningBallot,
   keyed: KeyedElection,
-  batches: readonly PaperBatch[],
+  { batches, closed }: { readonly batches: readonly PaperBatch[]; readonly closed: number },
   phases: Phases,
 ): Promise<void> {
   const { election, box, office } = running;
-  const inputs = await phases.run('what stands, from the log', async () =>
-    mixInputs(await waitForMixInputs(running)),
-  );
+  const inputs = await phases.run('what stands, from the log', () => waitForMixInputs(running, closed));
   const holders = election.secrets.holders.length;
   const mixed = inputs.map((input): MixedContest => ({ inputs: input, mixes: [] }));
   for (let holder = 1; holder <= holders; holder++)
@@ -53,21 +51,31 @@ export async function countBallot(
   );
 }
 
-/** The box lists what goes into the mix by itself once the ballot is closed; it takes a moment. */
-async function waitForMixInputs({ box, election }: RunningBallot): Promise<RecordFiles> {
-  const deadline = Date.now() + 120_000;
+/** The box lists what goes into the mix by itself once the ballot is closed; it takes a moment. By contest, in order. */
+async function waitForMixInputs({ box, election }: RunningBallot, closed: number): Promise<Uint8Array[]> {
+  const deadline = Date.now() + 300_000;
   for (;;) {
-    const files = await fetchRecord(box, () => {});
-    if (bodiesOf(files, 'mix-input').length === election.definition.contests.length) return files;
+    const bodies = await fetchBodies(box, closed);
+    const inputs = bodies.filter((body): body is BodyOf<'mix-input'> => body.kind === 'mix-input');
+    if (inputs.length === election.definition.contests.length) {
+      const inOrder = inputs.sort((a, b) => a.contest - b.contest);
+      return Promise.all(inOrder.map(({ ciphertexts }) => box.file(blobName(ciphertexts))));
+    }
     if (Date.now() > deadline)
-      throw new Error('the box has not listed the mix inputs two minutes after the close');
+      throw new Error('the box has not listed the mix inputs five minutes after the close');
     await new Promise((resolve) => setTimeout(resolve, 500));
   }
 }
 
-function mixInputs(files: RecordFiles): Uint8Array[] {
-  const bodies = bodiesOf(files, 'mix-input').sort((a, b) => a.contest - b.contest);
-  return bodies.map(({ ciphertexts }) => files.get(blobName(ciphertexts)) as Uint8Array);
+/** Bodies of the bundle with leaf `from` and all after it: the end of a long log without its beginning. */
+async function fetchBodies(box: BoxClient, from: number): Promise<Body[]> {
+  const { size } = unwrap(claimedCheckpoint(await box.file('checkpoint')));
+  const bundles = [...tilesOfTree(size)].filter(
+    ({ level, index }) => level === 'entries' && (index + 1) * tileWidth > from,
+  );
+  const files = new Map<string, Uint8Array>();
+  for (const tile of bundles) files.set(formatTilePath(tile), await box.file(formatTilePath(tile)));
+  return bodiesOfBundles(files, bundles);
 }
 
 /** Credentials whose papers lie on the counting tables, by batch of arrival: received, and not rejected since. */
@@ -92,6 +100,10 @@ export function bodiesOf<K extends Body['kind']>(files: RecordFiles, kind: K): B
 function bodiesIn(files: RecordFiles): Body[] {
   const { size } = unwrap(claimedCheckpoint(files.get('checkpoint') as Uint8Array));
   const bundles = [...tilesOfTree(size)].filter(({ level }) => level === 'entries');
+  return bodiesOfBundles(files, bundles);
+}
+
+function bodiesOfBundles(files: RecordFiles, bundles: readonly TileId[]): Body[] {
   const entries = bundles.flatMap((tile) =>
     unwrap(parseEntryBundle(files.get(formatTilePath(tile)) as Uint8Array, tile.width)),
   );

@@ -4,6 +4,10 @@ import { unwrap } from '@countersign/bytes';
 import { blobFileNames, logFileNames, type RecordFiles, readSignedHead } from '@countersign/verify';
 import type { Step } from '../phases.ts';
 import type { BoxClient } from './box-client.ts';
+import { inCrowd } from './crowd.ts';
+
+/** Files asked for at the same time. */
+const filesAtOnce = 8;
 
 /** How long a head may take until its witnesses have signed it, milliseconds. */
 const witnessPatience = 60_000;
@@ -15,7 +19,7 @@ export async function fetchRecord(box: BoxClient, step: Step): Promise<RecordFil
     const files = await fetchLog(box, step);
     const head = readSignedHead(files);
     if (head.ok) {
-      for (const name of unwrap(blobFileNames(files))) files.set(name, await box.file(name));
+      await fetchFiles(box, unwrap(blobFileNames(files)), files, () => {});
       return files;
     }
     if (Date.now() > deadline) throw new Error(`the head of the log: ${head.error}`);
@@ -26,12 +30,21 @@ export async function fetchRecord(box: BoxClient, step: Step): Promise<RecordFil
 async function fetchLog(box: BoxClient, step: Step): Promise<Map<string, Uint8Array>> {
   const checkpoint = await box.file('checkpoint');
   const files = new Map([['checkpoint', checkpoint]]);
-  const names = unwrap(logFileNames(checkpoint));
-  for (const [i, name] of names.entries()) {
-    files.set(name, await box.file(name));
-    step(i + 1, names.length);
-  }
+  await fetchFiles(box, unwrap(logFileNames(checkpoint)), files, step);
   return files;
+}
+
+async function fetchFiles(
+  box: BoxClient,
+  names: readonly string[],
+  files: Map<string, Uint8Array>,
+  step: Step,
+): Promise<void> {
+  let done = 0;
+  await inCrowd(names, filesAtOnce, async (name) => {
+    files.set(name, await box.file(name));
+    step(++done, names.length);
+  });
 }
 
 /** Writes a record into a folder, which is made if need be. */

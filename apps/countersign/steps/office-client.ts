@@ -48,9 +48,9 @@ export class OfficeClient {
     return overview.parse(await this.#send('GET', '/api/office/overview'));
   }
 
-  /** Carries out a lifecycle command; what has to go before it, the office does or asks for. */
-  async command(command: LifecycleCommand, reason: string): Promise<void> {
-    commandReply.parse(await this.#json('/api/office/commands', { command, reason }));
+  /** Carries out a lifecycle command; what has to go before it, the office does or asks for. Returns its leaf, or 0 when the office cannot tell. */
+  async command(command: LifecycleCommand, reason: string): Promise<number> {
+    return commandReply.parse(await this.#json('/api/office/commands', { command, reason })).leaf ?? 0;
   }
 
   async notice(name: string, texts: readonly LocalText[]): Promise<void> {
