@@ -1,4 +1,5 @@
 import { formatPhase, type PhaseReport, phaseHeading } from '../phases.ts';
+import { closePhase, declarationPhase } from '../steps/count-ballot.ts';
 import type { ReplayReport } from './replay.ts';
 
 /** A replay's report for people. */
@@ -26,7 +27,8 @@ export function formatReplay({ declared, phases, ...report }: ReplayReport): str
     '',
     phaseHeading,
     ...phases.map(formatPhase),
-    formatPhase(togetherOf(phases)),
+    formatPhase(togetherOf('together', phases)),
+    formatPhase(togetherOf('of these, from close to declared', countingOf(phases))),
     '',
     report.verified
       ? 'VERIFIED from the exported record alone.'
@@ -35,12 +37,20 @@ export function formatReplay({ declared, phases, ...report }: ReplayReport): str
   ].join('\n');
 }
 
-/** All phases as one: times summed, the largest memory of any. */
-function togetherOf(phases: readonly PhaseReport[]): PhaseReport {
+/** The phases from the close, which is one of them, to the declaration. */
+function countingOf(phases: readonly PhaseReport[]): readonly PhaseReport[] {
+  const [from, to] = [closePhase, declarationPhase].map((wanted) =>
+    phases.findIndex(({ name }) => name === wanted),
+  );
+  return phases.slice(from, (to ?? 0) + 1);
+}
+
+/** Phases as one: times summed, the largest memory of any. */
+function togetherOf(name: string, phases: readonly PhaseReport[]): PhaseReport {
   const sum = (of: (phase: PhaseReport) => number): number =>
     phases.reduce((total, phase) => total + of(phase), 0);
   return {
-    name: 'together',
+    name,
     seconds: sum(({ seconds }) => seconds),
     processorSeconds: sum(({ processorSeconds }) => processorSeconds),
     biggest: phases.map(({ biggest }) => biggest).reduce((a, b) => (b.megabytes > a.megabytes ? b : a)),

@@ -7,7 +7,7 @@ import { seededRandom, sha256 } from '@countersign/crypto';
 import { openToolkit } from '@countersign/keyholder';
 import { makeMembers } from '../election/synthetic-roll.ts';
 import { type PhaseReport, Phases } from '../phases.ts';
-import { countBallot } from '../steps/count-ballot.ts';
+import { closePhase, countBallot } from '../steps/count-ballot.ts';
 import { fetchRecord, saveRecord } from '../steps/export-record.ts';
 import { type PreparedBallot, prepareBallot } from '../steps/prepare-ballot.ts';
 import { type RunningBallot, startServices } from '../steps/start-services.ts';
@@ -88,7 +88,7 @@ async function replayOn(
     phases,
   );
   const voting = await voteIn(running, prepared, planReplay(members, seeded).acts, phases);
-  const closed = await phases.run('close', () =>
+  const closed = await phases.run(closePhase, () =>
     running.office.command('close', 'The closing time has come.'),
   );
   await countBallot(running, prepared.keyed, { batches: voting.batches, closed }, phases);

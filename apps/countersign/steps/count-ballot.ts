@@ -14,6 +14,10 @@ import type { RunningBallot } from './start-services.ts';
 /** The papers of one batch as they lie there: what both counters will find. */
 export type PaperBatch = Omit<PaperCountRequest, 'round' | 'counter'>;
 
+/** The first and the last phase of counting, by which a report finds them. */
+export const closePhase = 'close';
+export const declarationPhase = 'declaration, after verification';
+
 /** Key-holders who come to the opening: any two of three do. */
 const present = [1, 3];
 
@@ -46,7 +50,7 @@ export async function countBallot(
     }
     await office.command('finish-opening', 'Opened and counted.');
   });
-  await phases.run('declaration, after verification', () =>
+  await phases.run(declarationPhase, () =>
     office.command('declare', 'The result that follows from the record.'),
   );
 }
