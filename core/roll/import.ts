@@ -41,7 +41,8 @@ export interface ImportRules extends RowRules {
 interface Taken {
   readonly line: number;
   readonly row: RollRow;
-  readonly text: string;
+  /** As they stood there; what is shown of them is made when somebody has to look. */
+  readonly cells: readonly string[];
 }
 
 /** Collects the lines of one file, one at a time, so that a file is never wholly in memory twice. */
@@ -87,13 +88,11 @@ export class RollCollector {
       return { column: null, reason: `has ${cells.length} cells where the headings have ${this.#width}` };
     const parsed = parseRow(cells, this.#places, this.#rules);
     if (!parsed.ok) return parsed.error;
-    return (
-      this.#rules.check?.(parsed.value) ?? this.#place({ line: row, row: parsed.value, text: shorten(cells) })
-    );
+    return this.#rules.check?.(parsed.value) ?? this.#place({ line: row, row: parsed.value, cells });
   }
 
   #place(taken: Taken): RowProblem | undefined {
-    const { line, row, text } = taken;
+    const { line, row, cells } = taken;
     const disputed = this.#disputed.get(row.memberId);
     if (disputed !== undefined) return differs(row.memberId, disputed);
     const before = this.#taken.get(row.memberId);
@@ -102,7 +101,12 @@ export class RollCollector {
       return undefined;
     }
     if (!equalBytes(formatRow(before.row), formatRow(row))) return this.#dispute(before, line);
-    this.#duplicates.push({ row: line, column: null, reason: `is the same as row ${before.line}`, text });
+    this.#duplicates.push({
+      row: line,
+      column: null,
+      reason: `is the same as row ${before.line}`,
+      text: shorten(cells),
+    });
     return undefined;
   }
 
@@ -111,7 +115,7 @@ export class RollCollector {
     const { memberId } = before.row;
     this.#taken.delete(memberId);
     this.#disputed.set(memberId, before.line);
-    this.#quarantined.push({ row: before.line, ...differs(memberId, line), text: before.text });
+    this.#quarantined.push({ row: before.line, ...differs(memberId, line), text: shorten(before.cells) });
     return differs(memberId, before.line);
   }
 }

@@ -55,7 +55,7 @@ export async function importRoll(
     if (!read.ok) return read;
     await office.store.transaction(async (tx) => {
       await saveImport(tx, office.config.now(), figuresOf(read.value), refusedRows(read.value));
-      await saveRoll(tx, read.value.accepted.map(memberOf));
+      await saveRoll(tx, membersOf(read.value.accepted));
     });
     const report = await office.store.transaction(loadReport);
     if (!report) throw new Error('importRoll: the report is gone');
@@ -105,6 +105,10 @@ function checkLetters(row: RollRow): RowProblem | undefined {
         column: null,
         reason: `holds the letter "${letter}", which packs cannot print; write it in Latin letters`,
       };
+}
+
+function* membersOf(rows: readonly RollRow[]): Generator<MemberRow> {
+  for (const row of rows) yield memberOf(row);
 }
 
 function memberOf(row: RollRow): MemberRow {

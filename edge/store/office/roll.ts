@@ -71,16 +71,35 @@ export async function loadLatestImport(tx: OfficeTx) {
   return { ...latest, refused };
 }
 
-/** Replaces the whole roll; the database refuses it once the roll is frozen. */
-export async function saveRoll(tx: OfficeTx, members: readonly MemberRow[]): Promise<void> {
+/**
+ * Replaces the whole roll; the database refuses it once the roll is frozen. Rows are taken from `members` while the database
+ * is at work on those before.
+ */
+export async function saveRoll(tx: OfficeTx, members: Iterable<MemberRow>): Promise<void> {
   await tx.deleteFrom('office.member').execute();
-  for (let from = 0; from < members.length; from += chunk) {
-    const part = members.slice(from, from + chunk);
-    await sql`INSERT INTO office.member (member_id, name, branch, search, row)
+  let saving: Promise<unknown> = Promise.resolve();
+  for (const part of partsOf(members)) {
+    const statement = sql`INSERT INTO office.member (member_id, name, branch, search, row)
       SELECT * FROM unnest(${part.map((one) => one.memberId)}::text[], ${part.map((one) => one.name)}::text[],
         ${part.map((one) => one.branch)}::text[], ${part.map((one) => one.search)}::text[],
-        ${part.map((one) => Buffer.from(one.row))}::bytea[])`.execute(tx);
+        ${part.map((one) => Buffer.from(one.row))}::bytea[])`;
+    await saving;
+    saving = statement.execute(tx);
+    // Awaited above or below; a failure in between is not unheard.
+    saving.catch(() => undefined);
   }
+  await saving;
+}
+
+function* partsOf(members: Iterable<MemberRow>): Generator<readonly MemberRow[]> {
+  let part: MemberRow[] = [];
+  for (const member of members) {
+    part.push(member);
+    if (part.length < chunk) continue;
+    yield part;
+    part = [];
+  }
+  if (part.length > 0) yield part;
 }
 
 /** Every member, in the byte order of branch and number: the order in which packs are numbered. */
