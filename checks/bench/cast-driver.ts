@@ -60,7 +60,7 @@ async function drive({ url, ballots, size, clients, seconds }: DriverTask): Prom
 }
 
 process.once('message', async (task: DriverTask) => {
-  process.send?.(await drive(task));
-  process.disconnect?.();
+  // The report is long: it is on its way only when its sending has been acknowledged.
+  process.send?.(await drive(task), () => process.disconnect?.());
 });
 process.send?.('ready');
