@@ -15,13 +15,16 @@ export interface BrowserVerdict {
 
 const verdicts = /^(Verified|Failed|Sound so far)$/;
 
-/** Presses the button and waits, as long as `patience` milliseconds. Throws if the page does anything it must not. */
+/**
+ * Presses the button and waits, as long as `patience` milliseconds. Throws if the page does anything it must not. `definition`
+ * is what the box behind the page knows, where it is not the record's.
+ */
 export async function verifyInBrowser(
   browser: Browser,
   files: RecordFiles,
-  patience = 3_600_000,
+  { patience = 3_600_000, definition }: { patience?: number; definition?: Uint8Array } = {},
 ): Promise<BrowserVerdict> {
-  const board = await startRecordBoard(files);
+  const board = await startRecordBoard(files, definition);
   const { page, context, faults } = await openWatchedPage(browser, board.url);
   try {
     await page.goto(`${board.url}/board/#verify`);

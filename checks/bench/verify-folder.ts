@@ -4,6 +4,7 @@
  */
 import { readdirSync, readFileSync } from 'node:fs';
 import { join, relative, sep } from 'node:path';
+import { SampleRecord, smallPlan } from '@countersign/verify/fixtures';
 import { launchBrowser } from '../journeys/browser.ts';
 import { verifyInBrowser } from './browser-verify.ts';
 
@@ -18,7 +19,8 @@ const files = new Map(
 );
 const browser = await launchBrowser();
 try {
-  const { verdict, seconds, all } = await verifyInBrowser(browser, files);
+  const definition = new SampleRecord(smallPlan, 'bench').prepare().entries[0] as Uint8Array;
+  const { verdict, seconds, all } = await verifyInBrowser(browser, files, { definition });
   console.log(`${verdict}: checked in ${seconds} s, with the download ${all.toFixed(1)} s`);
   process.exitCode = verdict === 'Verified' ? 0 : 1;
 } finally {

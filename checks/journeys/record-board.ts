@@ -15,11 +15,16 @@ export interface RecordBoard {
   stop(): Promise<void>;
 }
 
-/** Serves the files of the record as they are, and everything else from the box. */
-export async function startRecordBoard(files: RecordFiles): Promise<RecordBoard> {
+/**
+ * Serves the files of the record as they are, and everything else from the box. A box starts only with the key of its log:
+ * for a record with another log key than the sample's, `definition` is that of the sample.
+ */
+export async function startRecordBoard(
+  files: RecordFiles,
+  definition = firstEntry(files),
+): Promise<RecordBoard> {
   // First what can fail without leaving anything behind.
   const pages = { ...buildPages(), voter: undefined };
-  const definition = firstEntry(files);
   const database = await startTemporaryDatabase();
   const folders = await makeTestFolders();
   const box = await startBox({
