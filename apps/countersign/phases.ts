@@ -6,10 +6,11 @@ export interface PhaseReport {
   readonly name: string;
   readonly seconds: number;
   readonly processorSeconds: number;
-  /** The process with the most resident memory at any moment. */
-  readonly biggest: { readonly name: string; readonly megabytes: number };
+  /** Resident memory of the process that had the most at any moment, in MB of 2^20 bytes, and which it was. */
+  readonly rssMB: number;
+  readonly process: string;
   /** The most that all processes held at one moment, memory that several share counted once. */
-  readonly megabytes: number;
+  readonly allMB: number;
 }
 
 /** Told how far a phase has come. */
@@ -44,8 +45,9 @@ export class Phases {
       name,
       seconds: tenths(seconds),
       processorSeconds: tenths(processorTime - this.#processorTime),
-      biggest: { name: biggest.name, megabytes: megabytes(biggest.bytes) },
-      megabytes: megabytes(together),
+      rssMB: megabytes(biggest.bytes),
+      process: biggest.name,
+      allMB: megabytes(together),
     };
   }
 }
@@ -57,15 +59,9 @@ const megabytes = (bytes: number): number => Math.round(bytes / 2 ** 20);
 export const phaseHeading = `${'phase'.padEnd(34)} ${'wall'.padStart(9)} ${'processor'.padStart(10)}  ${'biggest process'.padEnd(18)} ${'all'.padStart(8)}`;
 
 /** One line of a table of phases. */
-export function formatPhase({
-  name,
-  seconds,
-  processorSeconds,
-  biggest,
-  megabytes: all,
-}: PhaseReport): string {
-  const process = `${String(biggest.megabytes).padStart(5)} MB ${biggest.name}`;
-  return `${name.padEnd(34)} ${seconds.toFixed(1).padStart(7)} s ${processorSeconds.toFixed(1).padStart(8)} s  ${process.padEnd(18)} ${String(all).padStart(5)} MB`;
+export function formatPhase({ name, seconds, processorSeconds, ...memory }: PhaseReport): string {
+  const biggest = `${String(memory.rssMB).padStart(5)} MB ${memory.process}`;
+  return `${name.padEnd(34)} ${seconds.toFixed(1).padStart(7)} s ${processorSeconds.toFixed(1).padStart(8)} s  ${biggest.padEnd(18)} ${String(memory.allMB).padStart(5)} MB`;
 }
 
 function startBar(name: string): { step: Step; stop(report: PhaseReport): void } {

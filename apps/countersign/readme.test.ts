@@ -44,15 +44,14 @@ test('README: the replay prints its report and nothing else on standard output, 
   const report = JSON.parse(replay.stdout) as {
     verified: boolean;
     declared: { electorate: number };
-    phases: { name: string; seconds: number; biggest: { megabytes: number }; megabytes: number }[];
+    phases: { name: string; seconds: number; rssMB: number; allMB: number }[];
   };
   assert.equal(report.verified, true);
   assert.equal(report.declared.electorate, 100);
   assert.ok(
     report.phases.length > 5 &&
       report.phases.every(
-        ({ name, seconds, biggest, megabytes }) =>
-          name !== '' && seconds >= 0 && biggest.megabytes > 0 && megabytes >= biggest.megabytes,
+        ({ name, seconds, rssMB, allMB }) => name !== '' && seconds >= 0 && rssMB > 0 && allMB >= rssMB,
       ),
   );
   const verified = run(commands.find((command) => command.includes('countersign-verify')) ?? '');

@@ -49,11 +49,13 @@ function countingOf(phases: readonly PhaseReport[]): readonly PhaseReport[] {
 function togetherOf(name: string, phases: readonly PhaseReport[]): PhaseReport {
   const sum = (of: (phase: PhaseReport) => number): number =>
     phases.reduce((total, phase) => total + of(phase), 0);
+  const { rssMB, process } = phases.reduce((a, b) => (b.rssMB > a.rssMB ? b : a));
   return {
     name,
     seconds: sum(({ seconds }) => seconds),
     processorSeconds: sum(({ processorSeconds }) => processorSeconds),
-    biggest: phases.map(({ biggest }) => biggest).reduce((a, b) => (b.megabytes > a.megabytes ? b : a)),
-    megabytes: Math.max(...phases.map(({ megabytes }) => megabytes)),
+    rssMB,
+    process,
+    allMB: Math.max(...phases.map(({ allMB }) => allMB)),
   };
 }
