@@ -1,6 +1,7 @@
 // `npm run <command>`: set up if needed, then run the command on the packaged Node 26.
 import { spawn } from 'node:child_process';
 import { delimiter, dirname, join } from 'node:path';
+import { withLeanMemory } from './memory.mjs';
 import { node, root, setUp } from './setup.mjs';
 
 const commands = {
@@ -14,6 +15,9 @@ const commands = {
   'build:kernel': ['tools/build/kernel-main.ts'],
 };
 
+/** Commands that run the services: with the memory they have in earnest. */
+const runsServices = ['demo', 'replay', 'bench'];
+
 const [name, ...rest] = process.argv.slice(2);
 const command = commands[name];
 if (!command) {
@@ -25,7 +29,7 @@ const child = spawn(node, [join(root, command[0]), ...command.slice(1), ...rest]
   cwd: root,
   stdio: 'inherit',
   env: {
-    ...process.env,
+    ...(runsServices.includes(name) ? withLeanMemory(process.env) : process.env),
     PATH: `${join(root, 'node_modules', '.bin')}${delimiter}${dirname(node)}${delimiter}${process.env.PATH}`,
   },
 });
