@@ -1,5 +1,12 @@
 export { countOpened, countPapers, type PaperBatch, sumCounts } from './counting/collect.ts';
 export { type CountedContest, countContest } from './counting/count-contest.ts';
+export type {
+  CountTerms,
+  RankedMethod,
+  ReservedSeats,
+  TieBreaker,
+  Withdrawal,
+} from './counting/count-input.ts';
 export {
   type ContestCount,
   type ContestOutcome,
@@ -17,7 +24,18 @@ export {
   type OptionFigures,
 } from './counting/figures.ts';
 export { countPlurality } from './counting/plurality.ts';
+export { groupPapers, type RankedPaper, type RankedPapers } from './counting/ranked-papers.ts';
 export { compareFractions, formatPercentage } from './counting/share.ts';
+export type {
+  CountStage,
+  ElectedBecause,
+  StageAction,
+  StagedCount,
+  TieAnswer,
+  TiePurpose,
+  TieQuestion,
+  Transfer,
+} from './counting/staged-count.ts';
 export { type Count, type CountStep, describeStep, type Lot } from './counting/step.ts';
 export {
   type ChannelCounts,
