@@ -1,0 +1,37 @@
+/** Which of our methods a published case is counted by, with the parameters its source used. */
+import type { RankedMethod } from '@countersign/ballot';
+import type { PublishedCase } from './published-case.ts';
+
+/** Names of the rules in the cases' own words, longest beginning first where several fit. */
+const rulesOf: readonly (readonly [beginning: string, key: string])[] = [
+  ['scottish-stv', 'stv-scottish'],
+  ['ers97', 'stv-ers97'],
+  ['meek (PR Foundation', 'stv-meek'],
+  ['meek (exact rational', 'meek-rational'],
+  ['meek (9 d.p.', 'meek-9'],
+  ['meek', 'stv-meek'],
+  ['wigm (PR Foundation', 'stv-wigm'],
+  ['wigm (CfER', 'wigm-cfer'],
+  ['wigm (exact rational', 'wigm-rational'],
+  ['Gregory with exact fractions', 'gregory-exact'],
+  ['rctab: singleWinner', 'rctab-av'],
+  ['rctab: multiWinner', 'rctab-stv'],
+  ['irv: lowest eliminated until two remain', 'av-to-two'],
+  ['av:', 'av'],
+  ['any: Scottish, ERS97', 'any-stv'],
+];
+
+/** Each of them with its parameters; a key that is missing has no method yet. */
+const methodsOf: Readonly<Record<string, (published: PublishedCase) => readonly RankedMethod[]>> = {};
+
+export interface CaseMethods {
+  readonly key: string;
+  /** All of them give the published answer; nothing while the method does not exist. */
+  readonly methods: readonly RankedMethod[] | undefined;
+}
+
+/** The methods for a case of rankings; nothing for rules we do not know. */
+export function methodsFor(published: PublishedCase): CaseMethods | undefined {
+  const key = rulesOf.find(([beginning]) => published.rules?.startsWith(beginning))?.[1];
+  return key === undefined ? undefined : { key, methods: methodsOf[key]?.(published) };
+}

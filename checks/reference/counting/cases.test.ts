@@ -1,0 +1,53 @@
+/*
+ * Every published count beside the checkout, each stage to the last digit (to the tolerance the case states), and a list
+ * of those left out with the reason.
+ */
+import assert from 'node:assert/strict';
+import { after, test } from 'node:test';
+import { methodsFor } from './case-methods.ts';
+import { loadCases, type PublishedCase } from './published-case.ts';
+import { checkRanked } from './ranked-case.ts';
+import { checkTotals } from './totals-case.ts';
+
+const cases = loadCases();
+const leftOut: string[] = [];
+
+/** What differs between the case and our count of it; a word why it is left out. */
+function planOf(published: PublishedCase): (() => readonly string[]) | string {
+  if (published.method.includes('schulze')) return 'condorcet is not a method of ours';
+  if (published.rules?.startsWith('qpq')) return 'qpq is not a method of ours';
+  switch (published.method) {
+    case 'fptp':
+    case 'referendum':
+      return () => checkTotals(published);
+    case 'av':
+    case 'stv': {
+      const found = methodsFor(published);
+      if (!found) throw new Error(`${published.id}: rules "${published.rules}" are in no table`);
+      return found.methods ? () => checkRanked(published, found) : `no ${found.key} yet`;
+    }
+    default:
+      return `no ${published.method} yet`;
+  }
+}
+
+for (const published of cases ?? []) {
+  const plan = planOf(published);
+  if (typeof plan === 'string') leftOut.push(`${published.id}: ${plan}`);
+  test(`COUNT-1: ${published.id}`, { skip: typeof plan === 'string' && plan }, () => {
+    const problems = typeof plan === 'string' ? [] : plan();
+    assert.deepEqual(problems, [], problems.slice(0, 12).join('\n'));
+  });
+}
+
+test(
+  'COUNT-1: the published cases are beside this checkout',
+  {
+    skip: cases === undefined && 'no published cases beside this checkout (../shared/counting/cases)',
+  },
+  () => assert.ok((cases?.length ?? 0) >= 90),
+);
+
+after(() => {
+  if (leftOut.length > 0) process.stdout.write(`Left out:\n${leftOut.map((one) => `- ${one}\n`).join('')}`);
+});

@@ -1,0 +1,127 @@
+/** A count held against a published one, figure by figure: what differs, in words. */
+import type { CountStage, StagedCount } from '@countersign/ballot';
+import type { PublishedRound } from './published-case.ts';
+
+/** How the rounds of a source lie beside our stages. */
+export type Alignment =
+  /** Round by round. */
+  | 'each'
+  /** A round may sum up several stages, and shows the figures after the last of them. */
+  | 'grouped';
+
+export interface Comparison {
+  readonly alignment: Alignment;
+  /** Decimal: how far a figure may be off. */
+  readonly tolerance: string;
+  /** Candidates by id: their places in the count. */
+  readonly ids: readonly number[];
+  /** Papers the source does not count among the non-transferable, or counts although we do not (both 0 mostly). */
+  readonly exhaustedOf: (round: PublishedRound) => string | undefined;
+  /** Whether the source's non-transferable includes what the rounding loses. */
+  readonly lossIsExhausted: boolean;
+}
+
+/** `units` of 10^−`places` against a decimal. */
+export function isNear(units: bigint, places: number, published: string, tolerance: string): boolean {
+  const decimals = Math.max(places, fraction(published).length, fraction(tolerance).length);
+  const difference = units * 10n ** BigInt(decimals - places) - scaled(published, decimals);
+  return (difference < 0n ? -difference : difference) <= scaled(tolerance, decimals);
+}
+
+function fraction(decimal: string): string {
+  return decimal.split('.')[1] ?? '';
+}
+
+function scaled(decimal: string, decimals: number): bigint {
+  return BigInt(decimal.split('.')[0] + fraction(decimal).padEnd(decimals, '0'));
+}
+
+/** A figure as it would be printed. */
+export function formatUnits(units: bigint, places: number): string {
+  const digits = `${units < 0n ? -units : units}`.padStart(places + 1, '0');
+  const sign = units < 0n ? '-' : '';
+  return places === 0 ? sign + digits : `${sign}${digits.slice(0, -places)}.${digits.slice(-places)}`;
+}
+
+/** What differs; empty when every round is there to the last digit. */
+export function compareRounds(
+  count: StagedCount,
+  rounds: readonly PublishedRound[],
+  comparison: Comparison,
+): readonly string[] {
+  const { stages, places } = count;
+  const problems: string[] = [];
+  if (comparison.alignment === 'each' && stages.length !== rounds.length)
+    problems.push(`${stages.length} stages, published are ${rounds.length}`);
+  let next = 0;
+  for (const [index, round] of rounds.entries()) {
+    const from = comparison.alignment === 'each' ? index : next;
+    const upTo = comparison.alignment === 'each' ? from : stages.length - 1;
+    const found = findStage(stages.slice(from, upTo + 1), places, round, comparison);
+    problems.push(...found.differences.map((one) => `round ${round.round}: ${one}`));
+    if (found.differences.length === 0) next = from + found.offset;
+  }
+  return problems;
+}
+
+/** The first stage that is the round; or what differs in the one that is nearest to it. */
+function findStage(
+  stages: readonly CountStage[],
+  places: number,
+  round: PublishedRound,
+  comparison: Comparison,
+): { readonly offset: number; readonly differences: readonly string[] } {
+  let nearest: readonly string[] = ['there is no stage left'];
+  for (const [offset, stage] of stages.entries()) {
+    const differences = compareStage(stage, places, round, comparison);
+    if (differences.length === 0) return { offset, differences };
+    if (offset === 0 || differences.length < nearest.length) nearest = differences;
+  }
+  return { offset: 0, differences: nearest };
+}
+
+function compareStage(
+  stage: CountStage,
+  places: number,
+  round: PublishedRound,
+  { tolerance, ids, exhaustedOf, lossIsExhausted }: Comparison,
+): readonly string[] {
+  const differences: string[] = [];
+  const compare = (what: string, units: bigint, published: string | undefined, allowed = tolerance) => {
+    if (published !== undefined && !isNear(units, places, published, allowed))
+      differences.push(`${what} is ${formatUnits(units, places)}, published is ${published}`);
+  };
+  for (const [place, id] of ids.entries())
+    compare(`candidate ${id}`, stage.totals[place] ?? 0n, round.totals[id] ?? '0');
+  compare('quota', stage.quota ?? 0n, round.quota ?? round.threshold);
+  compare('exhausted', stage.exhausted + (lossIsExhausted ? stage.loss : 0n), exhaustedOf(round));
+  const electedHere = round.elected_at ?? round.elected;
+  const elected = stage.elected.map((place) => ids[place] as number);
+  if (electedHere && sorted(electedHere).join() !== sorted(elected).join())
+    differences.push(
+      `elected are ${elected.join() || 'none'}, published are ${electedHere.join() || 'none'}`,
+    );
+  return differences;
+}
+
+function sorted(ids: readonly number[]): number[] {
+  return [...ids].sort((a, b) => a - b);
+}
+
+/** The winners: as a set, and in their order where the source has one. */
+export function compareElected(
+  count: StagedCount,
+  ids: readonly number[],
+  elected: readonly number[] | undefined,
+  order: readonly number[] | undefined,
+): readonly string[] {
+  const ours = count.elected.map((place) => ids[place] as number);
+  const problems: string[] = [];
+  if (count.lotNeeded)
+    problems.push(`a lot is needed between ${count.lotNeeded.tied.map((place) => ids[place]).join()}`);
+  if (elected && sorted(elected).join() !== sorted(ours).join())
+    problems.push(`elected are ${sorted(ours).join()}, published are ${elected.join()}`);
+  if (order && order.join() !== ours.join())
+    problems.push(`in the order ${ours.join()}, published is ${order.join()}`);
+  return problems;
+}
