@@ -56,6 +56,8 @@ export function startStaffJourney(context: TestContext): Promise<Journey> {
         method: 'two-candidate' as const,
         seats: 1,
         passRule: undefined,
+        reserved: [],
+        reopenNominations: undefined,
         options: [
           { id: 'ada', name: texts('Ada Penhaligon', 'Ada Penhaligon') },
           { id: 'bryn', name: texts('Bryn Cadwaladr', 'Bryn Cadwaladr') },

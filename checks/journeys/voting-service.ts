@@ -49,6 +49,8 @@ export const bilingual: Partial<Definition> = {
       method: 'two-candidate',
       seats: 1,
       passRule: undefined,
+      reserved: [],
+      reopenNominations: undefined,
       options: [
         { id: 'ada', name: texts('Ada Penhaligon', 'Ada Penhaligon') },
         { id: 'bryn', name: texts('Bryn Cadwaladr', 'Bryn Cadwaladr') },
@@ -62,6 +64,8 @@ export const bilingual: Partial<Definition> = {
       ),
       method: 'yes-no',
       seats: 1,
+      reserved: [],
+      reopenNominations: undefined,
       passRule: {
         base: 'valid-votes',
         numerator: 1,

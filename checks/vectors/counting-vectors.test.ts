@@ -10,6 +10,7 @@ import {
   countPapers,
   declarationFigures,
   type RejectionReason,
+  voteForm,
 } from '@countersign/ballot';
 import { unwrap } from '@countersign/bytes';
 import type { CountingCase, CountingExpectation, Figures } from './counting-vectors.ts';
@@ -32,7 +33,15 @@ function contestOf({
 }: Pick<CountingCase, 'method' | 'options' | 'passRule'>): Contest {
   const name = (text: string) => [{ language: 'en' as const, text }];
   return {
-    ...{ id: 'contest', title: name('Contest'), method, seats: 1, passRule: passRule ?? undefined },
+    ...{
+      id: 'contest',
+      title: name('Contest'),
+      method,
+      seats: 1,
+      passRule: passRule ?? undefined,
+      reserved: [],
+      reopenNominations: undefined,
+    },
     options: options.map((id) => ({ id, name: name(id) })),
   };
 }
@@ -88,8 +97,9 @@ for (const counted of vectors.counted) {
   });
 }
 
-test('COUNT-1: the vectors hold every method and every outcome', () => {
-  assert.deepEqual(new Set(vectors.counted.map(({ method }) => method)), new Set(countingMethods));
+test('COUNT-1: the vectors hold every method of one mark and every outcome', () => {
+  const single = countingMethods.filter((method) => voteForm({ method }) === 'single');
+  assert.deepEqual(new Set(vectors.counted.map(({ method }) => method)), new Set(single));
   const outcomes = new Set(vectors.counted.map(({ expected }) => expected.outcome.kind));
   assert.deepEqual(outcomes, new Set(['elected', 'tied', 'no-votes', 'passed', 'not-passed']));
 });

@@ -59,10 +59,10 @@ function definitions(): DefinitionVectors {
   const malformed: RefusedEdit[] = [
     {
       of: 0,
-      edit: [0, 1, '02'],
+      edit: [0, 1, '03'],
       offset: 1,
       path: 'version',
-      reason: 'definition format 2, this program knows 1',
+      reason: 'definition format 3, this program knows 2',
     },
     {
       of: 0,

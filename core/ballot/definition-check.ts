@@ -1,5 +1,6 @@
 import { compareBytes } from '@countersign/bytes';
 import type { Contest, Definition, LocalText } from './definition.ts';
+import { voteForm } from './vote-encoding.ts';
 
 /** What is wrong with a definition as a whole, one sentence each; empty when it can be used (RULE-1, DEFINITION-2). */
 export function checkDefinition(definition: Definition): readonly string[] {
@@ -94,8 +95,14 @@ function checkContest(contest: Contest, definition: Definition): string[] {
     ),
   ];
   if (new Set(ids).size !== ids.length) problems.push(`In ${where} two options have one id.`);
+  if (voteForm(contest) !== 'single')
+    problems.push(`In ${where} the method ${contest.method} cannot be voted on yet.`);
   if (contest.seats !== 1)
     problems.push(`In ${where} the method ${contest.method} fills one place, not ${contest.seats}.`);
+  if (contest.reserved.length > 0)
+    problems.push(`In ${where} places are reserved, and there is one place only.`);
+  if (contest.reopenNominations !== undefined && !ids.includes(contest.reopenNominations))
+    problems.push(`In ${where} "${contest.reopenNominations}", for re-opening nominations, is no option.`);
   if (contest.options.length < 2) problems.push(`In ${where} there is nothing to choose between.`);
   if (contest.method === 'two-candidate' && ids.length !== 2)
     problems.push(`In ${where} there are ${ids.length} candidates, not two.`);

@@ -2,7 +2,19 @@
  * The definition of a ballot (RULE-1): everything that binds it, in one canonical byte string. Its SHA-256 is the
  * election hash, and every credential, ballot, proof and signature is bound to that (DEFINITION-1).
  */
-import { type Codec, fixed, list, oneOf, optional, struct, textUpTo, u8, u16, u64 } from '@countersign/bytes';
+import {
+  type Codec,
+  fixed,
+  list,
+  oneOf,
+  optional,
+  struct,
+  textUpTo,
+  u8,
+  u16,
+  u64,
+  union,
+} from '@countersign/bytes';
 
 /** Languages a ballot can be held in. */
 export const languages = ['en', 'cy'] as const;
@@ -15,7 +27,18 @@ export interface LocalText {
 }
 
 /** Counting methods a contest can name (COUNT-1). */
-export const countingMethods = ['plurality', 'two-candidate', 'yes-no'] as const;
+export const countingMethods = [
+  'plurality',
+  'two-candidate',
+  'yes-no',
+  'block-vote',
+  'approval',
+  'av',
+  'stv-scottish',
+  'stv-ers97',
+  'stv-meek',
+  'stv-wigm',
+] as const;
 export type CountingMethod = (typeof countingMethods)[number];
 
 /** What can be chosen: a candidate, or an answer to a question. `id` is unique within its contest. */
@@ -23,6 +46,23 @@ export interface Option {
   readonly id: string;
   readonly name: readonly LocalText[];
 }
+
+/** At least `places` of a contest's seats go to the options named here (ids), as far as there are any. */
+export interface ReservedPlaces {
+  /** What the group is called: "women", "the North". */
+  readonly group: string;
+  readonly places: number;
+  readonly options: readonly string[];
+}
+
+/**
+ * How a tie that the method itself does not break is broken, fixed before opening: by a lot the officers draw and the log
+ * records, by an order that follows from a seed in the definition, or not at all.
+ */
+export type TieRule =
+  | { readonly kind: 'officers-lot' }
+  | { readonly kind: 'seed'; readonly seed: Uint8Array }
+  | { readonly kind: 'tie-stands' };
 
 /** When a question counts as carried: more than (or at least) a share of a base, with a floor on turnout. */
 export interface PassRule {
@@ -43,6 +83,9 @@ export interface Contest {
   readonly seats: number;
   readonly options: readonly Option[];
   readonly passRule: PassRule | undefined;
+  readonly reserved: readonly ReservedPlaces[];
+  /** The option that stands for re-opening nominations: a place it wins is left unfilled. */
+  readonly reopenNominations: string | undefined;
 }
 
 /** When voting opens and closes: Unix seconds, and the zone in which people read them. */
@@ -88,6 +131,7 @@ export interface Definition {
   readonly timetable: Timetable;
   readonly channels: readonly Channel[];
   readonly duplicateRule: DuplicateRule;
+  readonly tieRule: TieRule;
   readonly registerQuestions: readonly RegisterQuestion[];
   readonly packPolicy: PackPolicy;
   /** t of t-of-n. Holder i of the protocol (1-based) is `keyHolders[i − 1]`; every holder also mixes, in this order. */
@@ -112,6 +156,7 @@ export interface Definition {
 export const definitionLimits = {
   contests: 16,
   options: 50,
+  reserved: 10,
   keyHolders: 15,
   officers: 15,
   witnesses: 15,
@@ -132,12 +177,24 @@ const signingParty: Codec<SigningParty> = struct({ name, publicKey: fixed(32) })
 
 const option: Codec<Option> = struct({ id: name, name: localTexts });
 
+const tieRule: Codec<TieRule> = union<TieRule>({
+  'officers-lot': [1, struct({})],
+  seed: [2, struct({ seed: fixed(32) })],
+  'tie-stands': [3, struct({})],
+});
+
 const passRule: Codec<PassRule> = struct({
   base: oneOf('valid-votes', 'electorate'),
   numerator: u16,
   denominator: u16,
   comparison: oneOf('more-than', 'at-least'),
   turnoutFloor: u16,
+});
+
+const reservedPlaces: Codec<ReservedPlaces> = struct({
+  group: name,
+  places: u8,
+  options: list(name, definitionLimits.options),
 });
 
 const contest: Codec<Contest> = struct({
@@ -147,17 +204,19 @@ const contest: Codec<Contest> = struct({
   seats: u8,
   options: list(option, definitionLimits.options),
   passRule: optional(passRule),
+  reserved: list(reservedPlaces, definitionLimits.reserved),
+  reopenNominations: optional(name),
 });
 
-const formatVersion: Codec<1> = {
-  write: (out) => u8.write(out, 1),
+const formatVersion: Codec<2> = {
+  write: (out) => u8.write(out, 2),
   read: (from) => {
     const version = u8.read(from);
-    return version === 1 ? 1 : from.refuse(`definition format ${version}, this program knows 1`);
+    return version === 2 ? 2 : from.refuse(`definition format ${version}, this program knows 2`);
   },
 };
 
-const fields: Codec<Definition & { readonly version: 1 }> = struct({
+const fields: Codec<Definition & { readonly version: 2 }> = struct({
   version: formatVersion,
   organisation: name,
   title: localTexts,
@@ -167,6 +226,7 @@ const fields: Codec<Definition & { readonly version: 1 }> = struct({
   timetable: struct<Timetable>({ opens: u64, closes: u64, timeZone: name }),
   channels: list(oneOf(...channels), channels.length),
   duplicateRule: oneOf(...duplicateRules),
+  tieRule,
   registerQuestions: list(oneOf(...registerQuestions), registerQuestions.length),
   packPolicy: oneOf(...packPolicies),
   threshold: u8,
@@ -186,7 +246,7 @@ const fields: Codec<Definition & { readonly version: 1 }> = struct({
 
 /** The canonical binary form of a definition. What it means together is checked by `checkDefinition`. */
 export const definitionCodec: Codec<Definition> = {
-  write: (out, value) => fields.write(out, { ...value, version: 1 }),
+  write: (out, value) => fields.write(out, { ...value, version: 2 }),
   read: (from) => {
     const { version: _version, ...definition } = fields.read(from);
     return definition;

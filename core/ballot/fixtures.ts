@@ -21,6 +21,8 @@ export function contestOf(method: CountingMethod, ids: readonly string[], rule?:
     seats: 1,
     options: ids.map((id) => ({ id, name: text(id) })),
     passRule: rule,
+    reserved: [],
+    reopenNominations: undefined,
   };
 }
 

@@ -68,8 +68,10 @@ export {
   type PassRule,
   packPolicies,
   type RegisterQuestion,
+  type ReservedPlaces,
   registerQuestions,
   type SigningParty,
+  type TieRule,
   type Timetable,
 } from './definition.ts';
 export { checkDefinition } from './definition-check.ts';
@@ -88,4 +90,12 @@ export {
   type LifecycleCommand,
   lifecycleCommands,
 } from './lifecycle-words.ts';
-export { type Choice, formatVote, parseVote, voteCount } from './vote-encoding.ts';
+export {
+  type Choice,
+  formatVote,
+  mostChoices,
+  parseVote,
+  type VoteForm,
+  voteCount,
+  voteForm,
+} from './vote-encoding.ts';

@@ -46,6 +46,8 @@ export function sampleDefinition(changes: Partial<Definition> = {}): Definition 
         method: 'two-candidate',
         seats: 1,
         passRule: undefined,
+        reserved: [],
+        reopenNominations: undefined,
         options: [
           { id: 'ada', name: texts('Ada Penhaligon') },
           { id: 'bryn', name: texts('Bryn Cadwaladr') },
@@ -56,6 +58,7 @@ export function sampleDefinition(changes: Partial<Definition> = {}): Definition 
     timetable: { opens: 1659344400, closes: 1659348000, timeZone: 'Europe/London' },
     channels: ['online', 'post'],
     duplicateRule: 'locked',
+    tieRule: { kind: 'officers-lot' },
     registerQuestions: [],
     packPolicy: 'one-pack',
     threshold: 2,

@@ -41,6 +41,11 @@ export interface PackWords {
   readonly slipFits: string;
 }
 
+/** Every method that counts rankings is marked alike. */
+function rankedMarks(words: string) {
+  return { av: words, 'stv-scottish': words, 'stv-ers97': words, 'stv-meek': words, 'stv-wigm': words };
+}
+
 const en: PackWords = {
   yourPack: 'Your ballot pack',
   pack: 'Pack',
@@ -86,6 +91,12 @@ const en: PackWords = {
     plurality: 'Put one cross (X) in the box beside your choice. Vote for one only.',
     'two-candidate': 'Put one cross (X) in the box beside your choice. Vote for one only.',
     'yes-no': 'Put one cross (X) in one box.',
+    'block-vote':
+      'Put a cross (X) in the box beside each of your choices. Vote for as many as there are places, or for fewer.',
+    approval: 'Put a cross (X) in the box beside everyone you approve of. Vote for as many as you like.',
+    ...rankedMarks(
+      'Put 1 in the box beside your first choice, 2 beside your second, 3 beside your third, and so on. Rank as many as you like, and give no number twice.',
+    ),
   },
   noIdentity:
     'This paper does not show who you are. Do not write or sign anything on it: a mark that could name you makes it invalid.',
@@ -142,6 +153,13 @@ const cy: PackWords = {
     plurality: 'Rhowch un groes (X) yn y blwch gyferbyn â’ch dewis. Pleidleisiwch dros un yn unig.',
     'two-candidate': 'Rhowch un groes (X) yn y blwch gyferbyn â’ch dewis. Pleidleisiwch dros un yn unig.',
     'yes-no': 'Rhowch un groes (X) mewn un blwch.',
+    'block-vote':
+      'Rhowch groes (X) yn y blwch gyferbyn â phob un o’ch dewisiadau. Pleidleisiwch dros gynifer ag sydd o leoedd, neu dros lai.',
+    approval:
+      'Rhowch groes (X) yn y blwch gyferbyn â phawb yr ydych yn eu cymeradwyo. Pleidleisiwch dros gynifer ag y dymunwch.',
+    ...rankedMarks(
+      'Rhowch 1 yn y blwch gyferbyn â’ch dewis cyntaf, 2 gyferbyn â’ch ail ddewis, 3 gyferbyn â’ch trydydd, ac yn y blaen. Rhowch gynifer yn eu trefn ag y dymunwch, a pheidiwch â rhoi’r un rhif ddwywaith.',
+    ),
   },
   noIdentity:
     'Nid yw’r papur hwn yn dangos pwy ydych chi. Peidiwch ag ysgrifennu na llofnodi dim arno: mae marc a allai eich enwi yn ei wneud yn annilys.',

@@ -11,6 +11,8 @@ const contest: Contest = {
   method: 'two-candidate',
   seats: 1,
   passRule: undefined,
+  reserved: [],
+  reopenNominations: undefined,
   options: [
     { id: 'ada', name: text('Ada') },
     { id: 'bryn, of "Cwm"', name: text('Bryn') },

@@ -39,6 +39,8 @@ export function makeLeadershipBallot(
           { id: 'okafor', name: texts('Daniel Okafor', 'Daniel Okafor') },
         ],
         passRule: undefined,
+        reserved: [],
+        reopenNominations: undefined,
       },
     ],
     electorate: texts(
@@ -48,6 +50,7 @@ export function makeLeadershipBallot(
     timetable: { opens: settings.opens, closes: settings.closes, timeZone: 'Europe/London' },
     channels: ['online', 'post'],
     duplicateRule: settings.duplicateRule,
+    tieRule: { kind: 'officers-lot' },
     registerQuestions: settings.registerQuestions,
     packPolicy: 'one-pack',
     threshold: settings.threshold,

@@ -9,6 +9,20 @@ export function choiceName(
   { words, language }: Pick<Voting, 'words' | 'language'>,
 ): string {
   if (choice.kind === 'blank') return words.contest.blank;
-  const option = contest.options[choice.option];
-  return option ? inLanguage(option.name, language) : '';
+  return namedOptions(choice)
+    .flatMap((option) => contest.options[option] ?? [])
+    .map((option) => inLanguage(option.name, language))
+    .join(', ');
+}
+
+/** The options a choice names: one, all of a set, or all preferences, the first one first. */
+function namedOptions(choice: Exclude<Choice, { kind: 'blank' }>): readonly number[] {
+  switch (choice.kind) {
+    case 'option':
+      return [choice.option];
+    case 'options':
+      return choice.options;
+    case 'ranking':
+      return choice.ranking;
+  }
 }

@@ -58,7 +58,7 @@ export function ContestScreen({ index }: { readonly index: number }) {
 }
 
 function choiceValue(choice: Choice): string {
-  return choice.kind === 'blank' ? 'blank' : String(choice.option);
+  return choice.kind === 'option' ? String(choice.option) : 'blank';
 }
 
 function choiceOf(value: string): Choice {

@@ -17,6 +17,8 @@ function contestOf(method: CountingMethod, options: number, rule?: PassRule): Co
   const text = (name: string) => [{ language: 'en' as const, text: name }];
   return {
     ...{ id: 'contest', title: text('contest'), method, seats: 1, passRule: rule },
+    reserved: [],
+    reopenNominations: undefined,
     options: ids.map((id) => ({ id, name: text(id) })),
   };
 }

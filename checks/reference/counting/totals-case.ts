@@ -8,6 +8,8 @@ function contestOf({ id, method, candidates = [] }: PublishedCase): Contest {
   const text = (name: string) => [{ language: 'en' as const, text: name }];
   return {
     ...{ id, title: text(id), method: methods[method] ?? 'plurality', seats: 1, passRule: undefined },
+    reserved: [],
+    reopenNominations: undefined,
     options: candidates.map((candidate) => ({ id: `${candidate.id}`, name: text(`${candidate.id}`) })),
   };
 }

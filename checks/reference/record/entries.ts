@@ -35,11 +35,22 @@ const passRule = fields({
 const contest = fields({
   id: text,
   title: texts,
-  method: word('plurality', 'two-candidate', 'yes-no'),
+  method: word(
+    ...['plurality', 'two-candidate', 'yes-no', 'block-vote', 'approval'],
+    ...['av', 'stv-scottish', 'stv-ers97', 'stv-meek', 'stv-wigm'],
+  ),
   seats: u8,
   options: list(option),
   passRule: optional(passRule),
+  reserved: list(fields({ group: text, places: u8, options: list(text) })),
+  reopenNominations: optional(text),
 });
+/** Tag and what follows it. */
+const tieRule: Encoder = (value) => {
+  const { kind, seed } = value as { kind: string; seed?: Json };
+  const tag = Uint8Array.of(['officers-lot', 'seed', 'tie-stands'].indexOf(kind) + 1);
+  return kind === 'seed' ? join(tag, fixed(seed ?? null)) : tag;
+};
 const definitionFields = fields({
   organisation: text,
   title: texts,
@@ -49,6 +60,7 @@ const definitionFields = fields({
   timetable: fields({ opens: u64, closes: u64, timeZone: text }),
   channels: list(word('online', 'post')),
   duplicateRule: word('locked', 'first-received', 'last-received'),
+  tieRule,
   registerQuestions: list(word('date-of-birth', 'postcode')),
   packPolicy: word('one-pack', 'two-mailings'),
   threshold: u8,
@@ -64,7 +76,7 @@ const definitionFields = fields({
 });
 
 /** DEFINITION-1. */
-export const encodeDefinition: Encoder = (value) => join(Uint8Array.of(1), definitionFields(value));
+export const encodeDefinition: Encoder = (value) => join(Uint8Array.of(2), definitionFields(value));
 
 const blob = fields({ hash: fixed, size: u64 });
 const office = word('A', 'B');

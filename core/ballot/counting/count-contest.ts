@@ -48,5 +48,7 @@ function countByMethod(
       if (!contest.passRule) return err(`contest "${contest.id}" is a question without a pass rule`);
       if (lot) return err('a lot was drawn, and a question is never tied');
       return ok(countYesNo(tally, contest.passRule, electorate));
+    default:
+      return err(`contest "${contest.id}": votes by ${contest.method} cannot be counted in a ballot yet`);
   }
 }
