@@ -70,6 +70,8 @@ export type StageAction =
     }
   /** Re-open nominations took a place, which is left unfilled. */
   | { readonly kind: 'nominations-reopened'; readonly places: number }
+  /** These are tied for going out, and the rules of an exhaustive ballot want the round held once more. */
+  | { readonly kind: 'round-repeated'; readonly tied: readonly number[] }
   | ({ readonly kind: 'tie-broken'; readonly chosen: number; readonly answer: TieAnswer } & TieQuestion);
 
 /** Votes that moved: from a candidate, to another, or to none. */
