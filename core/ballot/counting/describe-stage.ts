@@ -1,0 +1,109 @@
+/** A count in stages told in sentences, from the same record that is printed, drawn and exported. */
+
+import { type StageWords, stageWordsEn } from './stage-words.ts';
+import type { CountStage, StageAction, StagedCount, TieAnswer, TieQuestion } from './staged-count.ts';
+import { formatVotes } from './staged-figures.ts';
+
+/** In whose words a count is told, and what a candidate (0-based) is called. */
+export interface Telling {
+  readonly words: StageWords;
+  readonly nameOf: (candidate: number) => string;
+}
+
+/** A telling in English. */
+export function tellInEnglish(nameOf: Telling['nameOf']): Telling {
+  return { words: stageWordsEn, nameOf };
+}
+
+/** What happened in a stage (0-based), one sentence each, in the order in which it happened. */
+export function describeStage(count: StagedCount, stage: number, telling: Telling): readonly string[] {
+  const told = count.stages[stage];
+  if (told === undefined) return [];
+  const figure = (units: bigint) => formatVotes(units, count.places);
+  const sentences = told.actions.map((action) => describeAction(action, told, figure, telling));
+  // The quota is said before the first it elects.
+  const elected = told.actions.findIndex(({ kind }) => kind === 'elected');
+  sentences.splice(elected < 0 ? sentences.length : elected, 0, describeQuota(count, stage, telling.words));
+  if (stage === count.stages.length - 1 && count.lotNeeded)
+    sentences.push([describeLotNeeded(count.lotNeeded, telling)]);
+  return sentences.flat();
+}
+
+/** That a count has stopped at a tie, and between whom. */
+export function describeLotNeeded({ tied, purpose }: TieQuestion, { words, nameOf }: Telling): string {
+  return words.lotNeeded[purpose](words.list(tied.map(nameOf)));
+}
+
+/** The quota where it is first heard of, and where it changes. */
+function describeQuota(count: StagedCount, stage: number, words: StageWords): string[] {
+  const quota = count.stages[stage]?.quota;
+  const before = count.stages[stage - 1]?.quota;
+  if (quota === undefined || quota === before) return [];
+  const text = formatVotes(quota, count.places);
+  return [before === undefined ? words.quota(text) : words.quotaNow(text)];
+}
+
+function describeAction(
+  action: StageAction,
+  stage: CountStage,
+  figure: (units: bigint) => string,
+  telling: Telling,
+): string[] {
+  const { words, nameOf } = telling;
+  const names = (candidates: readonly number[]) => words.list(candidates.map(nameOf));
+  switch (action.kind) {
+    case 'first-preferences':
+      return [words.firstPreferences];
+    case 'withdrawn':
+      return [words.withdrawn(names(action.candidates), action.candidates.length)];
+    case 'surplus':
+      return [words.surplus(nameOf(action.candidate), figure(action.surplus), action.value)];
+    case 'surplus-deferred':
+      return [words.deferred(names(action.candidates), action.candidates.length, figure(action.surplus))];
+    case 'excluded':
+      return describeExclusion(action, stage, telling);
+    case 'elected': {
+      const quota = stage.quota === undefined ? '' : figure(stage.quota);
+      return [words.elected[action.because](names(action.candidates), action.candidates.length, quota)];
+    }
+    case 'nominations-reopened':
+      return [words.reopened(action.places)];
+    case 'tie-broken':
+      return [describeTie(action, telling)];
+  }
+}
+
+/** An exclusion where it begins; where papers of one value go at a time, each of these. */
+function describeExclusion(
+  { candidates, value, because }: Extract<StageAction, { kind: 'excluded' }>,
+  stage: CountStage,
+  { words, nameOf }: Telling,
+): string[] {
+  const names = words.list(candidates.map(nameOf));
+  const begins = candidates.some((candidate) => stage.excluded.includes(candidate));
+  return [
+    ...(begins ? [words.excluded[because](names, candidates.length)] : []),
+    ...(value === undefined ? [] : [words.batch(names, value)]),
+  ];
+}
+
+function describeTie(
+  { purpose, tied, chosen, answer }: Extract<StageAction, { kind: 'tie-broken' }>,
+  { words, nameOf }: Telling,
+): string {
+  const by = describeAnswer(answer, words);
+  return `${words.tied[purpose](words.list(tied.map(nameOf)))} ${by} ${words.chosen[purpose](nameOf(chosen))}`;
+}
+
+function describeAnswer(answer: TieAnswer, words: StageWords): string {
+  switch (answer.by) {
+    case 'earlier-stage':
+      return words.byEarlierStage(answer.stage);
+    case 'lot':
+      return words.byLot(answer.how);
+    case 'order':
+      return words.byOrder;
+    case 'seed':
+      return words.bySeed;
+  }
+}
