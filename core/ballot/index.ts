@@ -7,6 +7,13 @@ export type {
   TieBreaker,
   Withdrawal,
 } from './counting/count-input.ts';
+export { type CountLane, changeIn, type LaneKey, listLanes, votesIn } from './counting/count-lanes.ts';
+export {
+  type CountPicture,
+  drawCount,
+  type PictureShape,
+  type PictureSize,
+} from './counting/count-picture.ts';
 export {
   type ContestCount,
   type ContestOutcome,
@@ -18,6 +25,12 @@ export {
   type VoteCount,
 } from './counting/counts.ts';
 export {
+  describeLotNeeded,
+  describeStage,
+  type Telling,
+  tellInEnglish,
+} from './counting/describe-stage.ts';
+export {
   type ContestFigures,
   checkAgainstStatuses,
   declarationFigures,
@@ -26,6 +39,8 @@ export {
 export { countPlurality } from './counting/plurality.ts';
 export { groupPapers, type RankedPaper, type RankedPapers } from './counting/ranked-papers.ts';
 export { compareFractions, formatPercentage } from './counting/share.ts';
+export { type StageWords, stageWordsEn } from './counting/stage-words.ts';
+export { stageWordsCy } from './counting/stage-words-cy.ts';
 export type {
   CountStage,
   ElectedBecause,
@@ -36,6 +51,7 @@ export type {
   TieQuestion,
   Transfer,
 } from './counting/staged-count.ts';
+export { formatChange, formatUnits, formatVotes } from './counting/staged-figures.ts';
 export { type Count, type CountStep, describeStep, type Lot } from './counting/step.ts';
 export {
   type ChannelCounts,

@@ -20,6 +20,12 @@ export function votesIn(stage: CountStage, key: LaneKey): bigint | undefined {
   return typeof key === 'number' ? stage.totals[key] : stage[key];
 }
 
+/** What a lane gained or lost in a stage (0-based); nothing in the first, and where nobody held any. */
+export function changeIn({ stages }: StagedCount, stage: number, key: LaneKey): bigint {
+  const [before, now] = [stages[stage - 1], stages[stage]];
+  return before && now ? (votesIn(now, key) ?? 0n) - (votesIn(before, key) ?? 0n) : 0n;
+}
+
 /**
  * The elected in their order, those left at the end, then the excluded, the last first; below them votes without a further
  * preference and, where the rules drop fractions, what these add up to.

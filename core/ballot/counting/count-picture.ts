@@ -73,11 +73,7 @@ export interface Scale {
 }
 
 /** The pictures of a count, each with at most `size.stages` stages; none where nobody voted or there is one stage alone. */
-export function drawCount(
-  count: StagedCount,
-  telling: Telling,
-  size: PictureSize,
-): readonly CountPicture[] {
+export function drawCount(count: StagedCount, telling: Telling, size: PictureSize): readonly CountPicture[] {
   const { stages } = count;
   if (stages.length < 2 || allVotes(count) === 0n) return [];
   const pictures: CountPicture[] = [];
@@ -88,7 +84,9 @@ export function drawCount(
 
 function allVotes({ stages }: StagedCount): bigint {
   const first = stages[0];
-  return first ? first.totals.reduce<bigint>((sum, votes) => sum + (votes ?? 0n), first.exhausted + first.loss) : 0n;
+  return first
+    ? first.totals.reduce<bigint>((sum, votes) => sum + (votes ?? 0n), first.exhausted + first.loss)
+    : 0n;
 }
 
 function drawPart(
@@ -118,13 +116,7 @@ function headroom({ text, names }: PictureSize): number {
   return names > 0 ? text * 1.9 : text * 3.3;
 }
 
-function makeScale(
-  count: StagedCount,
-  telling: Telling,
-  size: PictureSize,
-  from: number,
-  to: number,
-): Scale {
+function makeScale(count: StagedCount, telling: Telling, size: PictureSize, from: number, to: number): Scale {
   const lanes = listLanes(count, telling).filter(({ key }) =>
     count.stages.slice(from, to + 1).some((stage) => (votesIn(stage, key) ?? 0n) > 0n),
   );
@@ -132,9 +124,16 @@ function makeScale(
     count.stages.slice(from, to + 1).reduce((all, stage) => maximum(all, votesIn(stage, key) ?? 0n), 0n),
   );
   const share = (amount: bigint) => Number((amount * 1_000_000_000n) / allVotes(count)) / 1_000_000_000;
-  const votes = votesHeight(size, lanes.length, most.reduce((sum, one) => sum + share(one), 0));
+  const votes = votesHeight(
+    size,
+    lanes.length,
+    most.reduce((sum, one) => sum + share(one), 0),
+  );
   const heightOf = (amount: bigint) => Math.max(share(amount) * votes, amount > 0n ? size.text * 0.06 : 0);
-  const step = Math.min((size.width - size.names) / Math.min(size.stages, count.stages.length), size.text * 14);
+  const step = Math.min(
+    (size.width - size.names) / Math.min(size.stages, count.stages.length),
+    size.text * 14,
+  );
   let top = size.text * 1.6;
   const placed = lanes.map((lane, i) => {
     const floor = top + headroom(size) + Math.max(heightOf(most[i] ?? 0n), least(size));
@@ -209,7 +208,9 @@ function drawName({ size }: Scale, { name, verdict, top, floor }: PlacedLane): P
   const wide = names > 0 ? names - text : size.width;
   if (names === 0) {
     const both = verdict === '' ? name : `${name}, ${verdict}`;
-    return [{ kind: 'text', look: 'name', x: 0, y: round(top + text * 1.3), text: shorten(both, wide, text) }];
+    return [
+      { kind: 'text', look: 'name', x: 0, y: round(top + text * 1.3), text: shorten(both, wide, text) },
+    ];
   }
   const shown: PictureShape = {
     kind: 'text',
@@ -219,7 +220,10 @@ function drawName({ size }: Scale, { name, verdict, top, floor }: PlacedLane): P
     text: shorten(name, wide, text),
   };
   if (verdict === '') return [shown];
-  return [shown, { kind: 'text', look: 'verdict', x: 0, y: round(floor), text: shorten(verdict, wide, text) }];
+  return [
+    shown,
+    { kind: 'text', look: 'verdict', x: 0, y: round(floor), text: shorten(verdict, wide, text) },
+  ];
 }
 
 /** Letters of the fonts used here are on average a little over half as wide as high. */
@@ -229,7 +233,11 @@ function shorten(text: string, width: number, height: number): string {
 }
 
 /** The stage above its column, and over each bar the votes it stands for. */
-function drawFigures({ size, count, lanes, heightOf, xOf }: Scale, stage: number, { words }: Telling): PictureShape[] {
+function drawFigures(
+  { size, count, lanes, heightOf, xOf }: Scale,
+  stage: number,
+  { words }: Telling,
+): PictureShape[] {
   const x = round(xOf(stage));
   const shown = allVotes(count) < 10_000n * 10n ** BigInt(count.places) ? 2 : 0;
   const figures = lanes.flatMap((lane): PictureShape[] => {

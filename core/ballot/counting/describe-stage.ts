@@ -68,6 +68,8 @@ function describeAction(
     }
     case 'nominations-reopened':
       return [words.reopened(action.places)];
+    case 'round-repeated':
+      return [words.repeated(names(action.tied))];
     case 'tie-broken':
       return [describeTie(action, telling)];
   }

@@ -45,6 +45,7 @@ export const stageWordsCy: StageWords = {
     places === 1
       ? 'Cymerodd ailagor enwebiadau le, sy’n aros yn wag.'
       : `Lleoedd a gymerwyd gan ailagor enwebiadau, ac sy’n aros yn wag: ${places}.`,
+  repeated: (names) => `Mae ${names} yn gyfartal am fynd allan: cynhelir y rownd eto.`,
   tied: {
     elect: (names) => `Mae ${names} yn gyfartal am gael eu hethol.`,
     exclude: (names) => `Mae ${names} yn gyfartal am gael eu hepgor.`,

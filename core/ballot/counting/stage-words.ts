@@ -25,6 +25,8 @@ export interface StageWords {
     Record<ElectedBecause | 'reserved-places', (names: string, count: number, quota: string) => string>
   >;
   readonly reopened: (places: number) => string;
+  /** An exhaustive ballot whose rules want a round held again. */
+  readonly repeated: (names: string) => string;
   readonly tied: Readonly<Record<TiePurpose, (names: string) => string>>;
   readonly byEarlierStage: (stage: number) => string;
   /** `how`: by whom and how the lot was drawn, in the officers' words. */
@@ -85,6 +87,7 @@ export const stageWordsEn: StageWords = {
   },
   reopened: (places) =>
     `Re-open nominations took ${places === 1 ? 'a place, which stays' : `${places} places, which stay`} unfilled.`,
+  repeated: (names) => `${names} are tied for going out: the round is held again.`,
   tied: {
     elect: (names) => `${names} are tied for election.`,
     exclude: (names) => `${names} are tied for exclusion.`,
