@@ -42,11 +42,11 @@ test('COUNT-2: the picture shows every figure of every stage, and bars as high a
   assert.equal(bars(picture).filter(({ look }) => look === 'elected').length, 5);
 });
 
-test('a band for each transfer and for each bar that goes on', () => {
+test('a band for each transfer and for each bar that goes on; a loss nobody could see is left to the table', () => {
   const [picture] = drawCount(handCount, telling, size);
   const looks = (look: string) =>
     picture?.shapes.filter((shape) => shape.kind === 'path' && shape.look === look).length;
-  assert.deepEqual([looks('moved'), looks('unheld'), looks('kept')], [6, 4, 16]);
+  assert.deepEqual([looks('moved'), looks('unheld'), looks('kept')], [6, 3, 14]);
 });
 
 test('bands start and end inside the bars they join', () => {

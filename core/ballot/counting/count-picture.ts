@@ -117,32 +117,32 @@ function headroom({ text, names }: PictureSize): number {
 }
 
 function makeScale(count: StagedCount, telling: Telling, size: PictureSize, from: number, to: number): Scale {
-  const lanes = listLanes(count, telling).filter(({ key }) =>
-    count.stages.slice(from, to + 1).some((stage) => (votesIn(stage, key) ?? 0n) > 0n),
-  );
-  const most = lanes.map(({ key }) =>
-    count.stages.slice(from, to + 1).reduce((all, stage) => maximum(all, votesIn(stage, key) ?? 0n), 0n),
-  );
-  const share = (amount: bigint) => Number((amount * 1_000_000_000n) / allVotes(count)) / 1_000_000_000;
-  const votes = votesHeight(
-    size,
-    lanes.length,
-    most.reduce((sum, one) => sum + share(one), 0),
-  );
+  const all = allVotes(count);
+  const held = heldLanes(count, telling, from, to);
+  const share = (amount: bigint) => Number((amount * 1_000_000_000n) / all) / 1_000_000_000;
+  const shares = held.reduce((sum, { most }) => sum + share(most), 0);
+  const votes = votesHeight(size, held.length, shares);
   const heightOf = (amount: bigint) => Math.max(share(amount) * votes, amount > 0n ? size.text * 0.06 : 0);
-  const step = Math.min(
-    (size.width - size.names) / Math.min(size.stages, count.stages.length),
-    size.text * 14,
-  );
+  const columns = Math.min(size.stages, count.stages.length);
+  const step = Math.min((size.width - size.names) / columns, size.text * 14);
   let top = size.text * 1.6;
-  const placed = lanes.map((lane, i) => {
-    const floor = top + headroom(size) + Math.max(heightOf(most[i] ?? 0n), least(size));
+  const lanes = held.map(({ lane, most }) => {
+    const floor = top + headroom(size) + Math.max(heightOf(most), least(size));
     const at = { ...lane, top, floor };
     top = floor + size.text * 0.4;
     return at;
   });
   const xOf = (stage: number) => size.names + (stage - from) * step;
-  return { size, count, lanes: placed, bar: size.text * 0.9, heightOf, xOf };
+  return { size, count, lanes, bar: size.text * 0.9, heightOf, xOf };
+}
+
+/** Lanes that hold votes in these stages, with the most each holds. What fractions lost is drawn where it can be seen. */
+function heldLanes(count: StagedCount, telling: Telling, from: number, to: number) {
+  const shown = count.stages.slice(from, to + 1);
+  const least = allVotes(count) / 1000n;
+  return listLanes(count, telling)
+    .map((lane) => ({ lane, most: shown.map((stage) => votesIn(stage, lane.key) ?? 0n).reduce(maximum, 0n) }))
+    .filter(({ lane, most }) => most > (lane.key === 'loss' ? least : 0n));
 }
 
 /** With names at the side a lane has room for name and verdict, however few its votes. */
