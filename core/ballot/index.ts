@@ -37,6 +37,7 @@ export {
   type OptionFigures,
 } from './counting/figures.ts';
 export { countPlurality } from './counting/plurality.ts';
+export { rankedMethods } from './counting/ranked-methods.ts';
 export { groupPapers, type RankedPaper, type RankedPapers } from './counting/ranked-papers.ts';
 export { compareFractions, formatPercentage } from './counting/share.ts';
 export { type StageWords, stageWordsEn } from './counting/stage-words.ts';
@@ -61,6 +62,7 @@ export {
   type Tally,
   tallyContest,
 } from './counting/tally.ts';
+export { type DrawnLot, type LotTies, noTies, tiesByLots, tiesByOrder, tiesBySeed } from './counting/ties.ts';
 export { countTwoCandidate } from './counting/two-candidate.ts';
 export { countYesNo } from './counting/yes-no.ts';
 export {
