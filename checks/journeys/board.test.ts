@@ -169,8 +169,8 @@ async function holdBallot(context: TestContext): Promise<Journey> {
     [2, 'Ben Second'],
   ] as const) {
     const votes = [
-      { option: 'ada', count: 0 },
-      { option: 'bryn', count: 2 },
+      { options: ['ada'], count: 0 },
+      { options: ['bryn'], count: 2 },
     ];
     const figures = { envelopes: 2, papers: 2, empty: 0, extra: 0, contests: [{ votes, rejected: [] }] };
     await journey.ask('paper-counts', { batch: 1, round, counter, ...figures });

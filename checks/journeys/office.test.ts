@@ -129,8 +129,8 @@ function count(batch: number, round: 1 | 2, counter: string) {
   const contests = [
     {
       votes: [
-        { option: 'bryn', count: 1 },
-        { option: 'ada', count: 0 },
+        { options: ['bryn'], count: 1 },
+        { options: ['ada'], count: 0 },
       ],
       rejected: [],
     },
@@ -383,7 +383,7 @@ test('POST-5: the first count is shown to nobody, unequal ones name their fields
   assert.equal((await send(count(batch, 2, ' ann '))).body.error, 'needs-second-officer');
   const other = {
     ...count(batch, 2, 'Bob'),
-    contests: [{ votes: [{ option: 'ada', count: 1 }], rejected: [] }],
+    contests: [{ votes: [{ options: ['ada'], count: 1 }], rejected: [] }],
   };
   assert.deepEqual((await send(other)).body, { state: 'differs', differs: ['chair: ada', 'chair: bryn'] });
   assert.deepEqual((await journey.ask('paper-counts')).batches, [{ batch, expected: 1, state: 'differs' }]);

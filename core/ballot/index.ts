@@ -112,6 +112,7 @@ export {
   type Choice,
   formatVote,
   mostChoices,
+  optionsOf,
   parseVote,
   type VoteForm,
   voteCount,

@@ -86,7 +86,7 @@ function choiceOfRank(contest: Contest, length: number, rank: bigint, count: big
 
 /** The options a choice names, in the order in which they are written down; throws where the contest offers no such choice. */
 function namedOptions(contest: Contest, choice: Choice): readonly number[] {
-  const named = namedIn(choice);
+  const named = optionsOf(choice);
   const form = voteForm(contest);
   const wanted = { single: 'option', set: 'options', ranking: 'ranking' }[form];
   if (choice.kind !== 'blank' && choice.kind !== wanted)
@@ -103,7 +103,8 @@ function namedOptions(contest: Contest, choice: Choice): readonly number[] {
   return named;
 }
 
-function namedIn(choice: Choice): readonly number[] {
+/** The options a choice names: none, one, all of a set in ascending order, or the preferences in theirs. */
+export function optionsOf(choice: Choice): readonly number[] {
   switch (choice.kind) {
     case 'blank':
       return [];

@@ -46,6 +46,7 @@ export const errorStatus = {
   'nothing-to-freeze': 409,
   'import-refused': 422,
   'needs-second-officer': 403,
+  'lot-needed': 409,
 } as const;
 
 export type ErrorCode = keyof typeof errorStatus;

@@ -4,7 +4,7 @@
  *
  * GET /api/office/declaration.pdf, .csv and .json give the signed declaration for papers and spreadsheets (COUNT-2).
  */
-import { lifecycleCommands } from '@countersign/ballot';
+import { countingMethods, definitionLimits, lifecycleCommands } from '@countersign/ballot';
 import { z } from 'zod';
 import { ballotStage, countsView, noticeView } from './box.ts';
 import { base64, hex32, localTexts, reference, seconds } from './values.ts';
@@ -57,6 +57,11 @@ export const overview = z.object({
     z.object({
       id: z.string(),
       title: z.string(),
+      method: z.enum(countingMethods),
+      seats: z.number().int(),
+      /** How it is voted on: one mark, several marks, or preferences; and how many a vote may name at most. */
+      form: z.enum(['single', 'set', 'ranking']),
+      most: z.number().int(),
       options: z.array(z.object({ id: z.string(), name: z.string() })),
     }),
   ),
@@ -176,7 +181,17 @@ export const recentScans = z.object({
   batches: z.array(z.object({ batch: z.number().int(), received: z.number().int() })),
 });
 
-/** POST /api/office/paper-counts: one person's count of one batch (POST-5). */
+/** How often one vote was found among the papers of a batch. */
+export const paperVotes = z.object({
+  /** Ids: the one marked, all that are marked (in any order), or the preferences in order, the first one first. */
+  options: z.array(z.string()).min(1).max(definitionLimits.options),
+  count: z.number().int().nonnegative(),
+});
+/**
+ * POST /api/office/paper-counts: one person's count of one batch (POST-5). Each different vote stands there once. The count
+ * becomes one entry of the log, which has room for about 1,900 different votes of all contests together; what is more
+ * is refused as `too-large`.
+ */
 export const paperCountRequest = z.object({
   batch: z.number().int().positive(),
   round: z.union([z.literal(1), z.literal(2)]),
@@ -187,12 +202,15 @@ export const paperCountRequest = z.object({
   extra: z.number().int().nonnegative(),
   contests: z.array(
     z.object({
-      votes: z.array(z.object({ option: z.string(), count: z.number().int().nonnegative() })),
+      votes: z.array(paperVotes),
       rejected: z.array(z.object({ reason: z.string(), count: z.number().int().nonnegative() })),
     }),
   ),
 });
-/** `differs`: fields in which the two counts are unequal; both stay hidden from the other counter until then. */
+/**
+ * `differs`: fields in which the two counts are unequal (`papers`, or `<contest>: <option or reason>`; several options of one
+ * vote are joined by ` > ` in a ranking and ` + ` in a set); both stay hidden from the other counter until then.
+ */
 export const paperCountReply = z.object({
   state: z.enum(['first-recorded', 'agreed', 'differs']),
   differs: z.array(z.string()),
@@ -207,6 +225,67 @@ export const paperCountsReply = z.object({
     }),
   ),
 });
+
+const tiePurpose = z.enum(['elect', 'exclude', 'transfer']);
+/** A tie that stops a count until the officers draw a lot. */
+export const tieView = z.object({
+  /** Contest id. */
+  contest: z.string(),
+  /** The chosen one is elected, excluded, or has a surplus moved before the others. */
+  purpose: tiePurpose,
+  /** The stage in which it arises, 1-based. */
+  stage: z.number().int().positive(),
+  tied: z.array(
+    z.object({
+      option: z.string(),
+      name: z.string(),
+      /** Votes at the end of each earlier stage and of this one as far as it has come, as exact decimals. */
+      figures: z.array(z.string()),
+    }),
+  ),
+});
+/** A lot that is on the board. */
+export const lotView = z.object({
+  contest: z.string(),
+  purpose: tiePurpose,
+  stage: z.number().int().positive(),
+  tied: z.array(z.string()),
+  chosen: z.string(),
+  how: z.string(),
+});
+/**
+ * GET /api/office/ties. A count is tried by the command `declare`, which is refused with `lot-needed` where one stops at a tie;
+ * from then on the ties of every contest stand here, one a contest at a time. `counted` is false before.
+ */
+export const tiesReply = z.object({
+  counted: z.boolean(),
+  ties: z.array(tieView),
+  lots: z.array(lotView),
+});
+/** POST /api/office/lots: the officers' draw between exactly those that are tied now. Two officers sign it. */
+export const lotRequest = z.object({
+  contest: z.string(),
+  purpose: tiePurpose,
+  stage: z.number().int().positive(),
+  /** Option ids. */
+  tied: z.array(z.string()).min(2).max(definitionLimits.options),
+  chosen: z.string(),
+  /** Who drew it, how, and before whom. */
+  how: z.string().min(3).max(1000),
+});
+/** With the ties that are left, which may be new ones. */
+export const lotReply = z.object({ leaf: z.number().int(), ties: z.array(tieView) });
+/**
+ * POST /api/office/withdrawals: a candidate withdraws or has died; papers go on to the next preference. Before stage `stage` of
+ * the count, 1 for the beginning. Two officers sign it.
+ */
+export const withdrawalRequest = z.object({
+  contest: z.string(),
+  option: z.string(),
+  stage: z.number().int().positive().max(1000),
+  reason: z.string().min(3).max(4000),
+});
+export const withdrawalReply = z.object({ leaf: z.number().int() });
 
 export const caseView = z.object({
   number: z.number().int(),
@@ -241,4 +320,8 @@ export type PackView = z.infer<typeof packView>;
 export type ScanReply = z.infer<typeof scanReply>;
 export type ScanOutcome = z.infer<typeof scanOutcome>;
 export type PaperCountRequest = z.infer<typeof paperCountRequest>;
+export type TieView = z.infer<typeof tieView>;
+export type LotView = z.infer<typeof lotView>;
+export type LotRequest = z.infer<typeof lotRequest>;
+export type WithdrawalRequest = z.infer<typeof withdrawalRequest>;
 export type CaseView = z.infer<typeof caseView>;

@@ -1,6 +1,6 @@
 /** What the officers see first: where the ballot stands, and what it waits for. */
 import type { Overview } from '@countersign/api';
-import { allowedCommands, type LifecycleCommand } from '@countersign/ballot';
+import { allowedCommands, type LifecycleCommand, mostChoices, voteForm } from '@countersign/ballot';
 import { toHex } from '@countersign/bytes';
 import { missingFor, noticeNames } from '@countersign/record';
 import {
@@ -38,10 +38,14 @@ export async function describeOverview(office: Office): Promise<Overview> {
       ...(view ? [] : ['The board does not answer.']),
       ...(await waitingFor(office, stage, known)),
     ],
-    contests: definition.contests.map(({ id, title, options }) => ({
-      id,
-      title: title[0]?.text ?? id,
-      options: options.map((option) => ({ id: option.id, name: option.name[0]?.text ?? option.id })),
+    contests: definition.contests.map((contest) => ({
+      id: contest.id,
+      title: contest.title[0]?.text ?? contest.id,
+      method: contest.method,
+      seats: contest.seats,
+      form: voteForm(contest),
+      most: mostChoices(contest),
+      options: contest.options.map((option) => ({ id: option.id, name: option.name[0]?.text ?? option.id })),
     })),
     languages: [...definition.languages],
     boardAddress: config.boardUrl,

@@ -4,12 +4,21 @@
  * which they differ are named, and the batch is counted again.
  */
 import type { PaperCountRequest } from '@countersign/api';
-import { type Contest, formatVote } from '@countersign/ballot';
+import {
+  type Contest,
+  formatVote,
+  mostChoices,
+  optionsOf,
+  parseVote,
+  type VoteCount,
+  voteForm,
+} from '@countersign/ballot';
 import { equalBytes, format, ok, parse, type Result, unwrap } from '@countersign/bytes';
 import {
   type BodyOf,
   bodyCodec,
   type ContestCount,
+  entryLimit,
   type RejectionReason,
   rejectionReasons,
 } from '@countersign/record';
@@ -79,7 +88,29 @@ function makeCount(office: Office, request: PaperCountRequest): Result<Count, Re
     if (!one.ok) return one;
     counted.push(one.value);
   }
-  return ok({ kind: 'paper-count', ...figures, counter: figures.counter.trim(), contests: counted });
+  return checkRoom({ kind: 'paper-count', ...figures, counter: figures.counter.trim(), contests: counted });
+}
+
+/** Bytes of an entry beside its body, one signature included, with some to spare. */
+const besidesBody = 200;
+
+/** A count is one entry of the log, and an entry has a limit: ranked papers can be of more different kinds than it holds. */
+function checkRoom(count: Count): Result<Count, Refusal> {
+  const bytes = format(bodyCodec, count).length;
+  const room = entryLimit - besidesBody;
+  if (bytes <= room) return ok(count);
+  const different = count.contests.reduce((sum, { votes }) => sum + votes.length, 0);
+  const without = format(bodyCodec, { ...count, contests: count.contests.map(withoutVotes) }).length;
+  const most = Math.floor((room - without) / ((bytes - without) / different));
+  return refused(
+    'too-large',
+    `These papers carry ${different} different votes; the entry of one batch on the board has room for ${most}. Receive the envelopes of such a ballot in smaller batches.`,
+    { place: 'contests' },
+  );
+}
+
+function withoutVotes({ rejected }: ContestCount): ContestCount {
+  return { votes: [], rejected };
 }
 
 function makeContestCount(
@@ -88,10 +119,20 @@ function makeContestCount(
   papers: number,
 ): Result<ContestCount, Refusal> {
   const place = { place: contest.id };
-  const options = votes.map(({ option }) => contest.options.findIndex(({ id }) => id === option));
+  const numbered: VoteCount[] = [];
+  for (const { options, count } of votes) {
+    const vote = voteOf(contest, options);
+    if (vote === undefined)
+      return refused(
+        'malformed-request',
+        `"${options.join(', ')}" is no vote in "${contest.id}": an unknown option, one that is there twice, or too many.`,
+        place,
+      );
+    numbered.push({ vote, count });
+  }
+  if (new Set(numbered.map(({ vote }) => vote)).size !== numbered.length)
+    return refused('malformed-request', `The votes of "${contest.id}" are not each there once.`, place);
   const reasons = rejected.map(({ reason }) => reason);
-  if (options.includes(-1) || new Set(options).size !== options.length)
-    return refused('malformed-request', `The options of "${contest.id}" are not each there once.`, place);
   if (!reasons.every(isReason) || new Set(reasons).size !== reasons.length)
     return refused('malformed-request', `A reason of "${contest.id}" is unknown or there twice.`, place);
   const sum = [...votes, ...rejected].reduce((total, { count }) => total + count, 0);
@@ -101,17 +142,28 @@ function makeContestCount(
       `In "${contest.id}" ${sum} papers are counted; there are ${papers}.`,
       place,
     );
-  const byOption = votes.map(({ count }, i) => ({
-    vote: formatVote(contest, { kind: 'option', option: options[i] as number }),
-    count,
-  }));
   return ok({
-    votes: byOption.filter(({ count }) => count > 0).sort((a, b) => (a.vote < b.vote ? -1 : 1)),
+    votes: numbered.filter(({ count }) => count > 0).sort((a, b) => (a.vote < b.vote ? -1 : 1)),
     rejected: rejectionReasons.flatMap((reason) => {
       const count = rejected.find((one) => one.reason === reason)?.count ?? 0;
       return count > 0 ? [{ reason, count }] : [];
     }),
   });
+}
+
+/** The number of the vote that names these options (ids); nothing where the contest has no such vote. */
+function voteOf(contest: Contest, ids: readonly string[]): bigint | undefined {
+  const named = ids.map((id) => contest.options.findIndex((option) => option.id === id));
+  const isVote = !named.includes(-1) && new Set(named).size === named.length;
+  if (!isVote || named.length === 0 || named.length > mostChoices(contest)) return undefined;
+  switch (voteForm(contest)) {
+    case 'single':
+      return formatVote(contest, { kind: 'option', option: named[0] as number });
+    case 'set':
+      return formatVote(contest, { kind: 'options', options: named.sort((a, b) => a - b) });
+    case 'ranking':
+      return formatVote(contest, { kind: 'ranking', ranking: named });
+  }
 }
 
 /** What can be wrong with a paper. The other reasons are about envelopes and online ballots. */
@@ -198,18 +250,27 @@ function differences(office: Office, a: Count, b: Count): string[] {
   );
   const perContest = office.definition.contests.flatMap((contest, i) => {
     const [x, y] = [a.contests[i] as ContestCount, b.contests[i] as ContestCount];
-    const votes = contest.options.filter(({ id }, option) => {
-      const vote = formatVote(contest, { kind: 'option', option });
-      const found = (count: ContestCount) => count.votes.find((one) => one.vote === vote)?.count ?? 0;
-      return id !== '' && found(x) !== found(y);
-    });
+    const votes = unequalVotes(x, y).map((vote) => nameVote(contest, vote));
     const reasons = rejectionReasons.filter((reason) => {
       const found = (count: ContestCount) => count.rejected.find((one) => one.reason === reason)?.count ?? 0;
       return found(x) !== found(y);
     });
-    return [...votes.map(({ id }) => id), ...reasons].map((field) => `${contest.id}: ${field}`);
+    return [...votes, ...reasons].map((field) => `${contest.id}: ${field}`);
   });
   return [...simple, ...perContest];
+}
+
+/** Votes that two counts have found unequally often, ascending. */
+function unequalVotes(x: ContestCount, y: ContestCount): bigint[] {
+  const [inX, inY] = [x, y].map(({ votes }) => new Map(votes.map(({ vote, count }) => [vote, count])));
+  const all = [...new Set([...x.votes, ...y.votes].map(({ vote }) => vote))];
+  return all.filter((vote) => inX?.get(vote) !== inY?.get(vote)).sort((a, b) => (a < b ? -1 : 1));
+}
+
+/** The options a vote names: "ada > bryn" of a ranking, "ada + bryn" of a set. */
+function nameVote(contest: Contest, vote: bigint): string {
+  const ids = optionsOf(unwrap(parseVote(contest, vote))).map((option) => contest.options[option]?.id);
+  return ids.join(voteForm(contest) === 'ranking' ? ' > ' : ' + ');
 }
 
 /** How far the counting of each batch is. */

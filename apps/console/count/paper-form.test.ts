@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import type { Overview } from '@countersign/api';
 import {
   batchBalance,
   contestBalance,
@@ -14,11 +15,15 @@ import {
 const contest = {
   id: 'leader',
   title: 'Leader',
+  method: 'two-candidate',
+  seats: 1,
+  form: 'single',
+  most: 1,
   options: [
     { id: 'first', name: 'First' },
     { id: 'second', name: 'Second' },
   ],
-};
+} as const satisfies Overview['contests'][number];
 
 const filled = {
   envelopes: '12',
@@ -43,8 +48,8 @@ test('POST-5: a count that adds up can be sent, with only the reasons used', () 
     contests: [
       {
         votes: [
-          { option: 'first', count: 6 },
-          { option: 'second', count: 3 },
+          { options: ['first'], count: 6 },
+          { options: ['second'], count: 3 },
         ],
         rejected: [{ reason: 'overvote', count: 1 }],
       },

@@ -109,7 +109,7 @@ export function formatCount(
     extra: count(form, 'extra'),
     contests: contests.map((contest) => ({
       votes: contest.options.map((option) => ({
-        option: option.id,
+        options: [option.id],
         count: count(form, optionField(contest, option.id)),
       })),
       rejected: paperReasons

@@ -77,7 +77,7 @@ export class DemoCrowd {
     return [...batches].map(([batch, credentials]) => {
       const numbers = credentials.map((credential) => packs.get(credential)?.number ?? 0);
       const votes = options.map((option, i) => ({
-        option,
+        options: [option],
         count: numbers.filter((number) => number % 2 === i).length,
       }));
       const envelopes = credentials.length;

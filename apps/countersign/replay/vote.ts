@@ -92,7 +92,7 @@ async function scanAfterOnline({ office, envelopes, acts }: VotingTask, places: 
 function papersOf(batch: number, acts: readonly MemberPlan[]): PaperBatch {
   const options = ['marchbanks', 'okafor'] as const;
   const votes = options.map((option, i) => ({
-    option,
+    options: [option],
     count: acts.filter((act) => !act.spoiled && act.vote === BigInt(i + 1)).length,
   }));
   const reasons = [...new Set(acts.flatMap(({ spoiled }) => (spoiled ? [spoiled] : [])))];

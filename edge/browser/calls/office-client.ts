@@ -10,6 +10,8 @@ import {
   importProgress,
   importReport,
   lastImportReply,
+  lotReply,
+  type lotRequest,
   noticeReply,
   type noticeRequest,
   noticesReply,
@@ -24,7 +26,10 @@ import {
   replaceReply,
   scanReply,
   type scanRequest,
+  tiesReply,
   unlockReply,
+  withdrawalReply,
+  type withdrawalRequest,
 } from '@countersign/api';
 import type { z } from 'zod';
 import { type CallOptions, call, callFile, type Fetch } from './call.ts';
@@ -67,6 +72,10 @@ export function createOfficeClient(fetch: Fetch, token: string, origin = '') {
     paperStatus: (body: z.infer<typeof paperStatusRequest>) => ask('desk/status', paperStatusReply, { body }),
     recentScans: () => ask('desk/recent', recentScans),
     countPapers: (body: z.infer<typeof paperCountRequest>) => ask('paper-counts', paperCountReply, { body }),
+    ties: () => ask('ties', tiesReply),
+    recordLot: (body: z.infer<typeof lotRequest>) => ask('lots', lotReply, { body }),
+    withdrawCandidate: (body: z.infer<typeof withdrawalRequest>) =>
+      ask('withdrawals', withdrawalReply, { body }),
     paperCounts: () => ask('paper-counts', paperCountsReply),
     cases: () => ask('cases', casesReply),
     notices: () => ask('notices', noticesReply),
