@@ -1,3 +1,5 @@
+export { countApproval } from './counting/approval.ts';
+export { countBlockVote } from './counting/block-vote.ts';
 export { countOpened, countPapers, type PaperBatch, sumCounts } from './counting/collect.ts';
 export { type CountedContest, countContest } from './counting/count-contest.ts';
 export type {
@@ -36,9 +38,10 @@ export {
   declarationFigures,
   type OptionFigures,
 } from './counting/figures.ts';
-export { countPlurality } from './counting/plurality.ts';
+export { countPlurality, stagePlurality } from './counting/plurality.ts';
 export { rankedMethods } from './counting/ranked-methods.ts';
 export { groupPapers, type RankedPaper, type RankedPapers } from './counting/ranked-papers.ts';
+export { canStillFill, fillablePlaces } from './counting/reserved-cover.ts';
 export { compareFractions, formatPercentage } from './counting/share.ts';
 export { type StageWords, stageWordsEn } from './counting/stage-words.ts';
 export { stageWordsCy } from './counting/stage-words-cy.ts';
@@ -63,8 +66,8 @@ export {
   tallyContest,
 } from './counting/tally.ts';
 export { type DrawnLot, type LotTies, noTies, tiesByLots, tiesByOrder, tiesBySeed } from './counting/ties.ts';
-export { countTwoCandidate } from './counting/two-candidate.ts';
-export { countYesNo } from './counting/yes-no.ts';
+export { countTwoCandidate, stageTwoCandidate } from './counting/two-candidate.ts';
+export { countYesNo, stageYesNo } from './counting/yes-no.ts';
 export {
   type Channel,
   type Contest,

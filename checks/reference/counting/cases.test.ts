@@ -5,6 +5,7 @@
 import assert from 'node:assert/strict';
 import { after, test } from 'node:test';
 import { methodsFor } from './case-methods.ts';
+import { checkMarks } from './marks-case.ts';
 import { loadCases, type PublishedCase } from './published-case.ts';
 import { checkRanked } from './ranked-case.ts';
 import { checkTotals } from './totals-case.ts';
@@ -19,7 +20,10 @@ function planOf(published: PublishedCase): (() => readonly string[]) | string {
   switch (published.method) {
     case 'fptp':
     case 'referendum':
-      return () => checkTotals(published);
+      return () => [...checkMarks(published), ...checkTotals(published)];
+    case 'block':
+    case 'approval':
+      return () => checkMarks(published);
     case 'av':
     case 'stv': {
       const found = methodsFor(published);

@@ -1,6 +1,6 @@
 /** A count held against a published one, figure by figure: what differs, in words. */
-import type { CountStage, StagedCount } from '@countersign/ballot';
-import type { PublishedRound } from './published-case.ts';
+import { type CountStage, formatUnits, type StagedCount } from '@countersign/ballot';
+import type { Figures, PublishedRound } from './published-case.ts';
 
 /** How the rounds of a source lie beside our stages. */
 export type Alignment =
@@ -36,13 +36,6 @@ function scaled(decimal: string, decimals: number): bigint {
   return BigInt(decimal.split('.')[0] + fraction(decimal).padEnd(decimals, '0'));
 }
 
-/** A figure as it would be printed. */
-export function formatUnits(units: bigint, places: number): string {
-  const digits = `${units < 0n ? -units : units}`.padStart(places + 1, '0');
-  const sign = units < 0n ? '-' : '';
-  return places === 0 ? sign + digits : `${sign}${digits.slice(0, -places)}.${digits.slice(-places)}`;
-}
-
 /** What differs; empty when every round is there to the last digit. */
 export function compareRounds(
   count: StagedCount,
@@ -62,6 +55,20 @@ export function compareRounds(
     if (found.differences.length === 0) next = from + found.offset;
   }
   return problems;
+}
+
+/** What differs in the totals of a count in one stage. */
+export function compareTotals(
+  { stages, places }: StagedCount,
+  ids: readonly number[],
+  totals: Figures,
+): readonly string[] {
+  const units = (place: number) => stages[0]?.totals[place] ?? 0n;
+  return ids.flatMap((id, place) =>
+    isNear(units(place), places, totals[id] ?? '0', '0')
+      ? []
+      : [`candidate ${id} has ${formatUnits(units(place), places)}, published is ${totals[id]}`],
+  );
 }
 
 /** The first stage that is the round; or what differs in the one that is nearest to it. */

@@ -1,4 +1,4 @@
-/** Published counts of single marks, from their totals. */
+/** Published counts of single marks, counted as a contest of a ballot: from the figures of its channels to percentages. */
 import { type Contest, type CountingMethod, countContest, declarationFigures } from '@countersign/ballot';
 import type { PublishedCase } from './published-case.ts';
 

@@ -1,5 +1,7 @@
 /** Most votes wins (COUNT-1, TALLY-4). A tie is an outcome of its own: nothing here breaks one. */
 import { err, ok, type Result } from '@countersign/bytes';
+import type { RankedMethod } from './count-input.ts';
+import { electMostVotes, votesByCandidate } from './single-stage.ts';
 import type { Count, Lot } from './step.ts';
 import type { OptionTally, Tally } from './tally.ts';
 
@@ -17,6 +19,14 @@ export function countPlurality({ options, valid }: Tally, lot: Lot | undefined):
   const step = { kind: 'most', option: winner, votes: most, margin: most - next(options, winner) } as const;
   return ok({ outcome: { kind: 'elected', options: [winner] }, steps: [step] });
 }
+
+/** The same as a count in one stage: a paper is a vote for the first it names, whatever it names after. */
+export const stagePlurality: RankedMethod = (papers, terms) =>
+  electMostVotes(
+    votesByCandidate(papers, ({ ranking }) => ranking.slice(0, 1)),
+    papers.weightPlaces,
+    terms,
+  );
 
 function next(options: readonly OptionTally[], winner: string): number {
   return Math.max(0, ...options.filter(({ option }) => option !== winner).map(({ total }) => total));

@@ -1,4 +1,15 @@
-/** Every method that counts rankings, by rule id (COUNT-1). */
+/** Every method that counts papers in stages, by rule id (COUNT-1). */
+import { countApproval } from './approval.ts';
+import { countBlockVote } from './block-vote.ts';
 import type { RankedMethod } from './count-input.ts';
+import { stagePlurality } from './plurality.ts';
+import { stageTwoCandidate } from './two-candidate.ts';
+import { stageSimpleMajority } from './yes-no.ts';
 
-export const rankedMethods: ReadonlyMap<string, RankedMethod> = new Map<string, RankedMethod>([]);
+export const rankedMethods: ReadonlyMap<string, RankedMethod> = new Map<string, RankedMethod>([
+  ['plurality', stagePlurality],
+  ['two-candidate', stageTwoCandidate],
+  ['yes-no', stageSimpleMajority],
+  ['block-vote', countBlockVote],
+  ['approval', countApproval],
+]);
