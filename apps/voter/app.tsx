@@ -1,6 +1,7 @@
 import type { Language } from '@countersign/ballot';
 import { type BoxClient, boardHome, Page, Waiting } from '@countersign/browser';
 import { type ReactNode, useCallback, useEffect, useState } from 'react';
+import { loadChoosing, needsChoosing } from './choosing/load.ts';
 import { inLanguage, type LoadedBallot } from './flow/ballot.ts';
 import { joinTabs } from './flow/hand-over.ts';
 import { followHistory, rememberStep } from './flow/history.ts';
@@ -66,6 +67,10 @@ function Vote({ ballot, language, codes, box, sealing, onAgain }: VoteProps) {
     rememberStep({ name: 'welcome' }, 'replace');
     return followHistory(session);
   }, [session]);
+  useEffect(() => {
+    // Ahead of its use; the contest itself says so if it cannot be had.
+    if (ballot.definition.contests.some(needsChoosing)) loadChoosing().catch(() => undefined);
+  }, [ballot]);
   useEffect(() => {
     if (typeof BroadcastChannel !== 'function') return;
     const channel = new BroadcastChannel('voting');

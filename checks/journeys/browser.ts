@@ -105,9 +105,11 @@ export async function assertAccessible(page: Page, state: string): Promise<void>
   assert.ok(sideways <= 0, `${state}: the page is ${sideways} pixels too wide`);
 }
 
-/** Fails for each thing to press that is less than 44 pixels high or wide (WCAG 2.2 2.5.5); a radio's is its card. */
+/** Fails for each thing to press that is less than 44 pixels high or wide (WCAG 2.2 2.5.5); what is in a card has the card. */
 export async function assertLargeTargets(page: Page, state: string): Promise<void> {
-  const controls = page.locator('button, summary, input:not([type=radio]), select, .cs-choice, a.cs-button');
+  const controls = page.locator(
+    'button, summary, input:not([type=radio], .cs-choice input), select, .cs-choice, a.cs-button',
+  );
   const small = await controls.evaluateAll((all) =>
     all
       .map((element) => ({ element, box: element.getBoundingClientRect() }))

@@ -182,7 +182,8 @@ export class Session {
       : { name: 'contest', index: 0 };
   }
 
-  choose(index: number, choice: Choice): void {
+  /** Nothing when a choice was taken back and no other made yet. */
+  choose(index: number, choice: Choice | undefined): void {
     const choices = this.#state.visit.choices.map((old, i) => (i === index ? choice : old));
     this.#visit({ choices, sealed: undefined, test: 'none' });
   }

@@ -1,23 +1,17 @@
-import type { Choice, Contest } from '@countersign/ballot';
+import type { Choice, Contest, Language } from '@countersign/ballot';
 import { inLanguage } from '../flow/ballot.ts';
-import type { Voting } from '../voting.ts';
 
-/** A choice in words. A blank vote says so; it is never an empty line. */
-export function choiceName(
-  contest: Contest,
-  choice: Choice,
-  { words, language }: Pick<Voting, 'words' | 'language'>,
-): string {
-  if (choice.kind === 'blank') return words.contest.blank;
-  return namedOptions(choice)
-    .flatMap((option) => contest.options[option] ?? [])
-    .map((option) => inLanguage(option.name, language))
-    .join(', ');
+/** An option in words. */
+export function optionName(contest: Contest, option: number, language: Language): string {
+  const named = contest.options[option];
+  return named ? inLanguage(named.name, language) : '';
 }
 
-/** The options a choice names: one, all of a set, or all preferences, the first one first. */
-function namedOptions(choice: Exclude<Choice, { kind: 'blank' }>): readonly number[] {
+/** The options a choice names: one, all of a set, or all preferences, the first one first; none for a blank vote. */
+export function namedOptions(choice: Choice): readonly number[] {
   switch (choice.kind) {
+    case 'blank':
+      return [];
     case 'option':
       return [choice.option];
     case 'options':

@@ -1,32 +1,41 @@
-import type { Choice } from '@countersign/ballot';
-import { Button, Choices } from '@countersign/browser';
-import { useState } from 'react';
+import type { Choice, Contest } from '@countersign/ballot';
+import { Button, Choices, Notice, useLoaded, Waiting } from '@countersign/browser';
+import { useRef, useState } from 'react';
+import { loadChoosing, needsChoosing } from '../choosing/load.ts';
 import { inLanguage } from '../flow/ballot.ts';
 import { useVoting } from '../voting.ts';
-import { choiceName } from './choice-name.ts';
+import { optionName } from './choice-name.ts';
 import { Head } from './head.tsx';
 
 /** One contest: its options as large cards, and a blank vote as plainly as any other (VOTE-9). */
 export function ContestScreen({ index }: { readonly index: number }) {
-  const voting = useVoting();
-  const { ballot, session, visit, words, language } = voting;
+  const { ballot, session, visit, words, language } = useVoting();
   const [asked, setAsked] = useState(false);
+  const form = useRef<HTMLFormElement>(null);
   const { contests } = ballot.definition;
   const contest = contests[index];
   if (!contest) return null;
   const own = words.contest;
   const choice = visit.choices[index];
-  const title = inLanguage(contest.title, language);
+  const focus = (what: string) => form.current?.querySelector<HTMLElement>(what)?.focus();
   const submit = () => {
     setAsked(true);
     if (choice) session.afterContest(index);
-    else document.querySelector<HTMLInputElement>('input[type=radio]')?.focus();
+    else focus('.cs-choice input, .vote-rank-button');
+  };
+  const parts: PartProps = {
+    contest,
+    index,
+    choice,
+    isMissing: asked && !choice,
+    onSkip: () => focus('[type=submit]'),
   };
   return (
     <>
-      <Head title={title} />
+      <Head title={inLanguage(contest.title, language)} />
       {contests.length > 1 && <p className="cs-soft">{own.place(index + 1, contests.length)}</p>}
       <form
+        ref={form}
         className="cs-stack"
         noValidate
         autoComplete="off"
@@ -35,25 +44,41 @@ export function ContestScreen({ index }: { readonly index: number }) {
           submit();
         }}
       >
-        <Choices
-          name={`contest-${index}`}
-          legend={contest.method === 'yes-no' ? own.hint.question : own.hint.candidates}
-          error={asked && !choice ? own.missing : undefined}
-          value={choice ? choiceValue(choice) : undefined}
-          onChange={(value) => session.choose(index, choiceOf(value))}
-          choices={[
-            ...contest.options.map((_, option) => ({
-              value: String(option),
-              name: choiceName(contest, { kind: 'option', option }, voting),
-            })),
-            { value: 'blank', name: own.blank, note: own.blankNote },
-          ]}
-        />
+        {needsChoosing(contest) ? <Several {...parts} /> : <One {...parts} />}
         <div className="cs-actions">
           <Button type="submit">{own.toReview}</Button>
         </div>
       </form>
     </>
+  );
+}
+
+interface PartProps {
+  readonly contest: Contest;
+  readonly index: number;
+  readonly choice: Choice | undefined;
+  readonly isMissing: boolean;
+  readonly onSkip: () => void;
+}
+
+function One({ contest, index, choice, isMissing }: PartProps) {
+  const { session, words, language } = useVoting();
+  const own = words.contest;
+  return (
+    <Choices
+      name={`contest-${index}`}
+      legend={contest.method === 'yes-no' ? own.hint.question : own.hint.candidates}
+      error={isMissing ? own.missing : undefined}
+      value={choice ? choiceValue(choice) : undefined}
+      onChange={(value) => session.choose(index, choiceOf(value))}
+      choices={[
+        ...contest.options.map((_, option) => ({
+          value: String(option),
+          name: optionName(contest, option, language),
+        })),
+        { value: 'blank', name: own.blank, note: own.blankNote },
+      ]}
+    />
   );
 }
 
@@ -63,4 +88,33 @@ function choiceValue(choice: Choice): string {
 
 function choiceOf(value: string): Choice {
   return value === 'blank' ? { kind: 'blank' } : { kind: 'option', option: Number(value) };
+}
+
+/** Several of the options, by the part of the page that is loaded for it. */
+function Several({ contest, index, choice, isMissing, onSkip }: PartProps) {
+  const { session, words } = useVoting();
+  const [tries, setTries] = useState(0);
+  const loaded = useLoaded(String(tries), loadChoosing);
+  if (loaded.state === 'loading') return <Waiting>{words.loading}</Waiting>;
+  if (loaded.state === 'unreachable') {
+    const { title, text } = words.stops.unreachable;
+    return (
+      <Notice tone="warning" role="alert" title={title}>
+        <p>{text.join(' ')}</p>
+        <Button look="secondary" onClick={() => setTries(tries + 1)}>
+          {words.tryAgain}
+        </Button>
+      </Notice>
+    );
+  }
+  const { SeveralChoices } = loaded.value;
+  return (
+    <SeveralChoices
+      contest={contest}
+      choice={choice}
+      onChange={(wanted) => session.choose(index, wanted)}
+      isMissing={isMissing}
+      onSkip={onSkip}
+    />
+  );
 }

@@ -3,7 +3,7 @@ import { Button, type Fact, Facts, Notice, Reference, Waiting } from '@countersi
 import { useEffect } from 'react';
 import { inLanguage } from '../flow/ballot.ts';
 import { useVoting, type Voting } from '../voting.ts';
-import { choiceName } from './choice-name.ts';
+import { namedOptions, optionName } from './choice-name.ts';
 import { Head } from './head.tsx';
 
 /** Everything once more before it is final, each with its way back. */
@@ -65,9 +65,31 @@ function factOf(contest: Contest, index: number, choice: Choice, voting: Voting)
   const title = inLanguage(contest.title, voting.language);
   return {
     term: title,
-    value: <strong className="cs-lead">{choiceName(contest, choice, voting)}</strong>,
+    value: <ChoiceText contest={contest} choice={choice} />,
     action: <Change index={index} title={title} />,
   };
+}
+
+interface ChoiceTextProps {
+  readonly contest: Contest;
+  readonly choice: Choice;
+}
+
+/** A choice in words: in the order of preference with its numbers, or one below the other. A blank vote says so. */
+function ChoiceText({ contest, choice }: ChoiceTextProps) {
+  const { words, language } = useVoting();
+  const names = namedOptions(choice).map((option) => optionName(contest, option, language));
+  if (choice.kind === 'blank') return <strong className="cs-lead">{words.contest.blank}</strong>;
+  if (choice.kind === 'option') return <strong className="cs-lead">{names}</strong>;
+  const List = choice.kind === 'ranking' ? 'ol' : 'ul';
+  return (
+    <List className="vote-named">
+      {names.map((name, i) => (
+        // biome-ignore lint/suspicious/noArrayIndexKey: a name is its place in the vote
+        <li key={i}>{name}</li>
+      ))}
+    </List>
+  );
 }
 
 function Change({ index, title }: { readonly index: number; readonly title: string }) {

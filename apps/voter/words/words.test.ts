@@ -1,5 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import { choosingCy } from '../choosing/words-cy.ts';
+import { choosingEn } from '../choosing/words-en.ts';
 import { cy } from './cy.ts';
 import { en } from './en.ts';
 
@@ -19,8 +21,8 @@ function marksFor({ length }: { readonly length: number }): unknown[] {
   return Array.from({ length }, (_, i) => 10_001 + i);
 }
 
-const english = new Map(sentences(en));
-const welsh = new Map(sentences(cy));
+const english = new Map(sentences({ ...en, choosing: choosingEn }));
+const welsh = new Map(sentences({ ...cy, choosing: choosingCy }));
 
 /** Alike in both languages for good reason. */
 const alike = new Set(['help']);
