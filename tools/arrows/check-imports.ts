@@ -47,12 +47,12 @@ function refuseInPackage(
   }
 }
 
-/** A command's launcher may be started by an older Node: the set-up gives it the one that runs the rest. */
+/** A command's launcher may be started by an older Node: the set-up gives it the one that runs the rest, and how. */
 const launcher = /^apps\/[^/]+\/bin\/[^/]+\.mjs$/;
-const setUp = 'tools/setup/setup.mjs';
+const setUp = ['tools/setup/setup.mjs', 'tools/setup/memory.mjs'];
 
 function refuseRelative(target: string, path: string, owner: Manifest): string | undefined {
-  if (launcher.test(path) && target === setUp) return undefined;
+  if (launcher.test(path) && setUp.includes(target)) return undefined;
   if (!target.startsWith(`${owner.folder}/`))
     return 'leaves the package: import the other package by its name';
   if (isFixture(target) && !isTest(path)) return 'fixtures are for tests';

@@ -1,9 +1,15 @@
 /** Counts a published case of rankings and says what differs. */
 import { type CountTerms, groupPapers, type RankedPaper, type RankedPapers } from '@countersign/ballot';
+import {
+  type MarkedPaper,
+  type MarkRules,
+  rankingOf,
+  readBlt,
+  readRanksJson,
+} from '../reference/counting/naive-papers.ts';
 import type { CaseMethods } from './case-methods.ts';
 import { tiesOf } from './case-ties.ts';
 import { type Comparison, compareElected, compareRounds, isNear } from './compare-stages.ts';
-import { type MarkedPaper, type MarkRules, rankingOf, readBlt, readRanksJson } from './naive-papers.ts';
 import { loadBallots, type PublishedCase, type PublishedRound } from './published-case.ts';
 
 /** Rounds that sum up several of our stages are those of these suites. */

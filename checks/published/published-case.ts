@@ -65,7 +65,7 @@ export interface PublishedCase {
 }
 
 /** Beside the checkout, or one folder further up. */
-const folder = ['../../../../shared/counting/', '../../../../../shared/counting/']
+const folder = ['../../../shared/counting/', '../../../../shared/counting/']
   .map((path) => fileURLToPath(new URL(path, import.meta.url)))
   .find((path) => existsSync(path));
 
