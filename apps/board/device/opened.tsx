@@ -51,6 +51,26 @@ function NotFound({ isUnknown }: { readonly isUnknown: boolean }) {
   );
 }
 
+/** What a vote says, as the voting page's review has it: preferences in their order, several names one below the other. */
+function ChoiceText({ contest, choice }: OpenedChoice) {
+  const { language, words } = useWords();
+  const nameOf = (option: number) => localText(contest.options[option]?.name ?? [], language);
+  switch (choice.kind) {
+    case 'blank':
+      return <strong className="cs-lead">{words.test.blank}</strong>;
+    case 'option':
+      return <strong className="cs-lead">{nameOf(choice.option)}</strong>;
+    case 'options':
+      return <ul className="cs-named">{namesOf(choice.options, nameOf)}</ul>;
+    case 'ranking':
+      return <ol className="cs-named">{namesOf(choice.ranking, nameOf)}</ol>;
+  }
+}
+
+function namesOf(options: readonly number[], nameOf: (option: number) => string) {
+  return options.map((option) => <li key={option}>{nameOf(option)}</li>);
+}
+
 interface CompareProps {
   readonly reference: string;
   readonly choices: readonly OpenedChoice[];
@@ -59,8 +79,6 @@ interface CompareProps {
 function Compare({ reference, choices }: CompareProps) {
   const { language, words } = useWords();
   const [isSame, setSame] = useState<boolean>();
-  const nameOf = ({ contest, option }: OpenedChoice) =>
-    option === undefined ? words.test.blank : localText(contest.options[option]?.name ?? [], language);
   return (
     <section className="cs-card cs-stack" aria-labelledby="opened">
       <h2 id="opened">{words.test.openedTitle}</h2>
@@ -68,7 +86,7 @@ function Compare({ reference, choices }: CompareProps) {
         facts={[
           ...choices.map((choice) => ({
             term: localText(choice.contest.title, language),
-            value: <strong className="cs-lead">{nameOf(choice)}</strong>,
+            value: <ChoiceText {...choice} />,
           })),
           { term: words.lookUp.reference, value: <Reference text={reference} /> },
         ]}

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import { type Contest, formatVote } from '@countersign/ballot';
 import { type CredentialNumber, toHex, utf8 } from '@countersign/bytes';
 import {
   ballotHash,
@@ -53,19 +54,33 @@ function device(vote: bigint, election = electionHash): { seal: DeviceSeal; open
 }
 
 test('VOTE-8, DEVICE-3: the second device shows what the first one had sealed', () => {
-  for (const [vote, option] of [
-    [1n, 0],
-    [2n, 1],
-    [0n, undefined],
+  for (const [vote, choice] of [
+    [1n, { kind: 'option', option: 0 }],
+    [2n, { kind: 'option', option: 1 }],
+    [0n, { kind: 'blank' }],
   ] as const) {
     const { seal, opening } = device(vote);
     const verdict = checkDeviceOpening(seal, opening, context);
     assert.ok(verdict.kind === 'opened', verdict.kind);
     assert.deepEqual(
-      verdict.choices.map((choice) => choice.option),
-      [option],
+      verdict.choices.map((opened) => opened.choice),
+      [choice],
     );
   }
+});
+
+test('VOTE-8, DEVICE-3: a ranking of fifty is shown in the order in which it was sealed', () => {
+  const definition = sampleDefinition();
+  const contest: Contest = {
+    ...(definition.contests[0] as Contest),
+    method: 'stv-meek',
+    options: Array.from({ length: 50 }, (_, i) => ({ id: `o${i}`, name: [] })),
+  };
+  const ranking = contest.options.map((_, i) => (i * 17 + 3) % 50);
+  const { seal, opening } = device(formatVote(contest, { kind: 'ranking', ranking }));
+  const ballot = { ...context, definition: { ...definition, contests: [contest] } };
+  const verdict = checkDeviceOpening(seal, opening, ballot);
+  assert.deepEqual(verdict, { kind: 'opened', choices: [{ contest, choice: { kind: 'ranking', ranking } }] });
 });
 
 test('a device that opens another ballot than the one it was bound to is caught', () => {

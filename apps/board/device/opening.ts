@@ -1,5 +1,5 @@
 /** What the second device can say of the first (VOTE-8, spec/13-device-test.md). */
-import { type Contest, type Definition, parseVote } from '@countersign/ballot';
+import { type Choice, type Contest, type Definition, parseVote } from '@countersign/ballot';
 import { equalBytes, fromHex } from '@countersign/bytes';
 import { ballotHash, boardReference, checkOpening, type Group } from '@countersign/crypto';
 import type { DeviceOpening, DeviceSeal } from '@countersign/record';
@@ -10,10 +10,10 @@ export type OpeningVerdict =
   | { readonly kind: 'opened'; readonly choices: readonly OpenedChoice[] }
   | { readonly kind: 'hashDiffers' | 'wrongElection' | 'wrongReference' | 'mismatch' };
 
-/** The vote of one contest. `option` is its 0-based place; nothing for a blank vote. */
+/** The vote of one contest. */
 export interface OpenedChoice {
   readonly contest: Contest;
-  readonly option: number | undefined;
+  readonly choice: Choice;
 }
 
 /** What the board knows that an opening is checked against. */
@@ -56,7 +56,7 @@ function readVotes({ contests }: Definition, votes: readonly bigint[]): OpeningV
   for (const [i, contest] of contests.entries()) {
     const choice = parseVote(contest, votes[i] ?? -1n);
     if (!choice.ok) return { kind: 'mismatch' };
-    choices.push({ contest, option: choice.value.kind === 'option' ? choice.value.option : undefined });
+    choices.push({ contest, choice: choice.value });
   }
   return votes.length === contests.length ? { kind: 'opened', choices } : { kind: 'mismatch' };
 }

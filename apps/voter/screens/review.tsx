@@ -83,7 +83,7 @@ function ChoiceText({ contest, choice }: ChoiceTextProps) {
   if (choice.kind === 'option') return <strong className="cs-lead">{names}</strong>;
   const List = choice.kind === 'ranking' ? 'ol' : 'ul';
   return (
-    <List className="vote-named">
+    <List className="cs-named">
       {names.map((name, i) => (
         // biome-ignore lint/suspicious/noArrayIndexKey: a name is its place in the vote
         <li key={i}>{name}</li>
