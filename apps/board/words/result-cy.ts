@@ -1,4 +1,4 @@
-import type { PassRule } from '@countersign/ballot';
+import { type PassRule, stageWordsCy } from '@countersign/ballot';
 import { number } from '@countersign/browser';
 import type { resultEn, StepSentences } from './result-en.ts';
 
@@ -69,6 +69,17 @@ export const resultCy: typeof resultEn = {
   picture: (shares) => `Cyfrannau o’r pleidleisiau dilys: ${shares}.`,
   how: 'Sut y daeth y cyfrif i hyn',
   steps: stepsCy,
+  stages: stageWordsCy,
+  count: {
+    title: 'Y cyfrif, gam wrth gam',
+    told: 'Beth a ddigwyddodd ym mhob cam',
+    picture: ({ from, to }) => `Llun o’r cyfrif, camau ${from} i ${to}. Mae ei ffigurau yn y tabl isod.`,
+    key: 'Mae gan bob ymgeisydd res a phob cam golofn. Mae bar mor uchel â’r pleidleisiau a ddelir, ac yn dywyllach ar ôl ethol; y llinell ar ei draws yw’r cwota. Pleidleisiau sy’n symud yw’r bandiau; nid yw’r rhai toredig yn mynd at neb. Talgrynnwyd y ffigurau yma; mae pob digid yn y tabl.',
+    sheet: 'Pleidleisiau ar ddiwedd pob cam, ac uwch eu pennau beth a newidiodd',
+    candidate: 'Ymgeisydd',
+    all: 'Pob pleidlais ddilys',
+    quota: 'Cwota',
+  },
   differs: 'Nid yw’r ffigurau hyn yn dilyn o’i gilydd. Peidiwch â dibynnu arnynt; dywedwch wrth sgrwtinydd.',
   files: 'Y datganiad fel ffeil',
   json: 'Ffigurau fel JSON',

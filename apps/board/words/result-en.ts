@@ -1,4 +1,12 @@
-import type { CountStep, outcomeKinds, PassRule, RejectionReason } from '@countersign/ballot';
+import {
+  type CountPicture,
+  type CountStep,
+  type outcomeKinds,
+  type PassRule,
+  type RejectionReason,
+  type StageWords,
+  stageWordsEn,
+} from '@countersign/ballot';
 import { number } from '@countersign/browser';
 
 /** A sentence for each step of a count; `name` gives an option's name. */
@@ -76,6 +84,18 @@ export const resultEn = {
   picture: (shares: string) => `Shares of the valid votes: ${shares}.`,
   how: 'How the count came to this',
   steps: stepsEn,
+  stages: stageWordsEn as StageWords,
+  count: {
+    title: 'The count, stage by stage',
+    told: 'What happened in each stage',
+    picture: ({ from, to }: Pick<CountPicture, 'from' | 'to'>) =>
+      `Picture of the count, stages ${from} to ${to}. Its figures are in the table below.`,
+    key: 'Each candidate has a row, each stage a column. A bar is as high as the votes held, and darker once elected; the line across it is the quota. Bands are votes that move; the dashed ones go to nobody. Figures here are rounded; the table has every digit.',
+    sheet: 'Votes at the end of each stage, and above them what changed',
+    candidate: 'Candidate',
+    all: 'All valid votes',
+    quota: 'Quota',
+  },
   differs: 'These figures do not follow from one another. Do not rely on them; tell a scrutineer.',
   files: 'The declaration as a file',
   json: 'Figures as JSON',

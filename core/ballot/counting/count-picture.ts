@@ -228,7 +228,7 @@ function drawName({ size }: Scale, { name, verdict, top, floor }: PlacedLane): P
 
 /** Letters of the fonts used here are on average a little over half as wide as high. */
 function shorten(text: string, width: number, height: number): string {
-  const letters = Math.floor(width / (height * 0.56));
+  const letters = Math.floor(width / (height * 0.53));
   return text.length <= letters ? text : `${text.slice(0, letters - 1).trimEnd()}…`;
 }
 

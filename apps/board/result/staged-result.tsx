@@ -1,0 +1,38 @@
+import { describeStage, type StagedCount, type Telling } from '@countersign/ballot';
+import { useWords } from '../words/use-words.ts';
+import { CountDrawing } from './count-drawing.tsx';
+import { CountSheet } from './count-sheet.tsx';
+
+interface StagedResultProps {
+  readonly count: StagedCount;
+  readonly nameOf: (candidate: number) => string;
+  /** Unique on the page: contests have their own counts. */
+  readonly id: string;
+}
+
+/** A count in stages to be looked at, read and added up: picture, words, figures. */
+export function StagedResult({ count, nameOf, id }: StagedResultProps) {
+  const { words } = useWords();
+  const telling: Telling = { words: words.result.stages, nameOf };
+  const said = words.result.count;
+  return (
+    <section className="cs-stack" aria-labelledby={`${id}-count`}>
+      <h3 id={`${id}-count`}>{said.title}</h3>
+      <CountDrawing count={count} telling={telling} />
+      <ol className="count-stages" aria-label={said.told}>
+        {count.stages.map((_, stage) => (
+          // biome-ignore lint/suspicious/noArrayIndexKey: stages are known by their number
+          <li key={stage}>
+            <h4>{telling.words.stage(stage + 1)}</h4>
+            <ul>
+              {describeStage(count, stage, telling).map((sentence) => (
+                <li key={sentence}>{sentence}</li>
+              ))}
+            </ul>
+          </li>
+        ))}
+      </ol>
+      <CountSheet count={count} telling={telling} />
+    </section>
+  );
+}
