@@ -55,7 +55,7 @@ export type {
   TieQuestion,
   Transfer,
 } from './counting/staged-count.ts';
-export { formatChange, formatUnits, formatVotes } from './counting/staged-figures.ts';
+export { formatChange, formatVotes } from './counting/staged-figures.ts';
 export { type Count, type CountStep, describeStep, type Lot } from './counting/step.ts';
 export {
   type ChannelCounts,
