@@ -1,5 +1,17 @@
 /** The words of a pack in each language. Plain: each sentence says one thing the member can do or needs to know. */
-import type { CountingMethod, Language } from '@countersign/ballot';
+import { type Contest, type Language, mostChoices, voteForm } from '@countersign/ballot';
+
+/** How a contest is marked on paper. */
+export interface MarkWords {
+  readonly one: string;
+  readonly question: string;
+  readonly upTo: (most: number) => string;
+  readonly any: string;
+  readonly rank: string;
+  readonly places: (seats: number) => string;
+  /** On a further page of the same contest. */
+  readonly again: { readonly cross: string; readonly rank: string };
+}
 
 /** Every text of a pack in one language. */
 export interface PackWords {
@@ -32,18 +44,13 @@ export interface PackWords {
   readonly help: string;
   readonly lostPack: string;
   readonly ballotPaper: string;
-  readonly mark: Readonly<Record<CountingMethod, string>>;
+  readonly mark: MarkWords;
   readonly noIdentity: string;
   readonly continued: string;
   readonly returnSheet: string;
   readonly returnText: string;
   readonly slipText: string;
   readonly slipFits: string;
-}
-
-/** Every method that counts rankings is marked alike. */
-function rankedMarks(words: string) {
-  return { av: words, 'stv-scottish': words, 'stv-ers97': words, 'stv-meek': words, 'stv-wigm': words };
 }
 
 const en: PackWords = {
@@ -88,15 +95,17 @@ const en: PackWords = {
   lostPack: 'A lost or damaged pack can be replaced. The codes of the old pack then stop working.',
   ballotPaper: 'Ballot paper',
   mark: {
-    plurality: 'Put one cross (X) in the box beside your choice. Vote for one only.',
-    'two-candidate': 'Put one cross (X) in the box beside your choice. Vote for one only.',
-    'yes-no': 'Put one cross (X) in one box.',
-    'block-vote':
-      'Put a cross (X) in the box beside each of your choices. Vote for as many as there are places, or for fewer.',
-    approval: 'Put a cross (X) in the box beside everyone you approve of. Vote for as many as you like.',
-    ...rankedMarks(
-      'Put 1 in the box beside your first choice, 2 beside your second, 3 beside your third, and so on. Rank as many as you like, and give no number twice.',
-    ),
+    one: 'Put one cross (X) in the box beside your choice. Vote for one only.',
+    question: 'Put one cross (X) in one box.',
+    upTo: (most) =>
+      `Put a cross (X) in the box beside each of your choices. Vote for up to ${most}. More than ${most} crosses make the paper invalid.`,
+    any: 'Put a cross (X) in the box beside each one that you approve of. Vote for as many as you like.',
+    rank: 'Number them in your order: 1 beside your first choice, 2 beside your second, and so on. Number as many or as few as you like. Use no number twice, leave none out, and make no crosses.',
+    places: (seats) => `There are ${seats} places to fill.`,
+    again: {
+      cross: 'All pages of this question together are one vote.',
+      rank: 'Go on numbering in the same order: do not begin with 1 again.',
+    },
   },
   noIdentity:
     'This paper does not show who you are. Do not write or sign anything on it: a mark that could name you makes it invalid.',
@@ -150,16 +159,17 @@ const cy: PackWords = {
     'Gellir rhoi pecyn newydd yn lle un a gollwyd neu a ddifrodwyd. Ni fydd codau’r hen becyn yn gweithio wedyn.',
   ballotPaper: 'Papur pleidleisio',
   mark: {
-    plurality: 'Rhowch un groes (X) yn y blwch gyferbyn â’ch dewis. Pleidleisiwch dros un yn unig.',
-    'two-candidate': 'Rhowch un groes (X) yn y blwch gyferbyn â’ch dewis. Pleidleisiwch dros un yn unig.',
-    'yes-no': 'Rhowch un groes (X) mewn un blwch.',
-    'block-vote':
-      'Rhowch groes (X) yn y blwch gyferbyn â phob un o’ch dewisiadau. Pleidleisiwch dros gynifer ag sydd o leoedd, neu dros lai.',
-    approval:
-      'Rhowch groes (X) yn y blwch gyferbyn â phawb yr ydych yn eu cymeradwyo. Pleidleisiwch dros gynifer ag y dymunwch.',
-    ...rankedMarks(
-      'Rhowch 1 yn y blwch gyferbyn â’ch dewis cyntaf, 2 gyferbyn â’ch ail ddewis, 3 gyferbyn â’ch trydydd, ac yn y blaen. Rhowch gynifer yn eu trefn ag y dymunwch, a pheidiwch â rhoi’r un rhif ddwywaith.',
-    ),
+    one: 'Rhowch un groes (X) yn y blwch gyferbyn â’ch dewis. Pleidleisiwch dros un yn unig.',
+    question: 'Rhowch un groes (X) mewn un blwch.',
+    upTo: (most) =>
+      `Rhowch groes (X) yn y blwch gyferbyn â phob un o’ch dewisiadau. Pleidleisiwch dros hyd at ${most}. Mae mwy na ${most} o groesau’n gwneud y papur yn annilys.`,
+    any: 'Rhowch groes (X) yn y blwch gyferbyn â phob un yr ydych yn ei gymeradwyo. Pleidleisiwch dros gynifer ag y mynnwch.',
+    rank: 'Rhifwch nhw yn eich trefn chi: 1 gyferbyn â’ch dewis cyntaf, 2 gyferbyn â’ch ail ddewis, ac yn y blaen. Rhifwch gynifer neu gyn lleied ag y mynnwch. Peidiwch â rhoi’r un rhif ddwywaith, gadael rhif allan na rhoi croes.',
+    places: (seats) => `Nifer y lleoedd i’w llenwi: ${seats}.`,
+    again: {
+      cross: 'Un bleidlais yw holl dudalennau’r cwestiwn hwn gyda’i gilydd.',
+      rank: 'Ewch ymlaen â’r rhifo yn yr un drefn: peidiwch â dechrau ag 1 eto.',
+    },
   },
   noIdentity:
     'Nid yw’r papur hwn yn dangos pwy ydych chi. Peidiwch ag ysgrifennu na llofnodi dim arno: mae marc a allai eich enwi yn ei wneud yn annilys.',
@@ -173,3 +183,23 @@ const cy: PackWords = {
 
 /** The words of each language a ballot can be held in. */
 export const packWords: Readonly<Record<Language, PackWords>> = { en, cy };
+
+/** How this contest is marked on paper, in words. */
+export function markingOf(contest: Contest, language: Language): string {
+  const { mark } = packWords[language];
+  const most = mostChoices(contest);
+  switch (voteForm(contest)) {
+    case 'single':
+      return contest.method === 'yes-no' ? mark.question : mark.one;
+    case 'set':
+      if (most === 1) return mark.one;
+      return most < contest.options.length ? mark.upTo(most) : mark.any;
+    case 'ranking':
+      return contest.seats > 1 ? `${mark.rank} ${mark.places(contest.seats)}` : mark.rank;
+  }
+}
+
+/** What a further page of this contest says of marking it. */
+export function markingAgainOf(contest: Contest, language: Language): string {
+  return packWords[language].mark.again[voteForm(contest) === 'ranking' ? 'rank' : 'cross'];
+}

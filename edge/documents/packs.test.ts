@@ -111,6 +111,62 @@ test('many contests run over several papers; words too long for the letter are r
   await assert.rejects(print('help.pdf', { ...sampleJob('A'), help }, [first]), /Shorten them/);
 });
 
+/** Texts with their lines joined. */
+function unwrapped(pages: readonly string[]): readonly string[] {
+  return pages.map((page) => page.replace(/\s+/g, ' '));
+}
+
+const fifty = Array.from({ length: 50 }, (_, i) => {
+  const text = `Candidate ${String(i + 1).padStart(2, '0')}`;
+  return { id: `o${i}`, name: [{ language: 'en', text } as const, { language: 'cy', text } as const] };
+});
+
+test('CODE-2 a ranking of fifty: numbers are asked for, in both languages, on every page with names, each name once', async () => {
+  const [question] = sampleDefinition.contests;
+  const contests = [{ ...question!, method: 'stv-scottish', seats: 7, options: fifty } as const];
+  const file = await print('fifty.pdf', { ...sampleJob('A', { contests }), sides: 'one' }, [first]);
+  const papers = unwrapped(pageTexts(file)).filter((page) => page.includes('Candidate'));
+  assert.equal(papers.length, 4);
+  for (const [i, page] of papers.entries()) {
+    assert.match(page, /Who should lead the party\?/);
+    assert.equal(page.includes('(continued · parhad)'), i > 0);
+    assert.match(page, i > 0 ? /do not begin with 1 again/ : /1 beside your first choice.* 7 places to fill/);
+    assert.match(page, i > 0 ? /peidiwch â dechrau ag 1 eto/ : /1 gyferbyn â’ch dewis cyntaf/);
+    assert.doesNotMatch(page, /cross \(X\)/);
+  }
+  const names = papers.join().match(/Candidate \d\d/g);
+  assert.deepEqual(
+    names,
+    fifty.map(({ name }) => name[0]?.text),
+  );
+});
+
+test('CODE-2 a ranking of twelve in two languages stands on one page', async () => {
+  const [question] = sampleDefinition.contests;
+  const contests = [
+    { ...question!, method: 'stv-ers97', seats: 3, options: fifty.slice(0, 12) } as const,
+    ...sampleDefinition.contests,
+  ];
+  const pages = unwrapped(pageTexts(await print('twelve.pdf', sampleJob('A', { contests }), [first])));
+  const paper = pages.filter((page) => page.includes('Candidate'));
+  assert.equal(paper.length, 1);
+  assert.match(paper[0] ?? '', /Candidate 01.*Candidate 12/);
+});
+
+test('CODE-2 the paper says how many crosses there may be', async () => {
+  const [question] = sampleDefinition.contests;
+  const options = fifty.slice(0, 6);
+  const contests = [
+    { ...question!, id: 'up-to', method: 'block-vote', seats: 3, options },
+    { ...question!, id: 'any', method: 'approval', options },
+  ] as const;
+  const pages = pageTexts(await print('sets.pdf', sampleJob('A', { contests }), [first]));
+  const papers = unwrapped(pages).filter((page) => page.includes('Candidate'));
+  assert.equal(papers.length, 2, 'neither contest is cut by a page’s end');
+  assert.match(papers[0] ?? '', /Vote for up to 3\..*dros hyd at 3\./);
+  assert.match(papers[1] ?? '', /Vote for as many as you like/);
+});
+
 test('a run is the same bytes for the same packs, and what all packs share is stored once', async () => {
   const [one, two] = [
     await print('x.pdf', sampleJob('A'), [first]),
