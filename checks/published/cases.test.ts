@@ -5,6 +5,7 @@
 import assert from 'node:assert/strict';
 import { after, test } from 'node:test';
 import { methodsFor } from './case-methods.ts';
+import { checkExhaustive } from './exhaustive-case.ts';
 import { checkMarks } from './marks-case.ts';
 import { loadCases, type PublishedCase } from './published-case.ts';
 import { checkRanked } from './ranked-case.ts';
@@ -24,6 +25,8 @@ function planOf(published: PublishedCase): (() => readonly string[]) | string {
     case 'block':
     case 'approval':
       return () => checkMarks(published);
+    case 'exhaustive':
+      return () => checkExhaustive(published);
     case 'av':
     case 'stv': {
       const found = methodsFor(published);

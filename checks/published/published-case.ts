@@ -59,6 +59,8 @@ export interface PublishedCase {
     readonly ballots?: string;
     readonly approvals?: string;
     readonly final?: readonly number[];
+    /** By name. */
+    readonly members_ballot?: { readonly totals: Figures; readonly winner: string };
     readonly final_votes_meek_prf?: Figures;
     readonly final_quota_meek_prf?: string;
   };

@@ -33,6 +33,15 @@ export {
   tellInEnglish,
 } from './counting/describe-stage.ts';
 export {
+  committee1922OfJuly2022,
+  countExhaustive,
+  type ExhaustiveCount,
+  type ExhaustiveRules,
+  type ExhaustiveTerms,
+  type RoundRule,
+  type RoundThreshold,
+} from './counting/exhaustive.ts';
+export {
   type ContestFigures,
   checkAgainstStatuses,
   declarationFigures,
