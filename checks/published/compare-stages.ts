@@ -1,5 +1,5 @@
 /** A count held against a published one, figure by figure: what differs, in words. */
-import { type CountStage, formatUnits, type StagedCount } from '@countersign/ballot';
+import { type CountStage, formatDecimal, type StagedCount } from '@countersign/ballot';
 import type { Figures, PublishedRound } from './published-case.ts';
 
 /** How the rounds of a source lie beside our stages. */
@@ -32,7 +32,8 @@ function fraction(decimal: string): string {
   return decimal.split('.')[1] ?? '';
 }
 
-function scaled(decimal: string, decimals: number): bigint {
+/** A decimal in units of 10^−`decimals`. */
+export function scaled(decimal: string, decimals: number): bigint {
   return BigInt(decimal.split('.')[0] + fraction(decimal).padEnd(decimals, '0'));
 }
 
@@ -67,7 +68,7 @@ export function compareTotals(
   return ids.flatMap((id, place) =>
     isNear(units(place), places, totals[id] ?? '0', '0')
       ? []
-      : [`candidate ${id} has ${formatUnits(units(place), places)}, published is ${totals[id]}`],
+      : [`candidate ${id} has ${formatDecimal(units(place), places)}, published is ${totals[id]}`],
   );
 }
 
@@ -96,7 +97,7 @@ function compareStage(
   const differences: string[] = [];
   const compare = (what: string, units: bigint, published: string | undefined, allowed = tolerance) => {
     if (published !== undefined && !isNear(units, places, published, allowed))
-      differences.push(`${what} is ${formatUnits(units, places)}, published is ${published}`);
+      differences.push(`${what} is ${formatDecimal(units, places)}, published is ${published}`);
   };
   for (const [place, id] of ids.entries())
     compare(`candidate ${id}`, stage.totals[place] ?? 0n, round.totals[id] ?? '0');

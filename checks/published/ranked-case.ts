@@ -1,5 +1,11 @@
 /** Counts a published case of rankings and says what differs. */
-import { type CountTerms, groupPapers, type RankedPaper, type RankedPapers } from '@countersign/ballot';
+import {
+  type CountTerms,
+  formatDecimal,
+  groupPapers,
+  type RankedPaper,
+  type RankedPapers,
+} from '@countersign/ballot';
 import {
   type MarkedPaper,
   type MarkRules,
@@ -9,7 +15,7 @@ import {
 } from '../reference/counting/naive-papers.ts';
 import type { CaseMethods } from './case-methods.ts';
 import { tiesOf } from './case-ties.ts';
-import { type Comparison, compareElected, compareRounds, isNear } from './compare-stages.ts';
+import { type Comparison, compareElected, compareRounds, isNear, scaled } from './compare-stages.ts';
 import { loadBallots, type PublishedCase, type PublishedRound } from './published-case.ts';
 
 /** Rounds that sum up several of our stages are those of these suites. */
@@ -69,12 +75,10 @@ function markRules({ rules, rules_detail: detail }: PublishedCase): MarkRules {
 
 function groupCase(papers: readonly MarkedPaper[], ids: readonly number[], rules: MarkRules): RankedPapers {
   const places = Math.max(0, ...papers.map(({ weight }) => (weight.split('.')[1] ?? '').length));
-  const unit = (weight: string) =>
-    BigInt(weight.split('.')[0] + (weight.split('.')[1] ?? '').padEnd(places, '0'));
   const ranked = papers.map(
     ({ ranks, weight }): RankedPaper => ({
       ranking: rankingOf(ranks, rules).map((id) => ids.indexOf(id)),
-      count: unit(weight),
+      count: scaled(weight, places),
     }),
   );
   return groupPapers(ids.length, ranked, places);
@@ -93,13 +97,11 @@ function comparisonOf(published: PublishedCase, ids: readonly number[]): Compari
 function exhaustedOf({ nontransferable, exhausted, nt_votes, inactive }: PublishedRound): string | undefined {
   if (!inactive) return nontransferable ?? exhausted ?? nt_votes;
   const figures = Object.values(inactive);
-  const places = Math.max(0, ...figures.map((one) => (one.split('.')[1] ?? '').length));
-  const units = figures.reduce(
-    (sum, one) => sum + BigInt((one.split('.')[0] ?? '') + (one.split('.')[1] ?? '').padEnd(places, '0')),
-    0n,
+  const places = Math.max(...figures.map((one) => (one.split('.')[1] ?? '').length));
+  return formatDecimal(
+    figures.reduce((sum, one) => sum + scaled(one, places), 0n),
+    places,
   );
-  const digits = `${units}`.padStart(places + 1, '0');
-  return places === 0 ? digits : `${digits.slice(0, -places)}.${digits.slice(-places)}`;
 }
 
 /** Sources that give the end of the count alone. */
