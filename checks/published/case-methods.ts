@@ -1,5 +1,5 @@
 /** Which of our methods a published case is counted by, with the parameters its source used. */
-import type { RankedMethod } from '@countersign/ballot';
+import { countErs97, countMeek, meekVariant, type RankedMethod } from '@countersign/ballot';
 import type { PublishedCase } from './published-case.ts';
 
 /** Names of the rules in the cases' own words, longest beginning first where several fit. */
@@ -22,7 +22,12 @@ const rulesOf: readonly (readonly [beginning: string, key: string])[] = [
 ];
 
 /** Each of them with its parameters; a key that is missing has no method yet. */
-const methodsOf: Readonly<Record<string, (published: PublishedCase) => readonly RankedMethod[]>> = {};
+const methodsOf: Readonly<Record<string, (published: PublishedCase) => readonly RankedMethod[]>> = {
+  'stv-ers97': () => [countErs97],
+  'stv-meek': () => [countMeek],
+  'meek-rational': () => [meekVariant({ exact: true, places: 12, omegaPlaces: 10, defeat: 'when-certain' })],
+  'meek-9': () => [meekVariant({ exact: false, places: 9, omegaPlaces: 6, defeat: 'when-certain' })],
+};
 
 export interface CaseMethods {
   readonly key: string;

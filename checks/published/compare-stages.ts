@@ -45,7 +45,7 @@ export function compareRounds(
 ): readonly string[] {
   const { stages, places } = count;
   const problems: string[] = [];
-  if (comparison.alignment === 'each' && stages.length !== rounds.length)
+  if (comparison.alignment === 'each' && rounds.length > 0 && stages.length !== rounds.length)
     problems.push(`${stages.length} stages, published are ${rounds.length}`);
   let next = 0;
   for (const [index, round] of rounds.entries()) {

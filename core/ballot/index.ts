@@ -66,6 +66,13 @@ export type {
 } from './counting/staged-count.ts';
 export { formatChange, formatVotes } from './counting/staged-figures.ts';
 export { type Count, type CountStep, describeStep, type Lot } from './counting/step.ts';
+export { countErs97 } from './counting/stv-ers97.ts';
+export {
+  countMeek,
+  type MeekDefeat,
+  type MeekParameters,
+  meekVariant,
+} from './counting/stv-meek.ts';
 export {
   type ChannelCounts,
   type ChannelFigure,

@@ -3,6 +3,8 @@ import { countApproval } from './approval.ts';
 import { countBlockVote } from './block-vote.ts';
 import type { RankedMethod } from './count-input.ts';
 import { stagePlurality } from './plurality.ts';
+import { countErs97 } from './stv-ers97.ts';
+import { countMeek } from './stv-meek.ts';
 import { stageTwoCandidate } from './two-candidate.ts';
 import { stageSimpleMajority } from './yes-no.ts';
 
@@ -12,4 +14,6 @@ export const rankedMethods: ReadonlyMap<string, RankedMethod> = new Map<string, 
   ['yes-no', stageSimpleMajority],
   ['block-vote', countBlockVote],
   ['approval', countApproval],
+  ['stv-ers97', countErs97],
+  ['stv-meek', countMeek],
 ]);

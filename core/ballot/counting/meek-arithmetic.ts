@@ -1,0 +1,89 @@
+/**
+ * The numbers a Meek count is made with. Weights of papers and keep factors are numbers between 0 and 1; votes and quotas
+ * are sums of weights over papers, which a file may itself have weighted.
+ */
+import { divideUp, powerOfTen } from './decimals.ts';
+import {
+  addRationals,
+  compareRationals,
+  divideRationals,
+  multiplyRationals,
+  type Rational,
+  rational,
+  roundRational,
+  subtractRationals,
+} from './rationals.ts';
+
+export interface MeekArithmetic<N> {
+  readonly zero: N;
+  /** The weight of a paper, and the keep factor of a candidate who keeps everything. */
+  readonly one: N;
+  /** Decimals of the figures in the report. */
+  readonly places: number;
+  /** Below this the surpluses are as good as none. */
+  readonly omega: N;
+  add(a: N, b: N): N;
+  subtract(a: N, b: N): N;
+  /** Sign of a − b. */
+  compare(a: N, b: N): number;
+  /** The part of a paper's weight that a candidate keeps. */
+  keep(weight: N, factor: N): N;
+  /** Votes from so many papers (in units of their list), each giving `weight`. */
+  votes(papers: bigint, weight: N): N;
+  quota(votes: N, seats: number): N;
+  /** Whether a candidate with this vote is elected. */
+  reaches(vote: N, quota: N): boolean;
+  /** The keep factor after an iteration in which it gave this vote. */
+  lower(factor: N, quota: N, vote: N): N;
+  /** In units of 10^−places. */
+  report(figure: N): bigint;
+}
+
+/**
+ * Decimals with a fixed number of places, rounded up where they are multiplied and divided, as the reference rule has it
+ * with 9 (PR Foundation, Reference Meek Rule, B.2). Votes have the decimals of the papers' weights besides.
+ */
+export function fixedArithmetic(
+  places: number,
+  omegaPlaces: number,
+  weightPlaces: number,
+): MeekArithmetic<bigint> {
+  const one = powerOfTen(places);
+  const unit = powerOfTen(weightPlaces);
+  return {
+    ...{ zero: 0n, one, places: places + weightPlaces },
+    omega: powerOfTen(places - omegaPlaces) * unit,
+    add: (a, b) => a + b,
+    subtract: (a, b) => a - b,
+    compare: (a, b) => (a < b ? -1 : a > b ? 1 : 0),
+    keep: (weight, factor) => (factor === one ? weight : divideUp(weight * factor, one)),
+    votes: (papers, weight) => papers * weight,
+    quota: (votes, seats) => (votes / (BigInt(seats + 1) * unit) + 1n) * unit,
+    reaches: (vote, quota) => vote >= quota,
+    lower: (factor, quota, vote) => divideUp(divideUp(factor * (quota / unit), one) * one * unit, vote),
+    report: (figure) => figure,
+  };
+}
+
+/**
+ * Exact fractions: the quota is V/(s+1) itself, so that a candidate is elected by more than it. Numbers double in length
+ * with every iteration: for small counts only.
+ */
+export function exactArithmetic(
+  places: number,
+  omegaPlaces: number,
+  weightPlaces: number,
+): MeekArithmetic<Rational> {
+  const papersUnit = powerOfTen(weightPlaces);
+  return {
+    ...{ zero: rational(0n), one: rational(1n), places },
+    omega: rational(1n, powerOfTen(omegaPlaces)),
+    ...{ add: addRationals, subtract: subtractRationals, compare: compareRationals },
+    keep: multiplyRationals,
+    votes: (papers, weight) => multiplyRationals(rational(papers, papersUnit), weight),
+    quota: (votes, seats) => divideRationals(votes, rational(BigInt(seats + 1))),
+    reaches: (vote, quota) => compareRationals(vote, quota) > 0,
+    lower: (factor, quota, vote) => divideRationals(multiplyRationals(factor, quota), vote),
+    report: (figure) => roundRational(figure, places),
+  };
+}

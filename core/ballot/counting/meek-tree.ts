@@ -1,0 +1,103 @@
+/**
+ * The papers of a Meek count, grouped by what still matters in them: the elected candidates that a paper comes to before
+ * the first hopeful one, who keeps all that is left of it. Papers that agree so far lie at one node of a tree, and an
+ * iteration walks the nodes, not the papers. Only papers of a candidate who is elected or goes out have to move on.
+ */
+import type { MeekArithmetic } from './meek-arithmetic.ts';
+import type { RankedPapers } from './ranked-papers.ts';
+
+/** A candidate in a Meek count; withdrawn and defeated are both out. */
+export type MeekStanding = 'hopeful' | 'elected' | 'out';
+
+interface MeekNode {
+  /** −1 at the root. */
+  readonly candidate: number;
+  /** Always an earlier node. */
+  readonly parent: number;
+  /** Places of the papers that end here, because the candidate is hopeful. */
+  papers: number[];
+  /** Papers that come to this node, whether or not they go on. */
+  through: bigint;
+}
+
+export interface MeekTree {
+  readonly source: RankedPapers;
+  readonly standing: MeekStanding[];
+  readonly nodes: MeekNode[];
+  /** Node by parent × candidates + candidate. */
+  readonly children: Map<number, number>;
+  /** By paper: the place in its ranking it has come to. */
+  readonly reached: Int32Array;
+}
+
+/** All papers with a preference, sorted for candidates who stand as given. */
+export function plantTree(source: RankedPapers, standing: MeekStanding[]): MeekTree {
+  const root: MeekNode = { candidate: -1, parent: -1, papers: [], through: 0n };
+  const reached = new Int32Array(source.papers.length).fill(-1);
+  const tree: MeekTree = { source, standing, nodes: [root], children: new Map(), reached };
+  for (const [place, { ranking, count }] of source.papers.entries()) {
+    if (ranking.length === 0) continue;
+    root.through += count;
+    moveOn(tree, 0, place);
+  }
+  return tree;
+}
+
+/** Changes how a hopeful candidate stands, and moves on the papers that had ended there. */
+export function changeStanding(tree: MeekTree, candidate: number, standing: 'elected' | 'out'): void {
+  tree.standing[candidate] = standing;
+  for (const [index, node] of [...tree.nodes.entries()]) {
+    if (node.candidate !== candidate || node.papers.length === 0) continue;
+    const { papers } = node;
+    node.papers = [];
+    if (standing === 'out') node.through = 0n;
+    for (const place of papers) moveOn(tree, standing === 'out' ? node.parent : index, place);
+  }
+}
+
+/** Moves a paper that has come to `from` to the next candidates that matter, up to a hopeful one or its end. */
+function moveOn(tree: MeekTree, from: number, place: number): void {
+  const { ranking, count } = tree.source.papers[place] as RankedPapers['papers'][number];
+  let node = from;
+  for (let next = (tree.reached[place] as number) + 1; next < ranking.length; next++) {
+    const candidate = ranking[next] as number;
+    const standing = tree.standing[candidate];
+    if (standing === 'out') continue;
+    node = childOf(tree, node, candidate);
+    const child = tree.nodes[node] as MeekNode;
+    child.through += count;
+    if (standing === 'elected') continue;
+    tree.reached[place] = next;
+    child.papers.push(place);
+    return;
+  }
+  tree.reached[place] = ranking.length;
+}
+
+function childOf({ nodes, children, source }: MeekTree, parent: number, candidate: number): number {
+  const key = parent * source.candidates + candidate;
+  const known = children.get(key);
+  if (known !== undefined) return known;
+  children.set(key, nodes.length);
+  return nodes.push({ candidate, parent, papers: [], through: 0n }) - 1;
+}
+
+/** Distributes every paper by the keep factors (B.2.a): the vote of each candidate. */
+export function distributeVotes<N>(
+  { nodes, source }: MeekTree,
+  factors: readonly N[],
+  arithmetic: MeekArithmetic<N>,
+): N[] {
+  const votes: N[] = Array.from({ length: source.candidates }, () => arithmetic.zero);
+  // What is left of a paper after the candidates up to this node.
+  const rest: N[] = [arithmetic.one];
+  for (let index = 1; index < nodes.length; index++) {
+    const { candidate, parent, through } = nodes[index] as MeekNode;
+    const weight = rest[parent] as N;
+    const kept = through === 0n ? arithmetic.zero : arithmetic.keep(weight, factors[candidate] as N);
+    rest.push(arithmetic.subtract(weight, kept));
+    if (through > 0n)
+      votes[candidate] = arithmetic.add(votes[candidate] as N, arithmetic.votes(through, kept));
+  }
+  return votes;
+}

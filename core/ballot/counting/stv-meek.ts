@@ -1,0 +1,293 @@
+/**
+ * The single transferable vote by Meek's method: every elected candidate keeps just the part of each paper that leaves a
+ * quota, and the quota follows the votes that are still in use.
+ *
+ * Implements [PRF-Meek]: Proportional Representation Foundation, Reference Meek Rule (9 decimals, omega 1/10⁶). A stage is
+ * one round of its step B: it iterates, and ends by electing (B.2.c) or by defeating one candidate (B.3), whose votes the
+ * next round distributes. The last stage ends with step C.
+ */
+import type { CountTerms, RankedMethod } from './count-input.ts';
+import { exactArithmetic, fixedArithmetic, type MeekArithmetic } from './meek-arithmetic.ts';
+import { changeStanding, distributeVotes, type MeekTree, plantTree } from './meek-tree.ts';
+import type { RankedPapers } from './ranked-papers.ts';
+import type { CountStage, ElectedBecause, StageAction, StagedCount, TieQuestion } from './staged-count.ts';
+
+/** The reference rule. Figures have nine decimals, and those of the papers' weights. */
+export const countMeek: RankedMethod = (papers, terms) =>
+  countRounds(papers, terms, fixedArithmetic(9, 6, papers.weightPlaces), 'settled');
+
+/** What other programs vary. */
+export interface MeekParameters {
+  /** Exact fractions instead of decimals rounded up. */
+  readonly exact: boolean;
+  /** Decimals of the arithmetic; with exact fractions, of the report. */
+  readonly places: number;
+  /** Omega is 1/10^omegaPlaces. */
+  readonly omegaPlaces: number;
+  readonly defeat: MeekDefeat;
+}
+
+/**
+ * When candidates are defeated: one, after the surpluses have settled (B.2.e); or, as soon as that is certain, as many as
+ * could not reach the next one above with all their votes together and all surpluses.
+ */
+export type MeekDefeat = 'settled' | 'when-certain';
+
+/** Variants of the reference rule, to be compared with counts by other programs; no rule of ours. */
+export function meekVariant({ exact, places, omegaPlaces, defeat }: MeekParameters): RankedMethod {
+  return (papers, terms) =>
+    exact
+      ? countRounds(papers, terms, exactArithmetic(places, omegaPlaces, papers.weightPlaces), defeat)
+      : countRounds(papers, terms, fixedArithmetic(places, omegaPlaces, papers.weightPlaces), defeat);
+}
+
+interface MeekCount<N> {
+  readonly arithmetic: MeekArithmetic<N>;
+  readonly terms: CountTerms;
+  readonly defeat: MeekDefeat;
+  readonly tree: MeekTree;
+  readonly factors: N[];
+  readonly valid: N;
+  votes: N[];
+  quota: N;
+  readonly elected: number[];
+  readonly stages: CountStage[];
+  lotNeeded: TieQuestion | undefined;
+}
+
+interface OpenRound {
+  readonly number: number;
+  readonly actions: StageAction[];
+  readonly elected: number[];
+  readonly excluded: number[];
+}
+
+function countRounds<N>(
+  papers: RankedPapers,
+  terms: CountTerms,
+  arithmetic: MeekArithmetic<N>,
+  defeat: MeekDefeat,
+): StagedCount {
+  const count = openMeek(papers, terms, arithmetic, defeat);
+  do countRound(count);
+  while (count.lotNeeded === undefined && !isComplete(count));
+  if (count.lotNeeded === undefined) defeatRemaining(count);
+  return {
+    places: arithmetic.places,
+    quota: count.stages[0]?.quota,
+    stages: count.stages,
+    elected: count.elected,
+    unfilled: terms.seats - count.elected.length,
+    lotNeeded: count.lotNeeded,
+  };
+}
+
+/** Step A; those who have withdrawn before the count keep nothing. */
+function openMeek<N>(
+  papers: RankedPapers,
+  terms: CountTerms,
+  arithmetic: MeekArithmetic<N>,
+  defeat: MeekDefeat,
+): MeekCount<N> {
+  const gone = terms.withdrawals.filter(({ stage }) => stage <= 1).map(({ candidate }) => candidate);
+  const each = Array.from({ length: papers.candidates }, (_, candidate) => candidate);
+  const tree = plantTree(
+    papers,
+    each.map((candidate) => (gone.includes(candidate) ? 'out' : 'hopeful')),
+  );
+  return {
+    ...{ arithmetic, terms, defeat, tree, quota: arithmetic.zero, votes: [] },
+    factors: each.map((candidate) => (gone.includes(candidate) ? arithmetic.zero : arithmetic.one)),
+    valid: arithmetic.votes(tree.nodes[0]?.through ?? 0n, arithmetic.one),
+    ...{ elected: [], stages: [], lotNeeded: undefined },
+  };
+}
+
+function hopefuls({ tree }: MeekCount<unknown>): number[] {
+  return [...tree.standing.keys()].filter((candidate) => tree.standing[candidate] === 'hopeful');
+}
+
+/** B.1. */
+function isComplete(count: MeekCount<unknown>): boolean {
+  const left = count.terms.seats - count.elected.length;
+  return left <= 0 || hopefuls(count).length <= left;
+}
+
+/** Steps B.2 and B.3; and C, when there is a place for each of the remaining. */
+function countRound<N>(count: MeekCount<N>): void {
+  const round = openRound(count);
+  if (isComplete(count)) updateVotes(count);
+  else if (!iterate(count, round)) defeatLowest(count, round);
+  if (count.lotNeeded === undefined && isComplete(count)) electRemaining(count, round);
+  closeRound(count, round);
+}
+
+function openRound<N>(count: MeekCount<N>): OpenRound {
+  const number = count.stages.length + 1;
+  const round: OpenRound = { number, actions: [], elected: [], excluded: [] };
+  const gone = withdrawing(count, number);
+  for (const candidate of gone) if (number > 1) putOut(count, candidate);
+  if (gone.length > 0) round.actions.push({ kind: 'withdrawn', candidates: gone });
+  if (number === 1) round.actions.push({ kind: 'first-preferences' });
+  return round;
+}
+
+/** Who leaves before this round. */
+function withdrawing({ terms, tree }: MeekCount<unknown>, number: number): number[] {
+  const due = terms.withdrawals.filter(({ stage }) => stage <= number).map(({ candidate }) => candidate);
+  return [...new Set(due)]
+    .filter((candidate) => number === 1 || tree.standing[candidate] === 'hopeful')
+    .sort((a, b) => a - b);
+}
+
+function putOut<N>(count: MeekCount<N>, candidate: number): void {
+  changeStanding(count.tree, candidate, 'out');
+  count.factors[candidate] = count.arithmetic.zero;
+}
+
+/** B.2: until somebody is elected (true), or the surpluses are as good as none or no longer fall (false). */
+function iterate<N>(count: MeekCount<N>, round: OpenRound): boolean {
+  const { arithmetic } = count;
+  for (let before: N | undefined; ; ) {
+    updateVotes(count);
+    if (electReached(count, round)) return true;
+    const surplus = totalSurplus(count);
+    if (count.defeat === 'when-certain' && certainDefeats(count).length > 0) return false;
+    const settled = arithmetic.compare(surplus, arithmetic.omega) < 0;
+    if (settled || (before !== undefined && arithmetic.compare(surplus, before) >= 0)) return false;
+    before = surplus;
+    for (const candidate of count.elected)
+      count.factors[candidate] = arithmetic.lower(
+        count.factors[candidate] as N,
+        count.quota,
+        count.votes[candidate] as N,
+      );
+  }
+}
+
+/** B.2.a and B.2.b. */
+function updateVotes<N>(count: MeekCount<N>): void {
+  const { arithmetic, tree, factors, terms } = count;
+  count.votes = distributeVotes(tree, factors, arithmetic);
+  const sum = count.votes.reduce(arithmetic.add, arithmetic.zero);
+  count.quota = arithmetic.quota(sum, terms.seats);
+}
+
+/** B.2.c: the highest vote first. */
+function electReached<N>(count: MeekCount<N>, round: OpenRound): boolean {
+  const { arithmetic } = count;
+  const reached = hopefuls(count).filter((candidate) =>
+    arithmetic.reaches(count.votes[candidate] as N, count.quota),
+  );
+  elect(count, round, downwards(count, reached), 'quota');
+  return reached.length > 0;
+}
+
+function downwards<N>({ votes, arithmetic }: MeekCount<N>, candidates: readonly number[]): number[] {
+  return [...candidates].sort((a, b) => arithmetic.compare(votes[b] as N, votes[a] as N) || a - b);
+}
+
+function elect(
+  count: MeekCount<unknown>,
+  round: OpenRound,
+  candidates: readonly number[],
+  because: ElectedBecause,
+): void {
+  if (candidates.length === 0) return;
+  for (const candidate of candidates) changeStanding(count.tree, candidate, 'elected');
+  count.elected.push(...candidates);
+  round.elected.push(...candidates);
+  round.actions.push({ kind: 'elected', candidates, because });
+}
+
+/** B.2.d. */
+function totalSurplus<N>({ arithmetic, elected, votes, quota }: MeekCount<N>): N {
+  const surplus = elected.reduce(
+    (sum, candidate) => arithmetic.add(sum, arithmetic.subtract(votes[candidate] as N, quota)),
+    arithmetic.zero,
+  );
+  return arithmetic.compare(surplus, arithmetic.zero) < 0 ? arithmetic.zero : surplus;
+}
+
+/** B.3. */
+function defeatLowest<N>(count: MeekCount<N>, round: OpenRound): void {
+  const certain = count.defeat === 'when-certain' ? certainDefeats(count) : [];
+  const candidates = certain.length > 0 ? certain : lowestOne(count, round);
+  if (candidates.length === 0) return;
+  for (const candidate of candidates) putOut(count, candidate);
+  round.excluded.push(...candidates);
+  round.actions.push({ kind: 'excluded', candidates, value: undefined, because: 'lowest' });
+}
+
+/** The lowest; everyone within the surplus of them is tied with them. Nobody while that tie needs a lot. */
+function lowestOne<N>(count: MeekCount<N>, round: OpenRound): readonly number[] {
+  const { arithmetic, votes } = count;
+  const upwards = downwards(count, hopefuls(count)).reverse();
+  const limit = arithmetic.add(votes[upwards[0] as number] as N, totalSurplus(count));
+  const tied = upwards.filter((candidate) => arithmetic.compare(votes[candidate] as N, limit) <= 0);
+  const chosen = tied.length === 1 ? tied[0] : breakTie(count, round, tied);
+  return chosen === undefined ? [] : [chosen];
+}
+
+function certainDefeats<N>(count: MeekCount<N>): readonly number[] {
+  const { arithmetic, votes, terms, elected } = count;
+  const upwards = downwards(count, hopefuls(count)).reverse();
+  let sum = totalSurplus(count);
+  let certain = 0;
+  for (const [place, candidate] of upwards.slice(0, elected.length - terms.seats).entries()) {
+    sum = arithmetic.add(sum, votes[candidate] as N);
+    const above = upwards[place + 1];
+    if (above !== undefined && arithmetic.compare(sum, votes[above] as N) < 0) certain = place + 1;
+  }
+  return upwards.slice(0, certain);
+}
+
+/** Procedure T. */
+function breakTie(
+  count: MeekCount<unknown>,
+  round: OpenRound,
+  candidates: readonly number[],
+): number | undefined {
+  const tied = [...candidates].sort((a, b) => a - b);
+  const question: TieQuestion = { purpose: 'exclude', stage: round.number, tied };
+  const decision = count.terms.ties.decide(question);
+  if (decision) round.actions.push({ kind: 'tie-broken', ...decision, ...question });
+  else count.lotNeeded = question;
+  return decision?.chosen;
+}
+
+/** Step C, when there are places left: one for each who remains. */
+function electRemaining<N>(count: MeekCount<N>, round: OpenRound): void {
+  if (count.elected.length === count.terms.seats) return;
+  const because = round.number === 1 && round.excluded.length === 0 ? 'unopposed' : 'remaining';
+  elect(count, round, downwards(count, hopefuls(count)), because);
+}
+
+/**
+ * Step C, when all places are filled: a last stage in which those who remain are defeated. Nothing is distributed after
+ * that; their votes are no longer anybody's.
+ */
+function defeatRemaining<N>(count: MeekCount<N>): void {
+  const candidates = downwards(count, hopefuls(count)).reverse();
+  if (candidates.length === 0) return;
+  const round = { number: count.stages.length + 1, actions: [], elected: [], excluded: candidates };
+  for (const candidate of candidates) {
+    putOut(count, candidate);
+    count.votes[candidate] = count.arithmetic.zero;
+  }
+  const because = 'cannot-be-elected';
+  closeRound(count, { ...round, actions: [{ kind: 'excluded', candidates, value: undefined, because }] });
+}
+
+function closeRound<N>(count: MeekCount<N>, { actions, elected, excluded }: OpenRound): void {
+  const { arithmetic, votes, tree } = count;
+  const used = votes.reduce(arithmetic.add, arithmetic.zero);
+  const totals = votes.map((vote, candidate) =>
+    tree.standing[candidate] === 'out' && arithmetic.compare(vote, arithmetic.zero) === 0
+      ? undefined
+      : arithmetic.report(vote),
+  );
+  const exhausted = arithmetic.report(arithmetic.subtract(count.valid, used));
+  const quota = arithmetic.report(count.quota);
+  count.stages.push({ actions, quota, totals, exhausted, loss: 0n, transfers: [], elected, excluded });
+}
