@@ -26,6 +26,7 @@ export {
   rejectionReasons,
   type VoteCount,
 } from './counting/counts.ts';
+export { formatDecimal } from './counting/decimals.ts';
 export {
   describeLotNeeded,
   describeStage,
