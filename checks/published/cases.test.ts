@@ -7,6 +7,7 @@ import { after, test } from 'node:test';
 import { methodsFor } from './case-methods.ts';
 import { checkExhaustive } from './exhaustive-case.ts';
 import { checkMarks } from './marks-case.ts';
+import { misprints } from './misprints.ts';
 import { loadCases, type PublishedCase } from './published-case.ts';
 import { checkRanked } from './ranked-case.ts';
 import { checkTotals } from './totals-case.ts';
@@ -56,5 +57,8 @@ test(
 );
 
 after(() => {
-  if (leftOut.length > 0) process.stdout.write(`Left out:\n${leftOut.map((one) => `- ${one}\n`).join('')}`);
+  if (cases === undefined) return;
+  for (const [id, { what, why }] of Object.entries(misprints))
+    leftOut.push(`${id}, the ${what} alone: ${why}`);
+  process.stdout.write(`Left out:\n${leftOut.map((one) => `- ${one}\n`).join('')}`);
 });

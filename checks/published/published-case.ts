@@ -10,7 +10,7 @@ export type Figures = Readonly<Record<string, string>>;
 export interface PublishedRound {
   readonly round: number;
   readonly totals: Figures;
-  readonly quota?: string;
+  readonly quota?: string | undefined;
   readonly threshold?: string;
   /** Non-transferable; each suite has a name of its own for it. */
   readonly nontransferable?: string;
