@@ -25,7 +25,7 @@ const contest = {
   ],
 } as const satisfies Overview['contests'][number];
 
-const filled = {
+const fields = {
   envelopes: '12',
   papers: '10',
   empty: '1',
@@ -34,6 +34,12 @@ const filled = {
   [optionField(contest, 'second')]: '3',
   [reasonField(contest, 'overvote')]: ' 1 ',
 };
+
+const filled = { fields, votes: {} };
+const filledBut = (changes: Readonly<Record<string, string>>) => ({
+  fields: { ...fields, ...changes },
+  votes: {},
+});
 
 test('POST-5: a count that adds up can be sent, with only the reasons used', () => {
   assert.ok(isBalanced(filled, [contest]));
@@ -58,27 +64,50 @@ test('POST-5: a count that adds up can be sent, with only the reasons used', () 
 });
 
 test('POST-5: envelopes = papers + empty + extra, and papers = votes + rejected', () => {
-  assert.equal(batchBalance({ ...filled, envelopes: '13' }).difference, 1);
-  assert.equal(contestBalance({ ...filled, [optionField(contest, 'first')]: '8' }, contest).difference, -2);
-  assert.ok(!isBalanced({ ...filled, envelopes: '13' }, [contest]));
-  assert.ok(!isBalanced({ ...filled, [optionField(contest, 'second')]: '2' }, [contest]));
+  assert.equal(batchBalance(filledBut({ envelopes: '13' })).difference, 1);
+  assert.equal(contestBalance(filledBut({ [optionField(contest, 'first')]: '8' }), contest).difference, -2);
+  assert.ok(!isBalanced(filledBut({ envelopes: '13' }), [contest]));
+  assert.ok(!isBalanced(filledBut({ [optionField(contest, 'second')]: '2' }), [contest]));
 });
 
 test('an empty field is not a nought: zero has to be typed for counts and options', () => {
-  const { empty: _empty, ...without } = filled;
+  const { empty: _empty, ...without } = fields;
   assert.deepEqual(
-    unfilledFields({ ...without, papers: '11', [optionField(contest, 'first')]: '7' }, [contest]),
+    unfilledFields(
+      { fields: { ...without, papers: '11', [optionField(contest, 'first')]: '7' }, votes: {} },
+      [contest],
+    ),
     ['empty'],
   );
-  assert.deepEqual(unfilledFields({ ...filled, [reasonField(contest, 'unclear')]: '1x' }, [contest]), [
+  assert.deepEqual(unfilledFields(filledBut({ [reasonField(contest, 'unclear')]: '1x' }), [contest]), [
     reasonField(contest, 'unclear'),
   ]);
   for (const bad of ['-1', '1.5', 'ten', '1e3', ''])
-    assert.deepEqual(unfilledFields({ ...filled, papers: bad }, [contest]), ['papers'], bad);
+    assert.deepEqual(unfilledFields(filledBut({ papers: bad }), [contest]), ['papers'], bad);
 });
 
 test('a paper cannot be rejected for a reason that only an envelope or an online ballot has', () => {
   for (const reason of ['undecodable', 'empty-envelope', 'extra-paper', 'envelope-invalid'] as const)
     assert.ok(!paperReasons.includes(reason), reason);
   assert.ok(paperReasons.includes('blank'));
+});
+
+test('POST-5: rankings are sent vote by vote, and count against the papers', () => {
+  const ranked = { ...contest, method: 'av', form: 'ranking', most: 2 } as const;
+  const form = {
+    fields: { envelopes: '10', papers: '10', empty: '0', extra: '0', [reasonField(ranked, 'blank')]: '1' },
+    votes: {
+      leader: [
+        { options: [1, 0], count: 7 },
+        { options: [0], count: 2 },
+      ],
+    },
+  };
+  assert.ok(isBalanced(form, [ranked]));
+  assert.ok(!isBalanced({ ...form, votes: { leader: form.votes.leader.slice(1) } }, [ranked]));
+  const sent = formatCount(form, [ranked], { batch: 1, round: 1, counter: 'A. First' });
+  assert.deepEqual(sent.contests[0]?.votes, [
+    { options: ['second', 'first'], count: 7 },
+    { options: ['first'], count: 2 },
+  ]);
 });

@@ -6,6 +6,7 @@
  */
 import type { Overview, PaperCountRequest } from '@countersign/api';
 import type { RejectionReason } from '@countersign/ballot';
+import { type KeyedVote, papersOf } from './keyed-votes.ts';
 
 type ContestOutline = Overview['contests'][number];
 
@@ -22,8 +23,16 @@ export const paperReasons: readonly RejectionReason[] = [
 export const batchFields = ['envelopes', 'papers', 'empty', 'extra'] as const;
 export type BatchField = (typeof batchFields)[number];
 
-/** Fields by name, with the digits typed so far. */
-export type PaperForm = Readonly<Record<string, string>>;
+/** What is typed so far. */
+export interface PaperForm {
+  /** Fields by name, with their digits. */
+  readonly fields: Readonly<Record<string, string>>;
+  /** By contest id: votes of several options, where a contest has them. */
+  readonly votes: Readonly<Record<string, readonly KeyedVote[]>>;
+}
+
+/** A form nobody has touched. */
+export const emptyForm: PaperForm = { fields: {}, votes: {} };
 
 export function optionField(contest: ContestOutline, option: string): string {
   return `${contest.id}/vote/${option}`;
@@ -46,7 +55,12 @@ export function parseCount(text: string | undefined): number | undefined {
   return /^[0-9]{1,9}$/.test(trimmed) ? Number(trimmed) : undefined;
 }
 
-const count = (form: PaperForm, field: string) => parseCount(form[field]) ?? 0;
+const count = (form: PaperForm, field: string) => parseCount(form.fields[field]) ?? 0;
+
+/** Votes keyed for a contest; none for one that is counted by option. */
+export function votesOf(form: PaperForm, contest: ContestOutline): readonly KeyedVote[] {
+  return form.votes[contest.id] ?? [];
+}
 
 /** envelopes against papers + empty + extra. */
 export function batchBalance(form: PaperForm): Balance {
@@ -56,11 +70,8 @@ export function batchBalance(form: PaperForm): Balance {
 
 /** papers against the votes and rejected papers of one contest. */
 export function contestBalance(form: PaperForm, contest: ContestOutline): Balance {
-  const fields = contestFields(contest);
-  return balance(
-    count(form, 'papers'),
-    fields.reduce((sum, field) => sum + count(form, field), 0),
-  );
+  const fields = contestFields(contest).reduce((sum, field) => sum + count(form, field), 0);
+  return balance(count(form, 'papers'), fields + papersOf(votesOf(form, contest)));
 }
 
 function balance(total: number, sum: number): Balance {
@@ -68,22 +79,25 @@ function balance(total: number, sum: number): Balance {
 }
 
 function contestFields(contest: ContestOutline): string[] {
-  return [
-    ...contest.options.map((option) => optionField(contest, option.id)),
-    ...paperReasons.map((reason) => reasonField(contest, reason)),
-  ];
+  return [...optionFields(contest), ...paperReasons.map((reason) => reasonField(contest, reason))];
+}
+
+/** A field for each option, where a paper has one mark; other papers are keyed vote by vote. */
+function optionFields(contest: ContestOutline): string[] {
+  return contest.form === 'single' ? contest.options.map(({ id }) => optionField(contest, id)) : [];
 }
 
 /** Fields that must hold a number before the form can be sent, in the order of the form. */
 export function unfilledFields(form: PaperForm, contests: readonly ContestOutline[]): string[] {
-  const required = [
-    ...batchFields,
-    ...contests.flatMap((contest) => contest.options.map((option) => optionField(contest, option.id))),
-  ];
+  const required = [...batchFields, ...contests.flatMap(optionFields)];
   const malformed = contests
     .flatMap(contestFields)
-    .filter((field) => (form[field] ?? '').trim() !== '' && parseCount(form[field]) === undefined);
-  return [...new Set([...required.filter((field) => parseCount(form[field]) === undefined), ...malformed])];
+    .filter(
+      (field) => (form.fields[field] ?? '').trim() !== '' && parseCount(form.fields[field]) === undefined,
+    );
+  return [
+    ...new Set([...required.filter((field) => parseCount(form.fields[field]) === undefined), ...malformed]),
+  ];
 }
 
 /** Whether everything is filled in and adds up. */
@@ -108,13 +122,20 @@ export function formatCount(
     empty: count(form, 'empty'),
     extra: count(form, 'extra'),
     contests: contests.map((contest) => ({
-      votes: contest.options.map((option) => ({
-        options: [option.id],
-        count: count(form, optionField(contest, option.id)),
-      })),
+      votes: formatVotes(form, contest),
       rejected: paperReasons
         .map((reason) => ({ reason, count: count(form, reasonField(contest, reason)) }))
         .filter((one) => one.count > 0),
     })),
   };
+}
+
+function formatVotes(
+  form: PaperForm,
+  contest: ContestOutline,
+): PaperCountRequest['contests'][number]['votes'] {
+  const idOf = (option: number) => contest.options[option]?.id ?? '';
+  if (contest.form !== 'single')
+    return votesOf(form, contest).map((vote) => ({ options: vote.options.map(idOf), count: vote.count }));
+  return contest.options.map(({ id }) => ({ options: [id], count: count(form, optionField(contest, id)) }));
 }

@@ -6,11 +6,13 @@ import { type Office, useOffice } from '../session/office.ts';
 import { Problem } from '../session/problem.tsx';
 import { useAct } from '../session/use-act.ts';
 import { useWords } from '../words/use-words.ts';
+import { KeyedVotes } from './keyed-votes.tsx';
 import {
   type Balance,
   batchBalance,
   batchFields,
   contestBalance,
+  emptyForm,
   type PaperForm as Form,
   formatCount,
   isBalanced,
@@ -18,6 +20,7 @@ import {
   paperReasons,
   reasonField,
   unfilledFields,
+  votesOf,
 } from './paper-form.ts';
 
 type Recorded = Extract<Awaited<ReturnType<Office['client']['countPapers']>>, { readonly ok: true }>['value'];
@@ -35,7 +38,7 @@ export function PaperForm({ batch, round, expected, onRecorded, onCancel }: Pape
   const { words } = useWords();
   const { client, overview } = useOffice();
   const { contests } = overview;
-  const [form, setForm] = useState<Form>({});
+  const [form, setForm] = useState<Form>(emptyForm);
   const [counter, setCounter] = useState('');
   const [isTried, setTried] = useState(false);
   const act = useAct(client.countPapers);
@@ -51,8 +54,8 @@ export function PaperForm({ batch, round, expected, onRecorded, onCancel }: Pape
     <TextField
       key={name}
       label={label}
-      value={form[name] ?? ''}
-      onChange={(value) => setForm({ ...form, [name]: value })}
+      value={form.fields[name] ?? ''}
+      onChange={(value) => setForm({ ...form, fields: { ...form.fields, [name]: value } })}
       error={unfilled.includes(name) ? words.papers.whole : undefined}
       inputMode="numeric"
       autoComplete="off"
@@ -72,7 +75,7 @@ export function PaperForm({ batch, round, expected, onRecorded, onCancel }: Pape
       />
       <EnvelopeFields expected={expected} form={form} field={field} />
       {contests.map((contest) => (
-        <ContestFields key={contest.id} contest={contest} form={form} field={field} />
+        <ContestFields key={contest.id} contest={contest} form={form} field={field} onChange={setForm} />
       ))}
       {isTried && !isBalanced(form, contests) && (
         <p className="cs-error" role="alert">
@@ -118,9 +121,10 @@ interface ContestFieldsProps {
   readonly contest: Overview['contests'][number];
   readonly form: Form;
   readonly field: (name: string, label: string) => React.ReactNode;
+  readonly onChange: (form: Form) => void;
 }
 
-function ContestFields({ contest, form, field }: ContestFieldsProps) {
+function ContestFields({ contest, form, field, onChange }: ContestFieldsProps) {
   const { words } = useWords();
   return (
     <fieldset className="cs-card cs-stack papers-group">
@@ -128,9 +132,17 @@ function ContestFields({ contest, form, field }: ContestFieldsProps) {
         <h2>{contest.title}</h2>
       </legend>
       <h3>{words.papers.votes}</h3>
-      <div className="papers-fields">
-        {contest.options.map((option) => field(optionField(contest, option.id), option.name))}
-      </div>
+      {contest.form === 'single' ? (
+        <div className="papers-fields">
+          {contest.options.map((option) => field(optionField(contest, option.id), option.name))}
+        </div>
+      ) : (
+        <KeyedVotes
+          contest={contest}
+          votes={votesOf(form, contest)}
+          onChange={(votes) => onChange({ ...form, votes: { ...form.votes, [contest.id]: votes } })}
+        />
+      )}
       <h3>{words.papers.rejected}</h3>
       <div className="papers-fields">
         {paperReasons.map((reason) => field(reasonField(contest, reason), words.papers.reasons[reason]))}

@@ -1,5 +1,6 @@
 import { type BallotState, ballotStates } from '@countersign/ballot';
 import { formatMoment, LinkButton, ScreenHeading, useLoaded } from '@countersign/browser';
+import { Lots } from '../count/lots.tsx';
 import { CommandButton } from '../overview/command-button.tsx';
 import { FileButton } from '../session/file-button.tsx';
 import { useOffice } from '../session/office.ts';
@@ -57,6 +58,7 @@ export function CountScreen() {
           </ul>
         </section>
       )}
+      <Lots />
       <div className="cs-actions">
         {commands.map((command) => (
           <CommandButton key={command} command={command} onDone={() => {}} />

@@ -5,6 +5,8 @@ import type { noticeNames } from '@countersign/record';
 import type { BatchField } from '../count/paper-form.ts';
 import type { PageName } from '../route.ts';
 import { commandsEn } from './commands-en.ts';
+import { keyingEn } from './keying-en.ts';
+import { lotsEn } from './lots-en.ts';
 
 const plural = (count: number, one: string, many: string) => `${number(count)} ${count === 1 ? one : many}`;
 
@@ -323,6 +325,8 @@ export const en = {
     differsIn: 'They differ in',
     back: 'Back to the batches',
   },
+  keying: keyingEn,
+  lots: lotsEn,
   cases: {
     title: 'Cases',
     lead: 'A case begins when a second vote is refused. It shows what the system saw, never what anybody chose. An attempt is not a finding: that somebody voted twice is decided by people.',
