@@ -97,7 +97,7 @@ function Keyed({ contest, votes, onRemove }: KeyedProps) {
   return (
     <div className="cs-stack-small">
       <DataTable
-        caption={words.votes}
+        caption={words.votes(contest.title)}
         rows={shown}
         rowKey={({ options }) => options.join()}
         empty={words.none}

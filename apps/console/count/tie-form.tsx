@@ -46,15 +46,17 @@ export function TieForm({ tie, onRecorded }: TieFormProps) {
     <section className="cs-card cs-stack" aria-label={title}>
       <h3>{title}</h3>
       <p>{stageWordsEn.lotNeeded[tie.purpose](stageWordsEn.list(tie.tied.map(({ name }) => name)))}</p>
-      <Figures tie={tie} />
-      <Choices
-        legend={said.chosen[tie.purpose]}
-        error={isTried && chosen === undefined ? said.chosenMissing : undefined}
-        name={`${tie.contest} ${tie.stage} ${tie.purpose}`}
-        choices={tie.tied.map(({ option, name }) => ({ value: option, name }))}
-        value={chosen}
-        onChange={setChosen}
-      />
+      <Figures tie={tie} title={title} />
+      <div>
+        <Choices
+          legend={said.chosen[tie.purpose]}
+          error={isTried && chosen === undefined ? said.chosenMissing : undefined}
+          name={`${tie.contest} ${tie.stage} ${tie.purpose}`}
+          choices={tie.tied.map(({ option, name }) => ({ value: option, name }))}
+          value={chosen}
+          onChange={setChosen}
+        />
+      </div>
       <TextAreaField
         label={said.how}
         hint={said.howHint}
@@ -86,12 +88,12 @@ export function TieForm({ tie, onRecorded }: TieFormProps) {
 }
 
 /** The figures of every stage so far: where they differ the rules have already looked. */
-function Figures({ tie }: Pick<TieFormProps, 'tie'>) {
+function Figures({ tie, title }: Pick<TieFormProps, 'tie'> & { readonly title: string }) {
   const words = useWords().words.lots;
   const stages = tie.tied[0]?.figures.map((_, i) => i) ?? [];
   return (
     <DataTable
-      caption={words.figures}
+      caption={words.figures(title)}
       rows={tie.tied}
       rowKey={({ option }) => option}
       empty=""

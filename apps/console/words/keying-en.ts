@@ -15,7 +15,7 @@ export const keyingEn = {
   add: 'Add',
   added: (vote: string, count: number, all: number) => `${vote}: ${papers(count)}. In all ${papers(all)}.`,
   removed: (vote: string) => `Taken off: ${vote}.`,
-  votes: 'Papers keyed so far',
+  votes: (contest: string) => `Papers keyed so far: ${contest}`,
   vote: 'Vote',
   papers: 'Papers',
   remove: 'Take off',
@@ -27,7 +27,7 @@ export const keyingEn = {
     'not-a-number': (part: string) => `“${part}” is not a candidate number.`,
     'no-such-candidate': (part: string) => `There is no candidate ${part}.`,
     'named-twice': (part: string) =>
-      `${part} is there twice. A paper that names somebody twice follows the rules for unclear papers.`,
+      `${part} is there twice. Key the preferences as far as the rules count them, or reject the paper below.`,
     'too-many': (part: string) => `More than the ${part} choices allowed. Such a paper is rejected below.`,
     'no-such-count': () => 'After the star type how many papers: *12.',
   } satisfies Record<KeyedProblem['kind'], (part: string) => string>,

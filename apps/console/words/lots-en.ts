@@ -5,7 +5,7 @@ import { number } from '@countersign/browser';
 export const lotsEn = {
   title: 'Lots',
   lead: 'The count has stopped at a tie that its rules do not break. The officers draw a lot between those who are tied, before witnesses, and record it here. Nothing draws it silently.',
-  figures: 'Votes of those who are tied',
+  figures: (contest: string) => `Votes of those who are tied: ${contest}`,
   candidate: 'Candidate',
   stage: (stage: number) => `Stage ${number(stage)}`,
   chosen: {
