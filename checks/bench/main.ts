@@ -15,6 +15,7 @@ import { browserVerifyFigures } from './browser-verify-figure.ts';
 import { castFigures } from './cast-figures.ts';
 import { countFigures } from './count-figures.ts';
 import { type Figure, type Measured, median, type Prepared } from './figure.ts';
+import { methodFigures } from './method-figures.ts';
 import { measurePeers } from './peers.ts';
 import { sealFigures } from './seal-figure.ts';
 import { wallFigures } from './wall-figures.ts';
@@ -22,6 +23,7 @@ import { wallFigures } from './wall-figures.ts';
 const figures: readonly Figure[] = [
   ...ballotFigures,
   ...countFigures,
+  ...methodFigures,
   ...castFigures,
   ...sealFigures,
   ...wallFigures,
