@@ -76,11 +76,7 @@ export function TieForm({ tie, onRecorded }: TieFormProps) {
         onConfirm={record}
         onCancel={() => setAsking(false)}
       >
-        <ul className="cs-list">
-          {said.effects.map((effect) => (
-            <li key={effect}>{effect}</li>
-          ))}
-        </ul>
+        <Effects />
         {act.error && <Problem error={act.error} />}
       </Confirm>
     </section>
@@ -107,5 +103,16 @@ function Figures({ tie, title }: Pick<TieFormProps, 'tie'> & { readonly title: s
         })),
       ]}
     />
+  );
+}
+
+function Effects() {
+  const { words } = useWords();
+  return (
+    <ul className="cs-list">
+      {words.lots.effects.map((effect) => (
+        <li key={effect}>{effect}</li>
+      ))}
+    </ul>
   );
 }
