@@ -129,6 +129,41 @@ export {
   lifecycleCommands,
 } from './lifecycle-words.ts';
 export {
+  type BallotFile,
+  type BallotFormat,
+  ballotFormats,
+  type FileCandidate,
+  type MarkedPaper,
+  overvoteMark,
+} from './papers/ballot-file.ts';
+export { parseBlt } from './papers/blt.ts';
+export { parsePapersCsv } from './papers/csv.ts';
+export { canonicalPapers, formatBlt, formatPapersCsv } from './papers/format-papers.ts';
+export {
+  type FaultCounts,
+  type Interpretation,
+  type InterpretationRules,
+  interpretRankings,
+  interpretSets,
+  type MarkedSet,
+  overvoteRules,
+  type PaperFault,
+  paperFaults,
+  repeatRules,
+  type SetInterpretation,
+} from './papers/interpret.ts';
+export { formatPapersJson } from './papers/papers-json.ts';
+export { formatPaperError, type PaperError, type PaperResult, paperLimits } from './papers/place.ts';
+export {
+  type CountFile,
+  type FileKind,
+  fileKinds,
+  parseCountFile,
+  type ReadingOptions,
+} from './papers/read-papers.ts';
+export { parseRoundsCsv, parseTotalsCsv } from './papers/totals-csv.ts';
+export type { FileRound, RoundsFile, TotalsFile } from './papers/totals-file.ts';
+export {
   type Choice,
   formatVote,
   mostChoices,
