@@ -13,7 +13,8 @@ import { CurrentScreen } from './screens/current.tsx';
 import { StopPage } from './screens/stop.tsx';
 import type { SealingClient } from './sealing/client.ts';
 import { VotingContext } from './voting.ts';
-import { words } from './words/words.ts';
+import { type Spoken, useWords } from './words/use-words.ts';
+import { languageNames } from './words/words.ts';
 
 export interface AppProps {
   /** Codes that came in the address. */
@@ -25,7 +26,7 @@ export interface AppProps {
 /** The page from first to last: fetch the ballot, then the way of one vote, in one language at a time. */
 export function App({ codes, box, sealing }: AppProps) {
   const [loading, setLoading] = useState<Loading>({ kind: 'loading' });
-  const [chosen, setLanguage] = useState<Language>();
+  const [chosen, setChosen] = useState<{ readonly language: Language; readonly press: number }>();
   const load = useCallback(async () => {
     setLoading({ kind: 'loading' });
     setLoading(await loadBallot(box, sealing));
@@ -34,15 +35,15 @@ export function App({ codes, box, sealing }: AppProps) {
     load();
   }, [load]);
   const ballot = loading.kind === 'loaded' ? loading.ballot : undefined;
-  const language = chosen ?? preferredLanguage(ballot);
+  const press = chosen?.press ?? 0;
+  const { isSettled, ...spoken } = useWords(chosen?.language ?? preferredLanguage(ballot), press);
+  const choose = (language: Language) => setChosen({ language, press: press + 1 });
   return (
-    <Frame ballot={ballot} language={language} onLanguage={setLanguage}>
-      {loading.kind === 'loading' && <Waiting>{words[language].loading}</Waiting>}
-      {loading.kind === 'stopped' && (
-        <StopPage stop={loading.stop} words={words[language]} language={language} onAgain={load} />
-      )}
-      {ballot && (
-        <Vote ballot={ballot} language={language} codes={codes} box={box} sealing={sealing} onAgain={load} />
+    <Frame ballot={ballot} spoken={spoken} onLanguage={choose}>
+      {(loading.kind === 'loading' || !isSettled) && <Waiting>{spoken.words.loading}</Waiting>}
+      {loading.kind === 'stopped' && isSettled && <StopPage stop={loading.stop} {...spoken} onAgain={load} />}
+      {ballot && isSettled && (
+        <Vote ballot={ballot} spoken={spoken} codes={codes} box={box} sealing={sealing} onAgain={load} />
       )}
     </Frame>
   );
@@ -57,11 +58,11 @@ function preferredLanguage(ballot: LoadedBallot | undefined): Language {
 
 interface VoteProps extends AppProps {
   readonly ballot: LoadedBallot;
-  readonly language: Language;
+  readonly spoken: Spoken;
   readonly onAgain: () => void;
 }
 
-function Vote({ ballot, language, codes, box, sealing, onAgain }: VoteProps) {
+function Vote({ ballot, spoken, codes, box, sealing, onAgain }: VoteProps) {
   const [session] = useState(() => startSession(ballot, codes, box, sealing));
   useEffect(() => {
     rememberStep({ name: 'welcome' }, 'replace');
@@ -78,12 +79,9 @@ function Vote({ ballot, language, codes, box, sealing, onAgain }: VoteProps) {
     return () => channel.close();
   }, [session]);
   const stop = stopOfBallot(ballot.view, ballot.definition);
-  if (stop)
-    return (
-      <StopPage stop={stop} ballot={ballot} words={words[language]} language={language} onAgain={onAgain} />
-    );
+  if (stop) return <StopPage stop={stop} ballot={ballot} {...spoken} onAgain={onAgain} />;
   return (
-    <VotingContext value={{ ballot, session, language, words: words[language] }}>
+    <VotingContext value={{ ballot, session, ...spoken }}>
       <CurrentScreen />
     </VotingContext>
   );
@@ -102,31 +100,32 @@ function startSession(
 
 interface FrameProps {
   readonly ballot: LoadedBallot | undefined;
-  readonly language: Language;
+  readonly spoken: Spoken;
   readonly onLanguage: (language: Language) => void;
   readonly children: ReactNode;
 }
 
-function Frame({ ballot, language, onLanguage, children }: FrameProps) {
-  const own = words[language];
+function Frame({ ballot, spoken, onLanguage, children }: FrameProps) {
+  const { language, words: own } = spoken;
   const offered = ballot?.definition.languages ?? (['en', 'cy'] as const);
   return (
     <Page
       brand={ballot ? ballot.definition.organisation : own.welcome.title}
       skip={own.skip}
-      languages={offered.map((code) => ({ code, name: words[code].languageName }))}
+      languages={offered.map((code) => ({ code, name: languageNames[code] }))}
       language={language}
       languageLabel={own.languageSwitch}
       onLanguage={(code) => onLanguage(code as Language)}
-      foot={<Foot ballot={ballot} language={language} />}
+      foot={<Foot ballot={ballot} spoken={spoken} />}
     >
       {children}
     </Page>
   );
 }
 
-function Foot({ ballot, language }: Pick<FrameProps, 'ballot' | 'language'>) {
-  const { foot } = words[language];
+function Foot({ ballot, spoken }: Pick<FrameProps, 'ballot' | 'spoken'>) {
+  const { language, words } = spoken;
+  const { foot } = words;
   return (
     <>
       {ballot && <p>{inLanguage(ballot.definition.title, language)}</p>}

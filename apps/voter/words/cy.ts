@@ -1,6 +1,7 @@
 /** Pob brawddeg ar y dudalen bleidleisio, yn Gymraeg. */
 import type { StopKind } from '../flow/stop.ts';
 import type { StopWords, Words } from './en.ts';
+import { tooOldCy } from './too-old.ts';
 
 const stops: Record<StopKind, StopWords> = {
   'not-open': {
@@ -343,9 +344,6 @@ export const cy: Words = {
     saveReceipt: 'Cadw’r dderbynneb',
     detail: 'I’r swyddfa bleidleisio',
   },
-  tooOld: {
-    title: 'Mae’r porwr hwn yn rhy hen i bleidleisio ag ef',
-    text: 'Mae angen porwr mwy newydd i selio pleidlais. Diweddarwch ef, defnyddiwch ffôn neu gyfrifiadur arall, neu pleidleisiwch drwy’r post â’r papur yn eich pecyn.',
-  },
+  tooOld: tooOldCy,
   stops,
 };

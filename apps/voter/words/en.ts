@@ -1,5 +1,6 @@
 /** Every sentence of the voting page, in English. Plain: what is, what it means, what to do. */
 import type { StopKind } from '../flow/stop.ts';
+import { tooOldEn } from './too-old.ts';
 
 /** A page that stops the way: what is so, what it means. */
 export interface StopWords {
@@ -348,10 +349,7 @@ export const en = {
     saveReceipt: 'Save the receipt',
     detail: 'For the ballot office',
   },
-  tooOld: {
-    title: 'This browser is too old to vote with',
-    text: 'Sealing a vote needs a newer browser. Please update it, use another phone or computer, or vote by post with the paper in your pack.',
-  },
+  tooOld: tooOldEn,
   stops,
 };
 

@@ -4,6 +4,7 @@ import { choosingCy } from '../choosing/words-cy.ts';
 import { choosingEn } from '../choosing/words-en.ts';
 import { cy } from './cy.ts';
 import { en } from './en.ts';
+import { languageNames, loadWords } from './words.ts';
 
 /** Every sentence with its path; functions called with marks in place of their values. */
 function* sentences(value: unknown, path = ''): Generator<[path: string, text: string]> {
@@ -36,6 +37,12 @@ test('VOTE-10: no sentence was left in English, and none is empty', () => {
   const same = [...english].filter(([path, text]) => welsh.get(path) === text && !alike.has(path));
   assert.deepEqual(same, []);
   for (const [path, text] of [...english, ...welsh]) assert.notEqual(text.trim(), '', path);
+});
+
+test('VOTE-10: each language’s words are fetched by its code, and its name is its own', async () => {
+  assert.equal(await loadWords('en'), en);
+  assert.equal(await loadWords('cy'), cy);
+  assert.deepEqual(languageNames, { en: en.languageName, cy: cy.languageName });
 });
 
 test('every value given to a sentence is in it, in both languages', () => {

@@ -1,7 +1,12 @@
 import type { Language } from '@countersign/ballot';
-import { cy } from './cy.ts';
 import { en, type Words } from './en.ts';
 
-/** The page's words in every language a ballot can be held in. */
-export const words: Readonly<Record<Language, Words>> = { en, cy };
+/** The page's words in a language. English is part of the page; Welsh is fetched by those who read it. */
+export async function loadWords(language: Language): Promise<Words> {
+  return language === 'cy' ? (await import('./cy.ts')).cy : en;
+}
+
+/** Each language's name in itself. */
+export const languageNames: Readonly<Record<Language, string>> = { en: en.languageName, cy: 'Cymraeg' };
+
 export type { StopWords, Words } from './en.ts';
