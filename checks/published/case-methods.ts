@@ -1,5 +1,18 @@
 /** Which of our methods a published case is counted by, with the parameters its source used. */
-import { countErs97, countMeek, meekVariant, type RankedMethod } from '@countersign/ballot';
+import {
+  avRules,
+  countAv,
+  countErs97,
+  countGregoryExact,
+  countMeek,
+  countScottish,
+  countTabulator,
+  countWigm,
+  countWigmCfer,
+  countWigmExact,
+  meekVariant,
+  type RankedMethod,
+} from '@countersign/ballot';
 import type { PublishedCase } from './published-case.ts';
 
 /** Names of the rules in the cases' own words, longest beginning first where several fit. */
@@ -27,7 +40,44 @@ const methodsOf: Readonly<Record<string, (published: PublishedCase) => readonly 
   'stv-meek': () => [countMeek],
   'meek-rational': () => [meekVariant({ exact: true, places: 12, omegaPlaces: 10, defeat: 'when-certain' })],
   'meek-9': () => [meekVariant({ exact: false, places: 9, omegaPlaces: 6, defeat: 'when-certain' })],
+  'any-stv': () => [countScottish, countErs97, countMeek, countWigm],
+  av: () => [(papers, terms) => countAv(papers, terms)],
+  'av-to-two': () => [
+    (papers, terms) => countAv(papers, terms, { ...avRules, exclusions: 'batch', end: 'two-left' }),
+  ],
+  'rctab-av': (published) => [tabulatorAv(published)],
+  'rctab-stv': ({ rules_detail: detail }) => [
+    (papers, terms) =>
+      countTabulator(papers, terms, {
+        places: Number(detail?.['decimalPlacesForVoteArithmetic']),
+        isQuotaFractional: detail?.['nonIntegerWinningThreshold'] === true,
+      }),
+  ],
+  'stv-scottish': () => [countScottish],
+  'stv-wigm': () => [countWigm],
+  'wigm-cfer': () => [countWigmCfer],
+  'wigm-rational': () => [countWigmExact],
+  'gregory-exact': () => [countGregoryExact],
 };
+
+/** The tabulator excludes write-ins that nobody declared before anybody else, if they have votes. */
+function tabulatorAv({ rules_detail: detail, candidates = [] }: PublishedCase): RankedMethod {
+  const writeIns = candidates.findIndex(({ name }) => name === 'Undeclared Write-ins');
+  return (papers, terms) => {
+    const hasVotes = papers.papers.some(({ ranking }) => ranking[0] === writeIns);
+    const withdrawals = hasVotes ? [{ candidate: writeIns, stage: 2 }] : [];
+    return countAv(
+      papers,
+      { ...terms, withdrawals: [...terms.withdrawals, ...withdrawals] },
+      {
+        ...avRules,
+        exclusions: detail?.['batchElimination'] === true ? 'batch' : 'single',
+        end: detail?.['continueUntilTwoCandidatesRemain'] === true ? 'two-left' : 'majority',
+        leastVotes: BigInt(detail?.['minimumVoteThreshold'] ?? 0),
+      },
+    );
+  };
+}
 
 export interface CaseMethods {
   readonly key: string;

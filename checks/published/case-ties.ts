@@ -1,5 +1,5 @@
 /** How the ties of a case were broken, by what its source records. */
-import { type TieBreaker, tiesByLots, tiesByOrder } from '@countersign/ballot';
+import { type TieBreaker, type TieQuestion, tiesByLots, tiesByOrder } from '@countersign/ballot';
 import type { PublishedCase } from './published-case.ts';
 
 /**
@@ -17,7 +17,21 @@ export function tiesOf(
   const lots = (published.tie_resolutions ?? []).map(({ tied, excluded = 0 }) => ({
     ...{ tied: places(tied), chosen: ids.indexOf(excluded), how: 'as published' },
   }));
-  return tiesByLots(lots);
+  const recorded = tiesByLots(lots);
+  return { decide: (question) => recorded.decide(question) ?? lastTie(published, ids, question) };
+}
+
+/** The tabulator records no lot between the last two: its winner says which of them went out. */
+function lastTie(
+  { suite, expected }: PublishedCase,
+  ids: readonly number[],
+  { purpose, tied }: TieQuestion,
+): ReturnType<TieBreaker['decide']> {
+  const out = tied.filter((place) => !expected.elected?.includes(ids[place] as number));
+  const [chosen] = out;
+  if (suite !== 'rctab' || purpose !== 'exclude' || tied.length !== 2 || chosen === undefined)
+    return undefined;
+  return { chosen, answer: { by: 'lot', how: 'as its winner says' } };
 }
 
 function orderOf({ candidates = [] }: PublishedCase, ids: readonly number[]): readonly number[] {

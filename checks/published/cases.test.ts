@@ -8,7 +8,7 @@ import { methodsFor } from './case-methods.ts';
 import { checkExhaustive } from './exhaustive-case.ts';
 import { checkMarks } from './marks-case.ts';
 import { misprints } from './misprints.ts';
-import { loadCases, type PublishedCase } from './published-case.ts';
+import { hasItsBallots, loadCases, type PublishedCase } from './published-case.ts';
 import { checkRanked } from './ranked-case.ts';
 import { checkTotals } from './totals-case.ts';
 
@@ -19,6 +19,7 @@ const leftOut: string[] = [];
 function planOf(published: PublishedCase): (() => readonly string[]) | string {
   if (published.method.includes('schulze')) return 'condorcet is not a method of ours';
   if (published.rules?.startsWith('qpq')) return 'qpq is not a method of ours';
+  if (!hasItsBallots(published)) return 'its file of ballots is not the one it was counted from (SHA-256)';
   switch (published.method) {
     case 'fptp':
     case 'referendum':

@@ -17,6 +17,8 @@ export interface Comparison {
   readonly ids: readonly number[];
   /** Papers the source does not count among the non-transferable, or counts although we do not (both 0 mostly). */
   readonly exhaustedOf: (round: PublishedRound) => string | undefined;
+  /** Whether the source lists those alone who still continue: what it does not list is not compared. */
+  readonly continuingOnly: boolean;
   /** Whether the source's non-transferable includes what the rounding loses. */
   readonly lossIsExhausted: boolean;
 }
@@ -92,7 +94,7 @@ function compareStage(
   stage: CountStage,
   places: number,
   round: PublishedRound,
-  { tolerance, ids, exhaustedOf, lossIsExhausted }: Comparison,
+  { tolerance, ids, exhaustedOf, continuingOnly, lossIsExhausted }: Comparison,
 ): readonly string[] {
   const differences: string[] = [];
   const compare = (what: string, units: bigint, published: string | undefined, allowed = tolerance) => {
@@ -100,7 +102,11 @@ function compareStage(
       differences.push(`${what} is ${formatDecimal(units, places)}, published is ${published}`);
   };
   for (const [place, id] of ids.entries())
-    compare(`candidate ${id}`, stage.totals[place] ?? 0n, round.totals[id] ?? '0');
+    compare(
+      `candidate ${id}`,
+      stage.totals[place] ?? 0n,
+      round.totals[id] ?? (continuingOnly ? undefined : '0'),
+    );
   compare('quota', stage.quota ?? 0n, round.quota ?? round.threshold);
   compare('exhausted', stage.exhausted + (lossIsExhausted ? stage.loss : 0n), exhaustedOf(round));
   const electedHere = round.elected_at ?? round.elected;

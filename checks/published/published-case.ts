@@ -1,4 +1,5 @@
 /** Published counts as they lie beside the checkout: read in place, nothing of them is kept here. */
+import { createHash } from 'node:crypto';
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -40,7 +41,7 @@ export interface PublishedCase {
   }[];
   readonly withdrawn?: readonly number[];
   readonly excluded_before_count?: readonly number[];
-  readonly ballots: { readonly format: string; readonly file?: string };
+  readonly ballots: { readonly format: string; readonly file?: string; readonly sha256?: string };
   readonly tie_resolutions?: readonly { readonly tied: readonly number[]; readonly excluded?: number }[];
   readonly tolerance?: Figures;
   readonly expected: {
@@ -85,4 +86,11 @@ export function loadCases(): readonly PublishedCase[] | undefined {
 export function loadBallots({ id, ballots }: PublishedCase): Uint8Array {
   if (folder === undefined || ballots.file === undefined) throw new Error(`${id} has no file of ballots`);
   return readFileSync(join(dirname(join(folder, 'cases')), ballots.file));
+}
+
+/** Whether the file of ballots is the one the case was counted from. */
+export function hasItsBallots(published: PublishedCase): boolean {
+  const { file, sha256 } = published.ballots;
+  if (file === undefined || sha256 === undefined) return true;
+  return createHash('sha256').update(loadBallots(published)).digest('hex') === sha256;
 }

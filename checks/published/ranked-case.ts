@@ -59,7 +59,12 @@ function readPapers(published: PublishedCase): {
   const text = new TextDecoder().decode(loadBallots(published));
   return published.ballots.format.startsWith('blt')
     ? readBlt(text)
-    : { papers: readRanksJson(text), withdrawn: [], tieOrder: [] };
+    : { papers: readRanksJson(text).filter(isMarked), withdrawn: [], tieOrder: [] };
+}
+
+/** A paper without any mark is no paper of the contest. */
+function isMarked({ ranks }: MarkedPaper): boolean {
+  return ranks.some((marks) => marks.length > 0);
 }
 
 /** RCTab states its rules of marks; the other sources pass over what is no preference, or stop at an overvote. */
@@ -95,6 +100,7 @@ function comparisonOf(published: PublishedCase, ids: readonly number[]): Compari
     tolerance: published.tolerance?.['round_totals'] ?? '0',
     ids,
     exhaustedOf,
+    continuingOnly: published.suite === 'stv-worked',
     lossIsExhausted: losing.has(published.suite),
   };
 }

@@ -1,4 +1,5 @@
 export { countApproval } from './counting/approval.ts';
+export { type AvRules, avRules, countAv } from './counting/av.ts';
 export { countBlockVote } from './counting/block-vote.ts';
 export { countOpened, countPapers, type PaperBatch, sumCounts } from './counting/collect.ts';
 export { type CountedContest, countContest } from './counting/count-contest.ts';
@@ -74,6 +75,15 @@ export {
   type MeekParameters,
   meekVariant,
 } from './counting/stv-meek.ts';
+export { countScottish } from './counting/stv-scottish.ts';
+export {
+  countGregoryExact,
+  countTabulator,
+  countWigm,
+  countWigmCfer,
+  countWigmExact,
+  type TabulatorRules,
+} from './counting/stv-wigm.ts';
 export {
   type ChannelCounts,
   type ChannelFigure,

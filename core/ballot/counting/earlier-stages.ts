@@ -35,6 +35,9 @@ export function keepExtreme(
 ): readonly number[] {
   const figures = candidates.map((candidate) => totals[candidate] ?? 0n);
   const isBetter = (a: bigint, b: bigint) => (keep === 'most' ? a > b : a < b);
-  const extreme = figures.reduce((best, figure) => (isBetter(figure, best) ? figure : best));
+  const extreme = figures.reduce(
+    (best, figure) => (isBetter(figure, best) ? figure : best),
+    figures[0] ?? 0n,
+  );
   return candidates.filter((_, i) => figures[i] === extreme);
 }
