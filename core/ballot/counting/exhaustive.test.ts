@@ -38,6 +38,7 @@ test('COUNT-1: everyone below the threshold goes out together; where nobody is b
   );
   const none = count([[40, 35, 30, 31]], committee1922OfJuly2022, two);
   assert.deepEqual([none.stages[0]?.excluded, none.next], [[2], [0, 1, 3]]);
+  assert.match(JSON.stringify(none.stages[0]?.actions), /"because":"lowest"/);
   const all = count([[20, 15, 10, 9]], committee1922OfJuly2022, two);
   assert.deepEqual([all.stages[0]?.excluded, all.next], [[3], [0, 1, 2]]);
   // The threshold is the first round's alone.
@@ -99,6 +100,17 @@ test('COUNT-1: a tie for going out: held again, then all of them out, or a lot',
     ).elected,
     [0, 1],
   );
+  // Each round can be held again, not the ballot once.
+  const later = count(
+    [
+      [9, 8, 7, 2, 2],
+      [9, 8, 7, 2, 1],
+      [9, 8, 7, 7, 0],
+    ],
+    rules,
+    two,
+  );
+  assert.deepEqual([later.next, later.lotNeeded], [[0, 1, 2, 3], undefined]);
   // Both out would leave one: a lot is needed after all.
   const few = count(
     [

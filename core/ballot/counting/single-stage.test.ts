@@ -4,6 +4,7 @@ import fc from 'fast-check';
 import { majority } from '../fixtures.ts';
 import {
   type CountTerms,
+  canStillFill,
   countApproval,
   countBlockVote,
   countYesNo,
@@ -225,6 +226,14 @@ for (const [id, method] of Object.entries(methods)) {
   });
 }
 
+test('reserved places: equal votes for more places than reserved ones leave are a tie, lot or no lot later', () => {
+  const reserved = [{ members: [2], places: 1 }];
+  const terms = { ...plain(2), reserved };
+  assert.deepEqual(countBlockVote(totals(5, 5, 1), terms).lotNeeded?.tied, [0, 1]);
+  const drawn = countBlockVote(totals(5, 5, 1), { ...terms, ties: tiesByOrder([1, 0, 2]) });
+  assert.deepEqual(drawn.elected, [1, 2]);
+});
+
 /** Every way to take `size` of `from`. */
 function subsets(from: readonly number[], size: number): number[][] {
   if (size === 0) return [[]];
@@ -232,6 +241,31 @@ function subsets(from: readonly number[], size: number): number[][] {
     subsets(from.slice(place + 1), size - 1).map((rest) => [first, ...rest]),
   );
 }
+
+const group = fc.record({ members: fc.uniqueArray(fc.nat(6)), places: fc.nat(3) });
+
+test('reserved places: they can still be filled exactly when some of the hopefuls fill them', () => {
+  fc.assert(
+    fc.property(
+      fc.array(group, { maxLength: 3 }),
+      fc.subarray([0, 1, 2]),
+      fc.subarray([3, 4, 5, 6]),
+      fc.integer({ min: 2, max: 5 }),
+      (reserved, elected, hopefuls, seats) => {
+        const sizes = [...Array(Math.max(0, seats - elected.length) + 1).keys()];
+        const isFilled = (set: readonly number[]) =>
+          reserved.every(
+            ({ members, places }) => set.filter((one) => members.includes(one)).length >= places,
+          );
+        const some = sizes
+          .flatMap((size) => subsets(hopefuls, size))
+          .some((set) => isFilled([...elected, ...set]));
+        assert.equal(canStillFill(reserved, elected, hopefuls, seats), some && elected.length <= seats);
+      },
+    ),
+    { numRuns: 500 },
+  );
+});
 
 test('reserved places: of all ways to give two groups their places, the elected have the most votes', () => {
   fc.assert(
