@@ -18,6 +18,13 @@ export {
   type PictureSize,
 } from './counting/count-picture.ts';
 export {
+  type CountRow,
+  type CountView,
+  listCountRows,
+  type RoundView,
+  viewCount,
+} from './counting/count-view.ts';
+export {
   type ContestCount,
   type ContestOutcome,
   type OutcomeKind,
@@ -147,6 +154,7 @@ export {
   overvoteMark,
 } from './papers/ballot-file.ts';
 export { parseBlt } from './papers/blt.ts';
+export { papersOfContest } from './papers/contest-papers.ts';
 export { parsePapersCsv } from './papers/csv.ts';
 export { canonicalPapers, formatBlt, formatPapersCsv } from './papers/format-papers.ts';
 export {
