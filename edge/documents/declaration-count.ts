@@ -70,7 +70,7 @@ function drawPictures(pdf: Pdf, print: CountPrint, start: number): number {
     height: (lowest - top - 32) * mm,
     text: 9,
     votes: 260,
-    stages: 7,
+    stages: 8,
     names: 118,
   };
   let y = start;
@@ -159,7 +159,7 @@ function drawWords(pdf: Pdf, print: CountPrint, start: number): number {
   return y + 4;
 }
 
-/** Stages side by side in one table. */
+/** The most stages side by side in one table. */
 const stagesInSheet = 5;
 const namesWidth = 51;
 const figureWidth = 23;
@@ -171,8 +171,9 @@ function drawSheets(pdf: Pdf, print: CountPrint, start: number): void {
   const { stages } = print.count;
   let y = withRoom(pdf, print, start, 30);
   y = drawText(pdf, print.words.sheet, { x: left, y, width, size: 12, font: 'bold' }) + 3;
-  for (let from = 0; from < stages.length; from += stagesInSheet) {
-    const shown = stages.map((_, stage) => stage).slice(from, from + stagesInSheet);
+  const each = Math.ceil(stages.length / Math.ceil(stages.length / stagesInSheet));
+  for (let from = 0; from < stages.length; from += each) {
+    const shown = stages.map((_, stage) => stage).slice(from, from + each);
     y = withRoom(pdf, print, y, 6 + rowHeight * 4);
     y = drawSheetHead(pdf, print, shown, y);
     for (const lane of lanes) {

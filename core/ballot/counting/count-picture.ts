@@ -76,10 +76,14 @@ export interface Scale {
 export function drawCount(count: StagedCount, telling: Telling, size: PictureSize): readonly CountPicture[] {
   const { stages } = count;
   if (stages.length < 2 || allVotes(count) === 0n) return [];
-  const pictures: CountPicture[] = [];
-  for (let from = 0; from < stages.length - 1; from += size.stages - 1)
-    pictures.push(drawPart(count, telling, size, from, Math.min(from + size.stages, stages.length) - 1));
-  return pictures;
+  const steps = stages.length - 1;
+  const parts = Math.ceil(steps / (size.stages - 1));
+  // Equal parts: not all stages but one in the first picture and that one in the second.
+  const each = Math.ceil(steps / parts);
+  return Array.from({ length: Math.ceil(steps / each) }, (_, part) => {
+    const to = Math.min((part + 1) * each, steps);
+    return drawPart(count, telling, { ...size, stages: each + 1 }, part * each, to);
+  });
 }
 
 function allVotes({ stages }: StagedCount): bigint {

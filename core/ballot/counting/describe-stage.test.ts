@@ -68,6 +68,20 @@ test('ERS97: an exclusion is said where it begins, its papers value by value', (
   );
 });
 
+test('ERS97: batches of one stage are told in their order, the exclusion once', () => {
+  const exclusion = { kind: 'excluded', candidates: [4], because: 'lowest' } as const;
+  const actions = [
+    { ...exclusion, value: '1.00' },
+    { ...exclusion, value: '0.24' },
+  ];
+  const count: StagedCount = { ...handCount, stages: [{ ...bare, actions, excluded: [4] }] };
+  assert.deepEqual(describeStage(count, 0, telling), [
+    'Eira has the fewest votes and is excluded.',
+    'The papers of Eira that are worth 1.00 each go to the next preferences.',
+    'The papers of Eira that are worth 0.24 each go to the next preferences.',
+  ]);
+});
+
 test('a tie is told with whom, by what, and what follows; an open one stops the count', () => {
   const tie = { kind: 'tie-broken', purpose: 'exclude', stage: 3, tied: [2, 4], chosen: 4 } as const;
   assert.equal(

@@ -77,16 +77,22 @@ function describeAction(
 
 /** An exclusion where it begins; where papers of one value go at a time, each of these. */
 function describeExclusion(
-  { candidates, value, because }: Extract<StageAction, { kind: 'excluded' }>,
+  action: Extract<StageAction, { kind: 'excluded' }>,
   stage: CountStage,
   { words, nameOf }: Telling,
 ): string[] {
+  const { candidates, value, because } = action;
   const names = words.list(candidates.map(nameOf));
-  const begins = candidates.some((candidate) => stage.excluded.includes(candidate));
+  const first = stage.actions.find((one) => one.kind === 'excluded' && sameNames(one.candidates, candidates));
+  const begins = first === action && candidates.some((candidate) => stage.excluded.includes(candidate));
   return [
     ...(begins ? [words.excluded[because](names, candidates.length)] : []),
     ...(value === undefined ? [] : [words.batch(names, value)]),
   ];
+}
+
+function sameNames(a: readonly number[], b: readonly number[]): boolean {
+  return a.join() === b.join();
 }
 
 function describeTie(
