@@ -2,16 +2,20 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import {
   type CountTerms,
+  countAv,
   countErs97,
   countMeek,
+  countScottish,
   groupPapers,
   type RankedPapers,
   tiesByOrder,
 } from '@countersign/ballot';
 import fc from 'fast-check';
+import { countAvByHand } from './alternative-vote.ts';
 import { ascending, type SmallElection, smallElections } from './elections.ts';
 import { Ers97ByHand } from './ers97.ts';
 import { countMeekByHand } from './meek.ts';
+import { ScottishByHand } from './scottish.ts';
 
 function groupedPapers({ candidates, papers }: SmallElection): RankedPapers {
   return groupPapers(
@@ -64,6 +68,63 @@ function compareMeek(election: SmallElection): void {
   assert.deepEqual(stages, rounds);
   assert.equal(count.places, 9);
 }
+
+function standingOf({ candidates, withdrawn }: SmallElection): number[] {
+  return Array.from({ length: candidates }, (_, candidate) => candidate).filter(
+    (candidate) => !withdrawn.includes(candidate),
+  );
+}
+
+/** The same answer the terms give: of the tied the first named of the order. */
+function lotOf({ order }: SmallElection): (tied: readonly number[]) => number {
+  return (tied) => order.find((candidate) => tied.includes(candidate)) as number;
+}
+
+function compareScottish(election: SmallElection): void {
+  const count = countScottish(groupedPapers(election), termsOf(election));
+  const { seats, papers } = election;
+  const byHand = new ScottishByHand(standingOf(election), seats, papers, lotOf(election)).count();
+  const stages = count.stages.map((stage) => ({
+    votes: standingOf(election).map((candidate) => stage.totals[candidate] ?? 0n),
+    nonTransferable: stage.exhausted,
+    elected: ascending(stage.elected),
+    excluded: ascending(stage.excluded),
+  }));
+  const expected = byHand.stages.map((stage) => ({
+    ...stage,
+    votes: standingOf(election).map((candidate) => stage.votes[candidate]),
+    elected: ascending(stage.elected),
+  }));
+  assert.deepEqual(stages, expected);
+  assert.equal(count.quota, byHand.quota);
+}
+
+function compareAv(election: SmallElection): void {
+  const { papers } = election;
+  const count = countAv(groupedPapers(election), { ...termsOf(election), seats: 1 });
+  const byHand = countAvByHand(standingOf(election), papers, lotOf(election));
+  const winner = count.elected.length === 0 ? undefined : count.elected[0];
+  assert.equal(winner, byHand.winner);
+  if (byHand.rounds.length === 0) return;
+  // Who is out holds nothing, whether the pile is named or not.
+  const stages = count.stages.map((stage) => ({
+    piles: standingOf(election).map((candidate) => Number(stage.totals[candidate] ?? 0n)),
+    exhausted: Number(stage.exhausted),
+  }));
+  const rounds = byHand.rounds.map(({ piles, exhausted }) => ({
+    piles: standingOf(election).map((candidate) => piles.get(candidate) ?? 0),
+    exhausted,
+  }));
+  assert.deepEqual(stages, rounds);
+}
+
+test('COUNT-1: Scottish STV agrees with the count paper by paper at every stage of random elections', () => {
+  fc.assert(fc.property(smallElections, compareScottish), { numRuns: 2000 });
+});
+
+test('COUNT-1: the alternative vote agrees with dealing all papers again in every round', () => {
+  fc.assert(fc.property(smallElections, compareAv), { numRuns: 2000 });
+});
 
 test('COUNT-1: ERS97 agrees with the count by hand at every stage of random elections', () => {
   fc.assert(fc.property(smallElections, compareErs97), { numRuns: 2000 });
