@@ -114,9 +114,11 @@ function KeepFocus({ place, label, children }: KeepFocusProps) {
   // biome-ignore lint/correctness/useExhaustiveDependencies: each new place may have dropped the focus
   useLayoutEffect(() => {
     const last = focused.current;
-    if (!last || group.current?.contains(document.activeElement)) return;
+    if (!last) return;
     const again = group.current?.contains(last) ? last : group.current?.querySelector('button');
     if (again instanceof HTMLElement) again.focus({ preventScroll: true });
+    // A card that went far in the member's own order is followed.
+    group.current?.scrollIntoView({ block: 'nearest' });
   }, [place]);
   return (
     <fieldset
