@@ -69,6 +69,7 @@ function drawPictures(pdf: Pdf, print: CountPrint, start: number): number {
     width: width * mm,
     height: (lowest - top - 32) * mm,
     text: 9,
+    letter: 4.8,
     votes: 260,
     stages: 8,
     names: 118,

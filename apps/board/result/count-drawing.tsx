@@ -24,7 +24,15 @@ export function CountDrawing({ count, telling }: CountDrawingProps) {
   const width = useWidth(figure);
   const names = width < narrow ? 0 : Math.round(width * 0.24);
   const stages = Math.max(2, Math.floor((width - names) / (text * (names > 0 ? 6.5 : 4.8))));
-  const size = { width, height: undefined, text, votes: names > 0 ? 320 : 240, stages, names };
+  const size = {
+    width,
+    height: undefined,
+    text,
+    letter: text * 0.6,
+    votes: names > 0 ? 320 : 240,
+    stages,
+    names,
+  };
   const pictures = drawCount(count, telling, size);
   return (
     <figure ref={figure} className="count-drawing">

@@ -6,7 +6,15 @@ import { tellInEnglish } from './describe-stage.ts';
 import { handCount, handNames } from './staged-fixtures.ts';
 
 const telling = tellInEnglish((candidate) => handNames[candidate] ?? '');
-const size: PictureSize = { width: 700, height: undefined, text: 14, votes: 300, stages: 8, names: 180 };
+const size: PictureSize = {
+  width: 700,
+  height: undefined,
+  text: 14,
+  letter: 8,
+  votes: 300,
+  stages: 8,
+  names: 180,
+};
 
 const texts = ({ shapes }: CountPicture, look: string) =>
   shapes.flatMap((shape) => (shape.kind === 'text' && shape.look === look ? [shape.text] : []));
@@ -99,4 +107,10 @@ test('nothing is drawn of a count without votes or of one stage', () => {
     transfers: [],
   }));
   assert.deepEqual(drawCount({ ...handCount, stages: none }, telling, size), []);
+});
+
+test('a long name is cut before its verdict is', () => {
+  const long = tellInEnglish((candidate) => `${handNames[candidate]} of the Very Long Family Name`);
+  const [picture] = drawCount(handCount, long, { ...size, width: 240, stages: 4, names: 0 });
+  assert.equal(picture && texts(picture, 'name')[0], 'Ada of the…, elected, stage 1');
 });

@@ -46,6 +46,8 @@ export interface PictureSize {
   readonly height: number | undefined;
   /** Height of letters. */
   readonly text: number;
+  /** Width of a bold letter, on average: decides where a long name is cut. */
+  readonly letter: number;
   /** Height of all valid votes together, where there is room. */
   readonly votes: number;
   /** The most stages side by side, two at least. */
@@ -209,31 +211,20 @@ function drawQuota({ count, lanes, bar, heightOf, xOf }: Scale, columns: readonl
 /** Name and verdict: at the side, or on the lane's own first line. */
 function drawName({ size }: Scale, { name, verdict, top, floor }: PlacedLane): PictureShape[] {
   const { text, names } = size;
-  const wide = names > 0 ? names - text : size.width;
+  const letters = Math.floor((names > 0 ? names - text : size.width) / size.letter);
   if (names === 0) {
-    const both = verdict === '' ? name : `${name}, ${verdict}`;
-    return [
-      { kind: 'text', look: 'name', x: 0, y: round(top + text * 1.3), text: shorten(both, wide, text) },
-    ];
+    const after = verdict === '' ? '' : `, ${verdict}`;
+    const both = `${shorten(name, letters - after.length)}${after}`;
+    return [{ kind: 'text', look: 'name', x: 0, y: round(top + text * 1.3), text: both }];
   }
-  const shown: PictureShape = {
-    kind: 'text',
-    look: 'name',
-    x: 0,
-    y: round(verdict === '' ? floor : floor - text * 1.2),
-    text: shorten(name, wide, text),
-  };
+  const nameAt = round(verdict === '' ? floor : floor - text * 1.2);
+  const shown = { kind: 'text', look: 'name', x: 0, y: nameAt, text: shorten(name, letters) } as const;
   if (verdict === '') return [shown];
-  return [
-    shown,
-    { kind: 'text', look: 'verdict', x: 0, y: round(floor), text: shorten(verdict, wide, text) },
-  ];
+  return [shown, { kind: 'text', look: 'verdict', x: 0, y: round(floor), text: shorten(verdict, letters) }];
 }
 
-/** Letters of the fonts used here are on average a little over half as wide as high. */
-function shorten(text: string, width: number, height: number): string {
-  const letters = Math.floor(width / (height * 0.53));
-  return text.length <= letters ? text : `${text.slice(0, letters - 1).trimEnd()}…`;
+function shorten(text: string, letters: number): string {
+  return text.length <= letters ? text : `${text.slice(0, Math.max(1, letters - 1)).trimEnd()}…`;
 }
 
 /** The stage above its column, and over each bar the votes it stands for. */

@@ -25,18 +25,18 @@ export const stageWordsCy: StageWords = {
   deferred: (names, count, surplus) =>
     `Mae ${count === 1 ? 'gwarged' : 'gwargedion'} ${names}, sef ${votes(surplus)}, yn aros lle y ${count === 1 ? 'mae' : 'maent'} am y tro: nid yw’n ddigon i newid pwy sydd isaf.`,
   excluded: {
-    lowest: (names) => `${names} sydd â’r nifer lleiaf o bleidleisiau, ac a gaiff eu hepgor.`,
-    'below-threshold': (names) => `Mae gan ${names} lai o bleidleisiau na’r trothwy: cânt eu hepgor.`,
-    'cannot-be-elected': (names) => `Ni ellir ethol ${names} mwyach: cânt eu hepgor.`,
-    'reserved-places': (names) => `Caiff ${names} eu hepgor: mae’r lleoedd sydd ar ôl wedi’u cadw i eraill.`,
+    lowest: (names) => `${names} sydd â’r nifer lleiaf o bleidleisiau: eithriwyd.`,
+    'below-threshold': (names) => `Mae gan ${names} lai o bleidleisiau na’r trothwy: eithriwyd.`,
+    'cannot-be-elected': (names) => `Ni ellir ethol ${names} mwyach: eithriwyd.`,
+    'reserved-places': (names) => `Eithriwyd ${names}: mae’r lleoedd sydd ar ôl wedi’u cadw i eraill.`,
   },
   batch: (names, value) => `Mae papurau ${names} sydd werth ${value} yr un yn mynd at y dewisiadau nesaf.`,
   elected: {
-    quota: (names, _count, quota) => `Cyrhaeddodd ${names} y cwota, sef ${quota}: wedi’u hethol.`,
+    quota: (names, _count, quota) => `Cyrhaeddodd ${names} y cwota, sef ${quota}: etholwyd.`,
     'active-vote': (names) =>
-      `Mae gan ${names} gymaint o’r pleidleisiau sydd yn y cyfrif o hyd fel na all neb eu goddiweddyd: wedi’u hethol.`,
-    majority: (names) => `Mae gan ${names} fwy na hanner y pleidleisiau: wedi’u hethol.`,
-    'most-votes': (names) => `${names} sydd â’r nifer fwyaf o bleidleisiau: wedi’u hethol.`,
+      `Mae gan ${names} gymaint o’r pleidleisiau sydd yn y cyfrif o hyd fel na all neb eu goddiweddyd: etholwyd.`,
+    majority: (names) => `Mae gan ${names} fwy na hanner y pleidleisiau: etholwyd.`,
+    'most-votes': (names) => `${names} sydd â’r nifer fwyaf o bleidleisiau: etholwyd.`,
     remaining: (names) => `Nid oes mwy o ymgeiswyr ar ôl nag o leoedd: etholir ${names}.`,
     unopposed: (names) => `Ni safodd mwy o ymgeiswyr nag o leoedd: etholir ${names} yn ddiwrthwynebiad.`,
     'reserved-places': (names) => `Etholir ${names} i leoedd a gadwyd.`,
@@ -48,7 +48,7 @@ export const stageWordsCy: StageWords = {
   repeated: (names) => `Mae ${names} yn gyfartal am fynd allan: cynhelir y rownd eto.`,
   tied: {
     elect: (names) => `Mae ${names} yn gyfartal am gael eu hethol.`,
-    exclude: (names) => `Mae ${names} yn gyfartal am gael eu hepgor.`,
+    exclude: (names) => `Mae ${names} yn gyfartal am gael eu heithrio.`,
     transfer: (names) => `Mae gwargedion ${names} yn gyfartal.`,
   },
   byEarlierStage: (stage) => `Eu ffigurau yng ngham ${stage} sy’n penderfynu:`,
@@ -57,14 +57,14 @@ export const stageWordsCy: StageWords = {
   bySeed: 'Y drefn sy’n dilyn o’r hedyn a bennwyd cyn agor sy’n penderfynu:',
   chosen: {
     elect: (name) => `etholir ${name}.`,
-    exclude: (name) => `caiff ${name} ei hepgor.`,
+    exclude: (name) => `eithrir ${name}.`,
     transfer: (name) => `gwarged ${name} sy’n mynd gyntaf.`,
   },
   lotNeeded: {
     elect: (names) =>
       `Mae’r cyfrif yn aros yma. Mae ${names} yn gyfartal: rhaid i goelbren ddweud pwy a etholir.`,
     exclude: (names) =>
-      `Mae’r cyfrif yn aros yma. Mae ${names} yn gyfartal: rhaid i goelbren ddweud pwy a gaiff ei hepgor.`,
+      `Mae’r cyfrif yn aros yma. Mae ${names} yn gyfartal: rhaid i goelbren ddweud pwy a eithrir.`,
     transfer: (names) =>
       `Mae’r cyfrif yn aros yma. Mae ${names} yn gyfartal: rhaid i goelbren ddweud gwarged pwy sy’n mynd gyntaf.`,
   },
