@@ -9,6 +9,7 @@ export interface MarkWords {
   readonly any: string;
   readonly rank: string;
   readonly places: (seats: number) => string;
+  readonly reserved: (places: number, group: string) => string;
   /** On a further page of the same contest. */
   readonly again: { readonly cross: string; readonly rank: string };
 }
@@ -102,6 +103,10 @@ const en: PackWords = {
     any: 'Put a cross (X) in the box beside each one that you approve of. Vote for as many as you like.',
     rank: 'Number them in your order: 1 beside your first choice, 2 beside your second, and so on. Number as many or as few as you like. Use no number twice, leave none out, and make no crosses.',
     places: (seats) => `There are ${seats} places to fill.`,
+    reserved: (places, group) =>
+      places === 1
+        ? `At least one place is kept for this group: ${group}.`
+        : `At least ${places} places are kept for this group: ${group}.`,
     again: {
       cross: 'All pages of this question together are one vote.',
       rank: 'Go on numbering in the same order: do not begin with 1 again.',
@@ -166,6 +171,7 @@ const cy: PackWords = {
     any: 'Rhowch groes (X) yn y blwch gyferbyn â phob un yr ydych yn ei gymeradwyo. Pleidleisiwch dros gynifer ag y mynnwch.',
     rank: 'Rhifwch nhw yn eich trefn chi: 1 gyferbyn â’ch dewis cyntaf, 2 gyferbyn â’ch ail ddewis, ac yn y blaen. Rhifwch gynifer neu gyn lleied ag y mynnwch. Peidiwch â rhoi’r un rhif ddwywaith, gadael rhif allan na rhoi croes.',
     places: (seats) => `Nifer y lleoedd i’w llenwi: ${seats}.`,
+    reserved: (places, group) => `Cedwir o leiaf ${places} o’r lleoedd ar gyfer y grŵp hwn: ${group}.`,
     again: {
       cross: 'Un bleidlais yw holl dudalennau’r cwestiwn hwn gyda’i gilydd.',
       rank: 'Ewch ymlaen â’r rhifo yn yr un drefn: peidiwch â dechrau ag 1 eto.',
@@ -187,6 +193,12 @@ export const packWords: Readonly<Record<Language, PackWords>> = { en, cy };
 /** How this contest is marked on paper, in words. */
 export function markingOf(contest: Contest, language: Language): string {
   const { mark } = packWords[language];
+  const places = contest.seats > 1 ? [mark.places(contest.seats)] : [];
+  const reserved = contest.reserved.map(({ places: kept, group }) => mark.reserved(kept, group));
+  return [marksOf(contest, mark), ...places, ...reserved].join(' ');
+}
+
+function marksOf(contest: Contest, mark: MarkWords): string {
   const most = mostChoices(contest);
   switch (voteForm(contest)) {
     case 'single':
@@ -195,7 +207,7 @@ export function markingOf(contest: Contest, language: Language): string {
       if (most === 1) return mark.one;
       return most < contest.options.length ? mark.upTo(most) : mark.any;
     case 'ranking':
-      return contest.seats > 1 ? `${mark.rank} ${mark.places(contest.seats)}` : mark.rank;
+      return mark.rank;
   }
 }
 

@@ -156,15 +156,17 @@ test('CODE-2 a ranking of twelve in two languages stands on one page', async () 
 test('CODE-2 the paper says how many crosses there may be', async () => {
   const [question] = sampleDefinition.contests;
   const options = fifty.slice(0, 6);
+  const reserved = [{ group: 'Young members', places: 1, options: ['o0', 'o1'] }];
   const contests = [
     { ...question!, id: 'up-to', method: 'block-vote', seats: 3, options },
-    { ...question!, id: 'any', method: 'approval', options },
+    { ...question!, id: 'any', method: 'approval', seats: 2, options, reserved },
   ] as const;
   const pages = pageTexts(await print('sets.pdf', sampleJob('A', { contests }), [first]));
   const papers = unwrapped(pages).filter((page) => page.includes('Candidate'));
   assert.equal(papers.length, 2, 'neither contest is cut by a page’s end');
   assert.match(papers[0] ?? '', /Vote for up to 3\..*dros hyd at 3\./);
   assert.match(papers[1] ?? '', /Vote for as many as you like/);
+  assert.match(papers[1] ?? '', /At least one place is kept for this group: Young members\./);
 });
 
 test('a run is the same bytes for the same packs, and what all packs share is stored once', async () => {

@@ -89,12 +89,12 @@ function choiceOf(isRanking: boolean, options: readonly number[]): Choice | unde
 }
 
 /** What is to be done, and the rest of it. */
-function saidFirst(
-  contest: Contest,
-  { ranking, set }: ChoosingWords,
-): readonly [title: string, hint: string] {
+function saidFirst(contest: Contest, own: ChoosingWords): readonly [title: string, hint: string] {
   const most = mostChoices(contest);
-  if (voteForm(contest) !== 'ranking') return [most < contest.options.length ? set.upTo(most) : set.all, ''];
-  const places = contest.seats > 1 ? ` ${ranking.places(contest.seats)}` : '';
-  return [ranking.title, ranking.how + places];
+  const places = contest.seats > 1 ? [own.places(contest.seats)] : [];
+  const reserved = contest.reserved.map(({ places: kept, group }) => own.reserved(kept, group));
+  if (voteForm(contest) === 'ranking')
+    return [own.ranking.title, [own.ranking.how, ...places, ...reserved].join(' ')];
+  const title = most < contest.options.length ? own.set.upTo(most) : own.set.all;
+  return [title, [...places, ...reserved].join(' ')];
 }

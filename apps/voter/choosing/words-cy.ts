@@ -3,6 +3,8 @@ import type { ChoosingWords } from './words-en.ts';
 
 export const choosingCy: ChoosingWords = {
   or: 'neu',
+  places: (seats) => `Nifer y lleoedd i’w llenwi: ${seats}.`,
+  reserved: (places, group) => `Cedwir o leiaf ${places} o’r lleoedd ar gyfer y grŵp hwn: ${group}.`,
   kept: {
     set: 'Nid yw eich dewisiadau wedi’u colli: dad-diciwch hwn i’w cael yn ôl.',
     ranking: 'Nid yw eich trefn wedi’i cholli: dad-diciwch hwn i’w chael yn ôl.',
@@ -18,7 +20,6 @@ export const choosingCy: ChoosingWords = {
   ranking: {
     title: 'Rhowch nhw yn eich trefn chi.',
     how: 'Pwyswch eich dewis cyntaf yn gyntaf, yna’r ail, ac yn y blaen. Cewch restru cynifer neu gyn lleied ag y mynnwch.',
-    places: (seats) => `Nifer y lleoedd i’w llenwi: ${seats}.`,
     keys: 'Gyda bysellfwrdd: mae’r bysellau saeth yn symud drwy’r rhestr, ac Enter yn dewis.',
     order: 'Trefn y rhestr',
     paper: 'Fel ar y papur pleidleisio',

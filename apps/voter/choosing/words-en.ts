@@ -9,6 +9,11 @@ function ordinal(place: number): string {
 /** Typed without `as const`: the other languages have the same keys, not the same words. */
 export const choosingEn = {
   or: 'or',
+  places: (seats: number) => `There are ${seats} places to fill.`,
+  reserved: (places: number, group: string) =>
+    places === 1
+      ? `At least one place is kept for this group: ${group}.`
+      : `At least ${places} places are kept for this group: ${group}.`,
   kept: {
     set: 'Your choices are not lost: untick this to have them back.',
     ranking: 'Your order is not lost: untick this to have it back.',
@@ -25,7 +30,6 @@ export const choosingEn = {
   ranking: {
     title: 'Put them in your order.',
     how: 'Press your first choice first, then your second, and so on. Rank as many or as few as you like.',
-    places: (seats: number) => `There are ${seats} places to fill.`,
     keys: 'With a keyboard: the arrow keys move through the list, Enter chooses.',
     order: 'Order of the list',
     paper: 'As on the ballot paper',
