@@ -13,7 +13,7 @@ export function tiesOf(
 ): TieBreaker {
   const places = (some: readonly number[]) => some.map((id) => ids.indexOf(id));
   if (['droop-reference', 'stv-rs'].includes(published.suite))
-    return tiesByOrder(places(declared.length > 0 ? declared : orderOf(published, ids)));
+    return tiesByOrder(declared.length > 0 ? declared : places(orderOf(published, ids)));
   const lots = (published.tie_resolutions ?? []).map(({ tied, excluded = 0 }) => ({
     ...{ tied: places(tied), chosen: ids.indexOf(excluded), how: 'as published' },
   }));

@@ -6,9 +6,10 @@ import assert from 'node:assert/strict';
 import { after, test } from 'node:test';
 import { methodsFor } from './case-methods.ts';
 import { checkExhaustive } from './exhaustive-case.ts';
+import { checkFormat } from './format-case.ts';
 import { checkMarks } from './marks-case.ts';
 import { misprints } from './misprints.ts';
-import { hasItsBallots, loadCases, type PublishedCase } from './published-case.ts';
+import { findBallots, loadCases, type PublishedCase } from './published-case.ts';
 import { checkRanked } from './ranked-case.ts';
 import { checkTotals } from './totals-case.ts';
 
@@ -19,7 +20,8 @@ const leftOut: string[] = [];
 function planOf(published: PublishedCase): (() => readonly string[]) | string {
   if (published.method.includes('schulze')) return 'condorcet is not a method of ours';
   if (published.rules?.startsWith('qpq')) return 'qpq is not a method of ours';
-  if (!hasItsBallots(published)) return 'its file of ballots is not the one it was counted from (SHA-256)';
+  if (published.ballots.file && !findBallots(published))
+    return 'its file of ballots is not the one it was counted from (SHA-256)';
   switch (published.method) {
     case 'fptp':
     case 'referendum':
@@ -27,6 +29,8 @@ function planOf(published: PublishedCase): (() => readonly string[]) | string {
     case 'block':
     case 'approval':
       return () => checkMarks(published);
+    case 'parse':
+      return () => checkFormat(published);
     case 'exhaustive':
       return () => checkExhaustive(published);
     case 'av':

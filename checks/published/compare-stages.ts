@@ -6,7 +6,7 @@ import type { Figures, PublishedRound } from './published-case.ts';
 export type Alignment =
   /** Round by round. */
   | 'each'
-  /** A round may sum up several stages, and shows the figures after the last of them. */
+  /** A round may sum up several stages, and shows the figures after the last of them; a stage may be in two rounds. */
   | 'grouped';
 
 export interface Comparison {
@@ -57,6 +57,9 @@ export function compareRounds(
     problems.push(...found.differences.map((one) => `round ${round.round}: ${one}`));
     if (found.differences.length === 0) next = from + found.offset;
   }
+  // A source that sums up ends with the last of our stages, or leaves out the one in which nothing is counted any more.
+  if (comparison.alignment === 'grouped' && rounds.length > 0 && next < stages.length - 2)
+    problems.push(`${stages.length} stages, the last that is published is our ${next + 1}`);
   return problems;
 }
 

@@ -10,8 +10,9 @@ import {
   stagePlurality,
   stageTwoCandidate,
 } from '@countersign/ballot';
+import { readBallotFile } from './case-papers.ts';
 import { compareElected, compareTotals } from './compare-stages.ts';
-import { loadBallots, type PublishedCase } from './published-case.ts';
+import type { PublishedCase } from './published-case.ts';
 
 const methods: Readonly<Record<string, RankedMethod>> = {
   fptp: stagePlurality,
@@ -46,9 +47,5 @@ function readPapers(published: PublishedCase, ids: readonly number[]): readonly 
       ranking: [place],
       count: BigInt(published.expected.totals?.[id] ?? 0),
     }));
-  const lines = JSON.parse(new TextDecoder().decode(loadBallots(published))) as [number, number[]][];
-  return lines.map(([count, marked]) => ({
-    ranking: marked.map((id) => ids.indexOf(id)),
-    count: BigInt(count),
-  }));
+  return readBallotFile(published).papers.map(({ ranks, count }) => ({ ranking: ranks.flat(), count }));
 }

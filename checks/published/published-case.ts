@@ -1,8 +1,8 @@
 /** Published counts as they lie beside the checkout: read in place, nothing of them is kept here. */
-import { createHash } from 'node:crypto';
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
-import { dirname, join } from 'node:path';
+import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { recoverBallots, sha256Hex } from './recovered-ballots.ts';
 
 /** A figure by candidate id. */
 export type Figures = Readonly<Record<string, string>>;
@@ -62,6 +62,8 @@ export interface PublishedCase {
     readonly final?: readonly number[];
     /** By name. */
     readonly members_ballot?: { readonly totals: Figures; readonly winner: string };
+    /** Of a file to be read: names of who is elected, whatever the rule. */
+    readonly elected_any_rule?: readonly string[];
     readonly final_votes_meek_prf?: Figures;
     readonly final_quota_meek_prf?: string;
   };
@@ -82,15 +84,18 @@ export function loadCases(): readonly PublishedCase[] | undefined {
     .map((name) => JSON.parse(readFileSync(join(cases, name), 'utf8')) as PublishedCase);
 }
 
-/** The bytes of a case's ballots. */
-export function loadBallots({ id, ballots }: PublishedCase): Uint8Array {
-  if (folder === undefined || ballots.file === undefined) throw new Error(`${id} has no file of ballots`);
-  return readFileSync(join(dirname(join(folder, 'cases')), ballots.file));
+/** The bytes of a case's ballots; nothing where the file is not the one it was counted from. */
+export function findBallots(published: PublishedCase): Uint8Array | undefined {
+  const { file, sha256 } = published.ballots;
+  if (folder === undefined || file === undefined) return undefined;
+  const bytes = readFileSync(join(folder, file));
+  if (sha256 === undefined || sha256Hex(bytes) === sha256) return bytes;
+  const others = loadCases()?.filter(({ ballots }) => ballots.file === file) ?? [];
+  return others.map((other) => recoverBallots(published, other, bytes)).find((found) => found !== undefined);
 }
 
-/** Whether the file of ballots is the one the case was counted from. */
-export function hasItsBallots(published: PublishedCase): boolean {
-  const { file, sha256 } = published.ballots;
-  if (file === undefined || sha256 === undefined) return true;
-  return createHash('sha256').update(loadBallots(published)).digest('hex') === sha256;
+export function loadBallots(published: PublishedCase): Uint8Array {
+  const bytes = findBallots(published);
+  if (!bytes) throw new Error(`${published.id} has no ballots`);
+  return bytes;
 }

@@ -1,43 +1,29 @@
 /** Counts a published case of rankings and says what differs. */
-import {
-  type CountTerms,
-  formatDecimal,
-  groupPapers,
-  type RankedPaper,
-  type RankedPapers,
-} from '@countersign/ballot';
-import {
-  type MarkedPaper,
-  type MarkRules,
-  rankingOf,
-  readBlt,
-  readRanksJson,
-} from '../reference/counting/naive-papers.ts';
+import { type CountTerms, formatDecimal } from '@countersign/ballot';
 import type { CaseMethods } from './case-methods.ts';
+import { readCasePapers } from './case-papers.ts';
 import { tiesOf } from './case-ties.ts';
 import { type Comparison, compareElected, compareRounds, isNear, scaled } from './compare-stages.ts';
 import { misprints } from './misprints.ts';
-import { loadBallots, type PublishedCase, type PublishedRound } from './published-case.ts';
+import type { PublishedCase, PublishedRound } from './published-case.ts';
 
-/** Rounds that sum up several of our stages are those of these suites. */
-const grouped = new Set(['droop-reference', 'stv-rs', 'stv-worked', 'av-public', 'rctab']);
 /** Sources whose non-transferable includes what rounding loses. */
 const losing = new Set(['ers97-anchor', 'stv-rs']);
 
 /** Differences in words; empty when the case is reproduced by every method that must. */
 export function checkRanked(published: PublishedCase, { methods }: CaseMethods): readonly string[] {
   const ids = published.candidates?.map(({ id }) => id) ?? [];
-  const { papers, withdrawn, tieOrder } = readPapers(published);
-  const out = [...(published.withdrawn ?? []), ...(published.excluded_before_count ?? []), ...withdrawn];
-  const input = groupCase(papers, ids, markRules(published));
-  return (methods ?? []).flatMap((method) => {
+  const { papers, file, problems } = readCasePapers(published);
+  const { withdrawn = [], excluded_before_count: excluded = [] } = published;
+  const out = new Set([...[...withdrawn, ...excluded].map((id) => ids.indexOf(id)), ...file.withdrawn]);
+  const differences = (methods ?? []).flatMap((method) => {
     const terms: CountTerms = {
       seats: published.seats ?? 1,
-      withdrawals: [...new Set(out)].map((id) => ({ candidate: ids.indexOf(id), stage: 1 })),
+      withdrawals: [...out].map((candidate) => ({ candidate, stage: 1 })),
       ...{ reserved: [], reopenNominations: undefined },
-      ties: tiesOf(published, ids, tieOrder),
+      ties: tiesOf(published, ids, file.tieOrder ?? []),
     };
-    const count = method(input, terms);
+    const count = method(papers, terms);
     const { elected, elected_order } = published.expected;
     const hasQuota = misprints[published.id]?.what !== 'quota';
     const rounds = (published.expected.rounds ?? []).map((round) =>
@@ -49,54 +35,12 @@ export function checkRanked(published: PublishedCase, { methods }: CaseMethods):
       ...(hasQuota ? compareFinal(published, count, ids) : []),
     ];
   });
-}
-
-function readPapers(published: PublishedCase): {
-  readonly papers: readonly MarkedPaper[];
-  readonly withdrawn: readonly number[];
-  readonly tieOrder: readonly number[];
-} {
-  const text = new TextDecoder().decode(loadBallots(published));
-  return published.ballots.format.startsWith('blt')
-    ? readBlt(text)
-    : { papers: readRanksJson(text).filter(isMarked), withdrawn: [], tieOrder: [] };
-}
-
-/** A paper without any mark is no paper of the contest. */
-function isMarked({ ranks }: MarkedPaper): boolean {
-  return ranks.some((marks) => marks.length > 0);
-}
-
-/** RCTab states its rules of marks; the other sources pass over what is no preference, or stop at an overvote. */
-function markRules({ rules, rules_detail: detail }: PublishedCase): MarkRules {
-  if (!detail?.['overvoteRule'])
-    return {
-      overvote: rules?.includes('stops at an overvote') ? 'exhaust' : 'skip',
-      ...{ repetition: 'skip', skippedRanks: undefined, passedOver: [] },
-    };
-  return {
-    overvote: detail['overvoteRule'] === 'exhaustImmediately' ? 'exhaust' : 'skip',
-    repetition: detail['exhaustOnDuplicateCandidate'] === true ? 'exhaust' : 'skip',
-    skippedRanks:
-      detail['maxSkippedRanksAllowed'] === 'unlimited' ? undefined : Number(detail['maxSkippedRanksAllowed']),
-    passedOver: [],
-  };
-}
-
-function groupCase(papers: readonly MarkedPaper[], ids: readonly number[], rules: MarkRules): RankedPapers {
-  const places = Math.max(0, ...papers.map(({ weight }) => (weight.split('.')[1] ?? '').length));
-  const ranked = papers.map(
-    ({ ranks, weight }): RankedPaper => ({
-      ranking: rankingOf(ranks, rules).map((id) => ids.indexOf(id)),
-      count: scaled(weight, places),
-    }),
-  );
-  return groupPapers(ids.length, ranked, places);
+  return [...problems, ...differences];
 }
 
 function comparisonOf(published: PublishedCase, ids: readonly number[]): Comparison {
   return {
-    alignment: grouped.has(published.suite) ? 'grouped' : 'each',
+    alignment: published.rules?.startsWith('meek') ? 'grouped' : 'each',
     tolerance: published.tolerance?.['round_totals'] ?? '0',
     ids,
     exhaustedOf,
