@@ -1,5 +1,11 @@
 /** Published counts of single marks, counted as a contest of a ballot: from the figures of its channels to percentages. */
-import { type Contest, type CountingMethod, countContest, declarationFigures } from '@countersign/ballot';
+import {
+  type Contest,
+  type CountingMethod,
+  countContest,
+  declarationFigures,
+  noTies,
+} from '@countersign/ballot';
 import type { PublishedCase } from './published-case.ts';
 
 const methods: Readonly<Record<string, CountingMethod>> = { fptp: 'plurality', referendum: 'two-candidate' };
@@ -24,7 +30,7 @@ export function checkTotals(published: PublishedCase): readonly string[] {
   const rejected = [{ reason: 'unclear' as const, count: Number(expected.rejected ?? 0) }];
   const counts = { online: { votes: [], rejected: [] }, post: { votes, rejected } };
   const electorate = Number(expected.electorate ?? Number.MAX_SAFE_INTEGER);
-  const counted = countContest(contestOf(published), counts, electorate, undefined);
+  const counted = countContest(contestOf(published), counts, { electorate, withdrawals: [], ties: noTies });
   if (!counted.ok) return [counted.error];
   const { tally, outcome } = counted.value;
   const figures = declarationFigures(tally, electorate, electorate, 2);

@@ -18,6 +18,7 @@ const plain: Readonly<Record<string, AnyCodec>> = {
 /** Codecs that take arguments, by name. */
 const made: Readonly<Record<string, (argument: never) => AnyCodec>> = {
   big: (size: number) => any(core.unsignedBig(size)),
+  short: (size: number) => any(core.shortUnsigned(size)),
   fixed: (length: number) => any(core.fixed(length)),
   bytes: (limit: number) => any(core.bytesUpTo(limit)),
   text: (limit: number) => any(core.textUpTo(limit)),

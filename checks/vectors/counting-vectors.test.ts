@@ -9,7 +9,10 @@ import {
   countOpened,
   countPapers,
   declarationFigures,
+  noTies,
   type RejectionReason,
+  type TieQuestion,
+  tiesByRecordedLots,
   voteForm,
 } from '@countersign/ballot';
 import { unwrap } from '@countersign/bytes';
@@ -45,6 +48,9 @@ function contestOf({
     options: options.map((id) => ({ id, name: name(id) })),
   };
 }
+
+/** Nobody has withdrawn, and no tie is broken. */
+const among = (electorate: number) => ({ electorate, withdrawals: [], ties: noTies });
 
 /** Opened ballots in an order that mixes them, since no order may matter. */
 function openedOf({ online }: CountingCase): (bigint | undefined)[] {
@@ -86,7 +92,7 @@ for (const counted of vectors.counted) {
     const counts = { online: countOpened(contest, openedOf(counted)), post: papersOf(counted) };
     assert.deepEqual(figuresOf(counts.online, options.length), expected.online);
     assert.deepEqual(figuresOf(counts.post, options.length), expected.post);
-    const { tally, outcome } = unwrap(countContest(contest, counts, electorate, undefined));
+    const { tally, outcome } = unwrap(countContest(contest, counts, among(electorate)));
     assert.deepEqual(outcome, expected.outcome);
     const figures = declarationFigures(tally, electorate, electorate, 2);
     assert.equal(figures.turnout ?? null, expected.turnout);
@@ -116,7 +122,7 @@ test('TALLY-2: figures that are no count of the contest are refused', () => {
       { online: count, post: none },
       { online: none, post: count },
     ])
-      assert.equal(countContest(contest, counts, 10, undefined).ok, false, why);
+      assert.equal(countContest(contest, counts, among(10)).ok, false, why);
   }
 });
 
@@ -124,7 +130,14 @@ test('TALLY-4: a tie is broken only from outside, and only between the tied', ()
   const tied = vectors.counted.find(({ name }) => name === 'two of four tied') as Counting['counted'][number];
   const contest = contestOf(tied);
   const counts = { online: countOpened(contest, openedOf(tied)), post: papersOf(tied) };
-  const drawn = (option: string) => countContest(contest, counts, 100, { option, how: 'by lot' });
-  assert.deepEqual(unwrap(drawn('dwynwen')).outcome, { kind: 'elected', options: ['dwynwen'] });
-  assert.equal(drawn('bryn').ok, false);
+  const open = unwrap(countContest(contest, counts, among(100)));
+  assert.equal(open.outcome.kind, 'tied');
+  const question = open.staged.lotNeeded as TieQuestion;
+  const drawn = (option: string) => {
+    const chosen = tied.options.indexOf(option);
+    const ties = tiesByRecordedLots([{ ...question, chosen, how: 'by lot' }]);
+    return unwrap(countContest(contest, counts, { ...among(100), ties })).outcome;
+  };
+  assert.deepEqual(drawn('dwynwen'), { kind: 'elected', options: ['dwynwen'] });
+  assert.equal(drawn('bryn').kind, 'tied');
 });

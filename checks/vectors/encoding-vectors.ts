@@ -69,6 +69,21 @@ function numbers(): CodecCase[] {
       ],
       invalid: [refused('00'.repeat(29), 0, '30 bytes expected, 29 left')],
     },
+    {
+      codec: { short: 30 },
+      valid: [
+        valid('0', '00'),
+        valid('255', '01ff'),
+        valid('256', '020100'),
+        valid(`${2n ** 240n - 1n}`, `1e${'ff'.repeat(30)}`),
+      ],
+      invalid: [
+        refused('0100', 2, 'a number with a zero in front'),
+        refused('0101ff', 2, '1 bytes too many'),
+        refused('1f', 1, 'a number of 31 bytes, at most 30 allowed'),
+        refused('0201', 1, '2 bytes expected, 1 left'),
+      ],
+    },
   ];
 }
 

@@ -121,6 +121,33 @@ export const leastDefinition: JsonObject = {
   witnessQuorum: 0,
 };
 
+/** A council by STV with a reserved place and re-open nominations, a committee by block vote, ties by lot. */
+export const rankedDefinition: JsonObject = {
+  ...smallDefinition,
+  contests: [
+    {
+      id: 'council',
+      title: en('Council'),
+      method: 'stv-ers97',
+      seats: 3,
+      options: ['ada', 'bryn', 'carys', 'dewi', 'reopen'].map((id) => ({ id, name: en(id) })),
+      passRule: null,
+      reserved: [{ group: 'the North', places: 1, options: ['carys', 'dewi'] }],
+      reopenNominations: 'reopen',
+    },
+    {
+      id: 'committee',
+      title: en('Committee'),
+      method: 'block-vote',
+      seats: 2,
+      options: ['eleri', 'ffion', 'gwen'].map((id) => ({ id, name: en(id) })),
+      passRule: null,
+      reserved: [],
+      reopenNominations: null,
+    },
+  ],
+};
+
 const counts: Json = [
   {
     votes: [
@@ -178,6 +205,11 @@ export const sampleBodies: readonly JsonObject[] = [
   },
   { kind: 'result', declaration: blob('declaration', 164) },
   { kind: 'final-statuses', statuses: blob('statuses', 6) },
+  {
+    ...{ kind: 'lot', contest: 0, purpose: 'elect', stage: 1, tied: [0, 1], chosen: 1 },
+    how: 'Drawn by the chair from a hat before both agents',
+  },
+  { kind: 'candidate-withdrawn', contest: 0, option: 1, stage: 2, reason: 'died on 4 August' },
 ];
 
 /** A declaration with both channels, and one in which nobody voted. */
@@ -200,6 +232,8 @@ export const sampleDeclarations: readonly JsonObject[] = [
           ],
           rejected: [{ reason: 'unclear', count: 653 }],
         },
+        withdrawals: [],
+        lots: [],
         outcome: { kind: 'elected', options: ['ada'] },
       },
     ],
@@ -210,7 +244,26 @@ export const sampleDeclarations: readonly JsonObject[] = [
       {
         online: { votes: [], rejected: [] },
         post: { votes: [], rejected: [] },
+        withdrawals: [],
+        lots: [],
         outcome: { kind: 'no-votes', options: [] },
+      },
+    ],
+  },
+  {
+    ...{ electorate: 4, packs: 4, online: 1, post: 1, none: 2, revoked: 0 },
+    contests: [
+      {
+        online: { votes: [{ vote: `${3n ** 140n}`, count: 1 }], rejected: [] },
+        post: { votes: [{ vote: '256', count: 1 }], rejected: [] },
+        withdrawals: [{ candidate: 3, stage: 1 }],
+        lots: [
+          {
+            ...{ purpose: 'exclude', stage: 2, tied: [0, 4], chosen: 4 },
+            how: 'the older ballot paper was drawn',
+          },
+        ],
+        outcome: { kind: 'elected', options: ['siân', 'ada'] },
       },
     ],
   },

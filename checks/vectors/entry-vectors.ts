@@ -15,6 +15,7 @@ import {
   fullDefinition,
   type JsonObject,
   leastDefinition,
+  rankedDefinition,
   sampleBodies,
   sampleDeclarations,
   seedOf,
@@ -53,7 +54,7 @@ export interface EntryVectors {
 }
 
 function definitions(): DefinitionVectors {
-  const values = [smallDefinition, fullDefinition, leastDefinition];
+  const values = [smallDefinition, fullDefinition, leastDefinition, rankedDefinition];
   const first = encodeDefinition(smallDefinition);
   const last = first.length;
   const malformed: RefusedEdit[] = [
@@ -113,6 +114,11 @@ function senselessChanges(): [JsonObject, string][] {
   const question = (change: JsonObject) =>
     contests({ method: 'yes-no', options: answers, passRule: { ...rule, ...change } });
   const options = contest['options'] as readonly JsonObject[];
+  const stv = (change: JsonObject) => contests({ method: 'stv-scottish', seats: 3, ...change });
+  const group = (change: JsonObject) => ({
+    ...{ group: 'North', places: 1, options: ['ada', 'bryn'] },
+    ...change,
+  });
   return [
     [{ languages: [] }, 'at least one language'],
     [{ contests: [] }, 'at least one contest'],
@@ -135,6 +141,21 @@ function senselessChanges(): [JsonObject, string][] {
     [contests({ options: [...options, ...answers] }), '4 candidates, not two'],
     [contests({ options: [options[0] as Json, options[0] as Json] }), 'two options have one id'],
     [contests({ seats: 2 }), 'fills one place, not 2'],
+    [contests({ method: 'av', seats: 2 }), 'the method av fills one place, not 2'],
+    [contests({ method: 'stv-meek', seats: 0 }), 'fills places, not 0'],
+    [contests({ reopenNominations: 'ada' }), 'has no option for re-opening nominations'],
+    [stv({ reopenNominations: 'nobody' }), '"nobody", for re-opening nominations, is no option'],
+    [stv({ seats: 1, reserved: [group({})] }), 'one place only'],
+    [stv({ reserved: [group({ places: 2 }), group({ places: 2 })] }), 'more places are reserved'],
+    [stv({ reserved: [group({ places: 0 })] }), '0 places are reserved'],
+    [stv({ reserved: [group({ places: 3 })] }), '3 places are reserved for the 2 options of "North"'],
+    [stv({ reserved: [group({ options: ['ada', 'ada'] })] }), 'is in "North" twice'],
+    [stv({ reserved: [group({ options: ['nobody'] })] }), '"nobody" of "North" is no option'],
+    [stv({ reserved: [group({ group: ' ' })] }), 'has no name'],
+    [
+      stv({ reopenNominations: 'ada', reserved: [group({})] }),
+      '"ada" of "North" stands for re-opening nominations',
+    ],
     [contests({ passRule: rule }), 'pass rule'],
     [contests({ method: 'yes-no', passRule: rule }), 'not yes and no'],
     [question({ denominator: 0 }), 'no fraction'],
@@ -155,6 +176,8 @@ function signersOf(body: JsonObject): readonly Signer[] {
     case 'roll-version':
     case 'credential-issued':
     case 'credential-revoked':
+    case 'lot':
+    case 'candidate-withdrawn':
       return [
         ['officer', 0],
         ['officer', 2],
@@ -244,7 +267,7 @@ function malformedFrames(at: Malform, end: number): RefusedEdit[] {
     at('lifecycle', [0, 1, '00'], 1, '', 'entry format 0, this program knows 1'),
     at('lifecycle', [0, end, '01'], 1, 'electionHash', '32 bytes expected, 0 left'),
     at('lifecycle', [tagAt, 1, '00'], bodyAt, 'body', 'unknown tag 0'),
-    at('lifecycle', [tagAt, 1, '1b'], bodyAt, 'body', 'unknown tag 27'),
+    at('lifecycle', [tagAt, 1, '1d'], bodyAt, 'body', 'unknown tag 29'),
     at('lifecycle', [55, 4, '00000021'], 59, '', '33 items, at most 32 allowed'),
     at('lifecycle', [59, 1, '05'], 60, '[0].role', '5 is none of office, officer, code-a, code-b, holder'),
     at('lifecycle', [end - 1, 1, ''], 61, '[0].signature', '64 bytes expected, 63 left'),
@@ -349,16 +372,23 @@ function declarations() {
     },
     {
       of: 1,
-      edit: [44, 1, '05'],
-      offset: 45,
+      edit: [52, 1, '06'],
+      offset: 53,
       path: 'contests.[0].outcome.kind',
-      reason: '5 is none of elected, tied, passed, not-passed, no-votes',
+      reason: '6 is none of elected, tied, passed, not-passed, no-votes, nominations-reopened',
+    },
+    {
+      of: 0,
+      edit: [32, 2, '0200'],
+      offset: 35,
+      path: 'contests.[0].online.votes.[0].vote',
+      reason: 'a number with a zero in front',
     },
     { of: 1, edit: [length, 0, '00'], offset: length, path: '', reason: '1 bytes too many' },
     {
       of: 1,
       edit: [length - 1, 1, ''],
-      offset: 45,
+      offset: 53,
       path: 'contests.[0].outcome.options',
       reason: '4 bytes expected, 3 left',
     },

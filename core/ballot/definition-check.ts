@@ -1,6 +1,5 @@
 import { compareBytes } from '@countersign/bytes';
-import type { Contest, Definition, LocalText } from './definition.ts';
-import { voteForm } from './vote-encoding.ts';
+import type { Contest, CountingMethod, Definition, LocalText, ReservedPlaces } from './definition.ts';
 
 /** What is wrong with a definition as a whole, one sentence each; empty when it can be used (RULE-1, DEFINITION-2). */
 export function checkDefinition(definition: Definition): readonly string[] {
@@ -95,14 +94,7 @@ function checkContest(contest: Contest, definition: Definition): string[] {
     ),
   ];
   if (new Set(ids).size !== ids.length) problems.push(`In ${where} two options have one id.`);
-  if (voteForm(contest) !== 'single')
-    problems.push(`In ${where} the method ${contest.method} cannot be voted on yet.`);
-  if (contest.seats !== 1)
-    problems.push(`In ${where} the method ${contest.method} fills one place, not ${contest.seats}.`);
-  if (contest.reserved.length > 0)
-    problems.push(`In ${where} places are reserved, and there is one place only.`);
-  if (contest.reopenNominations !== undefined && !ids.includes(contest.reopenNominations))
-    problems.push(`In ${where} "${contest.reopenNominations}", for re-opening nominations, is no option.`);
+  problems.push(...checkPlaces(contest, ids).map((problem) => `In ${where} ${problem}`));
   if (contest.options.length < 2) problems.push(`In ${where} there is nothing to choose between.`);
   if (contest.method === 'two-candidate' && ids.length !== 2)
     problems.push(`In ${where} there are ${ids.length} candidates, not two.`);
@@ -115,6 +107,47 @@ function checkContest(contest: Contest, definition: Definition): string[] {
     (contest.passRule.denominator === 0 || contest.passRule.numerator > contest.passRule.denominator)
   ) {
     problems.push(`In ${where} the share needed to pass is no fraction between 0 and 1.`);
+  }
+  return problems;
+}
+
+/** Methods that fill one place, and those that leave no question of re-opening nominations. */
+const onePlace: readonly CountingMethod[] = ['plurality', 'two-candidate', 'yes-no', 'av'];
+const noReopening: readonly CountingMethod[] = ['two-candidate', 'yes-no'];
+
+/** What is wrong with the places of a contest: how many, for whom some are reserved, and how they can stay empty. */
+function checkPlaces(contest: Contest, ids: readonly string[]): string[] {
+  const { method, seats, reserved, reopenNominations } = contest;
+  const problems: string[] = [];
+  if (onePlace.includes(method) ? seats !== 1 : seats < 1)
+    problems.push(
+      `the method ${method} fills ${onePlace.includes(method) ? 'one place' : 'places'}, not ${seats}.`,
+    );
+  if (reserved.reduce((sum, { places }) => sum + places, 0) > seats)
+    problems.push(`more places are reserved than the ${seats} there are.`);
+  if (reserved.length > 0 && seats === 1) problems.push('places are reserved, and there is one place only.');
+  problems.push(...reserved.flatMap((group) => checkReserved(group, contest, ids)));
+  if (reopenNominations === undefined) return problems;
+  if (!ids.includes(reopenNominations))
+    problems.push(`"${reopenNominations}", for re-opening nominations, is no option.`);
+  if (noReopening.includes(method))
+    problems.push(`the method ${method} has no option for re-opening nominations.`);
+  return problems;
+}
+
+function checkReserved(
+  { group, places, options }: ReservedPlaces,
+  { reopenNominations }: Contest,
+  ids: readonly string[],
+): string[] {
+  const problems: string[] = [];
+  if (group.trim() === '') problems.push('a group with reserved places has no name.');
+  if (places < 1 || places > options.length)
+    problems.push(`${places} places are reserved for the ${options.length} options of "${group}".`);
+  if (new Set(options).size !== options.length) problems.push(`an option is in "${group}" twice.`);
+  for (const id of options) {
+    if (!ids.includes(id)) problems.push(`"${id}" of "${group}" is no option.`);
+    if (id === reopenNominations) problems.push(`"${id}" of "${group}" stands for re-opening nominations.`);
   }
   return problems;
 }

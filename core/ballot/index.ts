@@ -2,7 +2,12 @@ export { countApproval } from './counting/approval.ts';
 export { type AvRules, avRules, countAv } from './counting/av.ts';
 export { countBlockVote } from './counting/block-vote.ts';
 export { countOpened, countPapers, type PaperBatch, sumCounts } from './counting/collect.ts';
-export { type CountedContest, countContest } from './counting/count-contest.ts';
+export {
+  type ContestFacts,
+  type CountedContest,
+  countContest,
+  termsOf,
+} from './counting/count-contest.ts';
 export type {
   CountTerms,
   RankedMethod,
@@ -59,6 +64,12 @@ export {
 export { countPlurality, stagePlurality } from './counting/plurality.ts';
 export { rankedMethods } from './counting/ranked-methods.ts';
 export { groupPapers, type RankedPaper, type RankedPapers } from './counting/ranked-papers.ts';
+export {
+  isSameTie,
+  type RecordedLot,
+  type RecordedTies,
+  tiesByRecordedLots,
+} from './counting/recorded-lots.ts';
 export { canStillFill, fillablePlaces } from './counting/reserved-cover.ts';
 export { compareFractions, formatPercentage } from './counting/share.ts';
 export { type StageWords, stageWordsEn } from './counting/stage-words.ts';

@@ -213,6 +213,27 @@ export function unsignedBig(size: number): Codec<bigint> {
   };
 }
 
+/** A whole number below 256^`size` in as few big-endian bytes as it takes, behind their number (u8); 0 takes none. */
+export function shortUnsigned(size: number): Codec<bigint> {
+  return {
+    write: (out, value) => {
+      if (value < 0n || value >> BigInt(8 * size) !== 0n)
+        throw new Error(`shortUnsigned(${size}): out of range`);
+      const bytes: number[] = [];
+      for (let rest = value; rest > 0n; rest >>= 8n) bytes.unshift(Number(rest & 255n));
+      u8.write(out, bytes.length);
+      out.put(Uint8Array.from(bytes));
+    },
+    read: (from) => {
+      const length = u8.read(from);
+      if (length > size) from.refuse(`a number of ${length} bytes, at most ${size} allowed`);
+      const bytes = from.take(length);
+      if (bytes[0] === 0) from.refuse('a number with a zero in front');
+      return bytes.reduce((value, byte) => (value << 8n) | BigInt(byte), 0n);
+    },
+  };
+}
+
 /** Up to `limit` bytes behind a u32 length. */
 export function bytesUpTo(limit: number): Codec<Uint8Array> {
   return {

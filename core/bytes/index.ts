@@ -12,6 +12,7 @@ export {
   type ParseError,
   parse,
   Reader,
+  shortUnsigned,
   struct,
   textUpTo,
   u8,

@@ -7,12 +7,14 @@ import {
   type ContestCount,
   type Definition,
   definitionCodec,
+  definitionLimits,
   type LifecycleCommand,
   type LocalText,
   lifecycleCommands,
   localTexts,
   type RejectionCount,
   rejectionReasons,
+  type TiePurpose,
   type VoteCount,
 } from '@countersign/ballot';
 import {
@@ -25,13 +27,14 @@ import {
   list,
   oneOf,
   optional,
+  shortUnsigned,
   struct,
   textUpTo,
   u8,
+  u16,
   u32,
   u64,
   union,
-  unsignedBig,
 } from '@countersign/bytes';
 
 /** A large datum kept beside the log as a file (RECORD-9). */
@@ -140,6 +143,23 @@ interface Bodies {
   result: { readonly declaration: BlobReference };
   /** AUDIT-2: one byte per credential. */
   'final-statuses': { readonly statuses: BlobReference };
+  /** TALLY-11: how a tie was broken. Options are 0-based places, `tied` ascending; `stage` is 1-based. */
+  lot: {
+    readonly contest: number;
+    readonly purpose: TiePurpose;
+    readonly stage: number;
+    readonly tied: readonly number[];
+    readonly chosen: number;
+    /** Who drew it, how, and before whom. */
+    readonly how: string;
+  };
+  /** TALLY-10: a candidate withdrew or died; out of the count before stage `stage` (1-based) of it. */
+  'candidate-withdrawn': {
+    readonly contest: number;
+    readonly option: number;
+    readonly stage: number;
+    readonly reason: string;
+  };
 }
 
 /** Every kind of entry. */
@@ -157,6 +177,7 @@ export const recordLimits = {
   name: 200,
   ballot: 4_096,
   votesPerCount: 10_000,
+  lots: 1_000,
   blob: 2 ** 32 - 1,
 } as const;
 
@@ -179,14 +200,24 @@ const round: Codec<1 | 2> = {
   },
 };
 
-/** Counts of the papers of one contest. */
-export const contestCount: Codec<ContestCount> = struct({
-  votes: list<VoteCount>(struct({ vote: unsignedBig(30), count: u32 }), recordLimits.votesPerCount),
-  rejected: list<RejectionCount>(
-    struct({ reason: oneOf(...rejectionReasons), count: u32 }),
-    rejectionReasons.length,
-  ),
-});
+/** Counts of one contest with at most `different` different votes. */
+function contestCountUpTo(different: number): Codec<ContestCount> {
+  return struct({
+    votes: list<VoteCount>(struct({ vote: shortUnsigned(30), count: u32 }), different),
+    rejected: list<RejectionCount>(
+      struct({ reason: oneOf(...rejectionReasons), count: u32 }),
+      rejectionReasons.length,
+    ),
+  });
+}
+
+/** Counts of the papers of one batch in one contest. */
+const contestCount = contestCountUpTo(recordLimits.votesPerCount);
+/** Counts of a whole channel in one contest: of rankings there can be as many as ballots. */
+export const declaredCount = contestCountUpTo(recordLimits.credentials);
+
+/** What a lot can be for, in the order of their bytes. */
+export const tiePurposes = ['elect', 'exclude', 'transfer'] as const satisfies readonly TiePurpose[];
 
 /** The canonical binary form of an entry's body. */
 export const bodyCodec: Codec<Body> = union<Body>({
@@ -241,6 +272,18 @@ export const bodyCodec: Codec<Body> = union<Body>({
   ],
   result: [25, struct({ declaration: blob })],
   'final-statuses': [26, struct({ statuses: blob })],
+  lot: [
+    27,
+    struct({
+      contest: u8,
+      purpose: oneOf(...tiePurposes),
+      stage: u16,
+      tied: list(u8, definitionLimits.options),
+      chosen: u8,
+      how: text,
+    }),
+  ],
+  'candidate-withdrawn': [28, struct({ contest: u8, option: u8, stage: u16, reason: text })],
 });
 
 /** The figures of a paper count as bytes, without round and counter: two counts agree when these are equal (POST-5). */

@@ -170,6 +170,8 @@ export const authorities: Readonly<Record<BodyKind, Authority>> = {
   'paper-count': 'office',
   result: 'office',
   'final-statuses': 'box',
+  lot: 'two-officers',
+  'candidate-withdrawn': 'two-officers',
 };
 
 /** Verifies that exactly the right parties signed, once each; the error is a sentence. */

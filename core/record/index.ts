@@ -15,15 +15,23 @@ export {
   blobsOf,
   bodyCodec,
   type CodeOffice,
-  contestCount,
+  declaredCount,
   formatCountFigures,
   type PaperStatus,
   paperStatuses,
   type RollBranch,
   recordLimits,
 } from './body.ts';
+export {
+  type ContestRecord,
+  contestRecordOf,
+  countOnRecord,
+  type RecordedCount,
+  tiesOf,
+} from './contest-record.ts';
 export type { CredentialEvent } from './credential-events.ts';
 export {
+  countDeclared,
   type Declaration,
   type DeclaredContest,
   formatDeclaration,

@@ -26,6 +26,7 @@ import { sha256 } from '@countersign/crypto';
 import type { Body, BodyKind, BodyOf, CodeOffice } from './body.ts';
 import { type CredentialEvent, CredentialEvents } from './credential-events.ts';
 import { authorities, checkSigners, type Entry, statementHash } from './entry.ts';
+import { checkLot, checkWithdrawal } from './ledger-count.ts';
 import { decideStage } from './ledger-stage.ts';
 import { actsOn } from './rights.ts';
 import { stagesOf } from './stages.ts';
@@ -60,6 +61,8 @@ const keptKinds = [
   'share-file',
   'paper-count',
   'result',
+  'lot',
+  'candidate-withdrawn',
   'final-statuses',
   'incident',
   'software-release',
@@ -183,6 +186,10 @@ export class Ledger {
       case 'credential-issued':
       case 'credential-revoked':
         return this.#checkCredentialChange(body);
+      case 'lot':
+        return checkLot(this, body);
+      case 'candidate-withdrawn':
+        return checkWithdrawal(this, body);
       case 'roll-version':
         return body.branches.reduce((sum, branch) => sum + branch.members, 0) === body.members
           ? undefined

@@ -51,4 +51,6 @@ export const stagesOf: Readonly<Record<BodyKind, readonly BallotState[]>> = {
   'paper-count': ['closed', 'mixed', 'opened'],
   result: ['opened'],
   'final-statuses': ['closed'],
+  lot: ['opened'],
+  'candidate-withdrawn': [...beforeOpen, ...voting, 'closed', 'mixed', 'opened'],
 };

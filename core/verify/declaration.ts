@@ -1,24 +1,46 @@
 /** The declaration that follows from a record: what the office signs, and what the `result` duty compares with. */
-import { type Contest, type ContestCount, countContest } from '@countersign/ballot';
-import { ok, type Result } from '@countersign/bytes';
-import type { Declaration, DeclaredContest } from '@countersign/record';
+import { type ContestCount, describeLotNeeded, tellInEnglish } from '@countersign/ballot';
+import { err, ok, type Result } from '@countersign/bytes';
+import {
+  contestRecordOf,
+  countOnRecord,
+  type Declaration,
+  type DeclaredContest,
+  type RecordedCount,
+} from '@countersign/record';
 import type { Audit } from './audit.ts';
 
+/** The figures of every contest, established and verified, of a ballot whose count waits for a lot. */
+export interface UndecidedCount {
+  readonly electorate: number;
+  /** In the order of the definition. */
+  readonly contests: readonly { readonly online: ContestCount; readonly post: ContestCount }[];
+}
+
+/** Why there is no declaration. `undecided`: everything verifies, and a tie waits for the officers' lot. */
+export interface NoDeclaration {
+  readonly message: string;
+  readonly undecided: UndecidedCount | undefined;
+}
+
 /** The figures and outcomes that follow from what the duties have established. */
-export function deriveDeclaration(audit: Audit): Result<Declaration, string> {
+export function deriveDeclaration(audit: Audit): Result<Declaration, NoDeclaration> {
   const ledger = audit.get('ledger');
   const { online, post, none, revoked } = audit.get('rights').totals;
   const made = ledger.latest('packs-made')?.body;
+  const counts = countsOf(audit);
   const contests: DeclaredContest[] = [];
-  for (const [index, contest] of audit.get('definition').contests.entries()) {
-    const counts = {
-      online: audit.get('onlineCounts')[index] as ContestCount,
-      post: audit.get('paperCounts')[index] as ContestCount,
-    };
-    const declared = deriveContest(contest, counts, ledger.members);
-    if (!declared.ok) return declared;
-    contests.push(declared.value);
+  const ties: string[] = [];
+  for (const [index, figures] of counts.contests.entries()) {
+    const counted = countContestOf(audit, index, figures);
+    if (!counted.ok) return err({ message: counted.error, undecided: undefined });
+    const { outcome, usedLots: lots } = counted.value;
+    const { withdrawals } = contestRecordOf(ledger, index);
+    contests.push({ ...figures, withdrawals, lots, outcome });
+    const tie = describeOpenTie(audit, index, counted.value);
+    if (tie !== undefined) ties.push(tie);
   }
+  if (ties.length > 0) return err({ message: ties.join('\n'), undecided: counts });
   return ok({
     electorate: ledger.members,
     packs: (made?.paper ?? 0) + (made?.electronic ?? 0),
@@ -30,11 +52,32 @@ export function deriveDeclaration(audit: Audit): Result<Declaration, string> {
   });
 }
 
-function deriveContest(
-  contest: Contest,
-  counts: { online: ContestCount; post: ContestCount },
-  electorate: number,
-): Result<DeclaredContest, string> {
-  const counted = countContest(contest, counts, electorate, undefined);
-  return counted.ok ? ok({ ...counts, outcome: counted.value.outcome }) : counted;
+function countsOf(audit: Audit): UndecidedCount {
+  const contests = audit.get('definition').contests.map((_, index) => ({
+    online: audit.get('onlineCounts')[index] as ContestCount,
+    post: audit.get('paperCounts')[index] as ContestCount,
+  }));
+  return { electorate: audit.get('ledger').members, contests };
+}
+
+function countContestOf(
+  audit: Audit,
+  index: number,
+  figures: UndecidedCount['contests'][number],
+): Result<RecordedCount, string> {
+  const ledger = audit.get('ledger');
+  const record = contestRecordOf(ledger, index);
+  return countOnRecord(audit.get('definition'), index, figures, { ...record, electorate: ledger.members });
+}
+
+/** A tie that nobody has broken, in a sentence; nothing where there is none or the definition lets it stand. */
+function describeOpenTie(audit: Audit, index: number, counted: RecordedCount): string | undefined {
+  const { contests, tieRule } = audit.get('definition');
+  const { lotNeeded } = counted.staged;
+  const contest = contests[index];
+  if (counted.outcome.kind !== 'tied' || tieRule.kind === 'tie-stands' || !lotNeeded || !contest)
+    return undefined;
+  const nameOf = (option: number) => contest.options[option]?.name[0]?.text ?? `${option}`;
+  const title = contest.title[0]?.text ?? contest.id;
+  return `${title}, stage ${lotNeeded.stage}: ${describeLotNeeded(lotNeeded, tellInEnglish(nameOf))}`;
 }

@@ -130,7 +130,7 @@ function checkResult(audit: Audit): Finding {
   const declared = placed[0] && audit.blob(placed[0].body.declaration);
   if (!declared) return failed('the declaration is missing');
   const derived = deriveDeclaration(audit);
-  if (!derived.ok) return failed(derived.error);
+  if (!derived.ok) return failed(derived.error.message);
   if (!equalBytes(declared, formatDeclaration(derived.value)))
     return failed('the declared result is not the one that follows from the record');
   return passed('recomputed from the record to the same bytes');

@@ -1,5 +1,6 @@
 export type { AuditProgress, RecordFiles } from './audit.ts';
 export { blobName } from './audit.ts';
+export type { NoDeclaration, UndecidedCount } from './declaration.ts';
 export { readSignedHead } from './duty-log.ts';
 export { type DutyProgress, followDuties } from './duty-progress.ts';
 export { type VerifyTools, verifyPerformer } from './performer.ts';

@@ -44,6 +44,8 @@ const declaration: Declaration = {
           { reason: 'empty-envelope', count: 134 },
         ],
       },
+      withdrawals: [],
+      lots: [],
       outcome: { kind: 'elected', options: ['a'] },
     },
   ],
@@ -99,9 +101,13 @@ test('fifty choices run over several pages; figures of another ballot are refuse
     languages: ['en'],
     contests: [{ ...contest, method: 'plurality', options }],
   };
-  const pages = await print(long, declaration);
+  const contests = declaration.contests.map((declared) => ({
+    ...declared,
+    outcome: { kind: 'elected' as const, options: ['o0'] },
+  }));
+  const pages = await print(long, { ...declaration, contests });
   assert.ok(pages.length > 2);
-  assert.equal(pages.join('').split('Gwenllian').length - 1, 50);
+  assert.equal(pages.join('').split('Gwenllian').length - 1, 51, 'each choice, and who is elected');
   assert.ok(pages.at(-1)?.includes('Returning officer'));
   assert.equal(describeDeclaration(sampleDefinition, declaration).ok, false);
 });

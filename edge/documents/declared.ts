@@ -7,10 +7,10 @@ import {
   declarationFigures,
   type Language,
   type RejectionReason,
-  tallyContest,
+  type StagedCount,
 } from '@countersign/ballot';
 import { err, ok, type Result } from '@countersign/bytes';
-import type { Declaration } from '@countersign/record';
+import { countDeclared, type Declaration } from '@countersign/record';
 import { inLanguage } from './pack.ts';
 
 /** Decimals of every percentage: 2022 was declared with one. */
@@ -21,6 +21,8 @@ export interface DeclaredContestFigures {
   readonly contest: Contest;
   readonly figures: ContestFigures;
   readonly outcome: ContestOutcome;
+  /** The count stage by stage. */
+  readonly staged: StagedCount;
 }
 
 /** Everything a declaration document shows. */
@@ -41,11 +43,11 @@ export function describeDeclaration(
     );
   const contests: DeclaredContestFigures[] = [];
   for (const [i, contest] of definition.contests.entries()) {
-    const { online, post, outcome } = declaration.contests[i] as Declaration['contests'][number];
-    const tally = tallyContest(contest, { online, post });
-    if (!tally.ok) return tally;
-    const figures = declarationFigures(tally.value, declaration.electorate, declaration.packs, places);
-    contests.push({ contest, figures, outcome });
+    const counted = countDeclared(definition, declaration, i);
+    if (!counted.ok) return counted;
+    const { tally, outcome, staged } = counted.value;
+    const figures = declarationFigures(tally, declaration.electorate, declaration.packs, places);
+    contests.push({ contest, figures, outcome, staged });
   }
   return ok({ definition, declaration, contests });
 }

@@ -10,6 +10,8 @@ export function namesOf(definition: Definition, language: Language): EntryNames 
   return {
     title: localText(definition.title, language),
     contest: (index) => localText(contest(index)?.title ?? [], language) || String(index + 1),
+    option: (contest, place) =>
+      localText(definition.contests[contest]?.options[place]?.name ?? [], language) || String(place),
     holder: (place) => definition.keyHolders[place - 1]?.name ?? String(place),
   };
 }

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import type { Contest, ContestCount, ContestOutcome, Definition } from '@countersign/ballot';
+import type { Contest, ContestCount, ContestOutcome, Definition, RecordedLot } from '@countersign/ballot';
 import { type Declaration, formatDeclaration } from '@countersign/record';
 import { checkDeclaration, formatFiguresCsv, formatFiguresJson } from './declared.ts';
 
@@ -18,7 +18,7 @@ const contest: Contest = {
     { id: 'bryn, of "Cwm"', name: text('Bryn') },
   ],
 };
-const definition = { contests: [contest] } as unknown as Definition;
+const definition = { contests: [contest], tieRule: { kind: 'officers-lot' } } as unknown as Definition;
 
 const votes = (first: number, second: number, blank = 0): ContestCount => ({
   votes: [
@@ -28,7 +28,12 @@ const votes = (first: number, second: number, blank = 0): ContestCount => ({
   rejected: blank > 0 ? [{ reason: 'blank', count: blank }] : [],
 });
 
-function declare(online: ContestCount, post: ContestCount, outcome: ContestOutcome): Uint8Array {
+function declare(
+  online: ContestCount,
+  post: ContestCount,
+  outcome: ContestOutcome,
+  lots: readonly RecordedLot[] = [],
+): Uint8Array {
   const declaration: Declaration = {
     electorate: 200,
     packs: 200,
@@ -36,7 +41,7 @@ function declare(online: ContestCount, post: ContestCount, outcome: ContestOutco
     post: 0,
     none: 0,
     revoked: 0,
-    contests: [{ online, post, outcome }],
+    contests: [{ online, post, withdrawals: [], lots, outcome }],
   };
   return formatDeclaration(declaration);
 }
@@ -62,10 +67,14 @@ test('a winner who does not follow from the figures is refused', () => {
   assert.ok(!checkDeclaration(right.subarray(1), definition).ok);
 });
 
-test('COUNT-1: after a tie one of the tied may be declared, by lot, and nobody else', () => {
-  const tied = (options: string[]) => declare(votes(5, 5), votes(0, 0), { kind: 'elected', options });
-  assert.ok(checkDeclaration(tied(['ada']), definition).ok);
-  assert.ok(!checkDeclaration(tied(['somebody']), definition).ok);
+test('TALLY-11: after a tie whoever the declared lot names is elected, and nobody else', () => {
+  const lot = { purpose: 'elect', stage: 1, tied: [0, 1], chosen: 0, how: 'drawn from a hat' } as const;
+  const tied = (options: string[], lots: readonly RecordedLot[]) =>
+    checkDeclaration(declare(votes(5, 5), votes(0, 0), { kind: 'elected', options }, lots), definition);
+  assert.ok(tied(['ada'], [lot]).ok);
+  assert.ok(!tied(['bryn, of "Cwm"'], [lot]).ok);
+  assert.ok(!tied(['ada'], []).ok);
+  assert.ok(!tied(['ada'], [lot, { ...lot, stage: 2 }]).ok, 'a lot that answers no tie');
 });
 
 test('the figures as files: JSON for programs, CSV that survives commas and quotes', () => {

@@ -4,12 +4,12 @@ import {
   type ContestFigures,
   type ContestOutcome,
   type CountStep,
-  countContest,
   type Definition,
   declarationFigures,
+  type StagedCount,
 } from '@countersign/ballot';
 import { err, ok, type Result } from '@countersign/bytes';
-import { type Declaration, parseDeclaration } from '@countersign/record';
+import { countDeclared, type Declaration, parseDeclaration } from '@countersign/record';
 
 /** One contest of a declaration with everything that follows from its figures. */
 export interface DeclaredResult {
@@ -17,6 +17,8 @@ export interface DeclaredResult {
   readonly figures: ContestFigures;
   readonly outcome: ContestOutcome;
   readonly steps: readonly CountStep[];
+  /** The count stage by stage. */
+  readonly staged: StagedCount;
 }
 
 /** A declaration whose figures follow from one another. */
@@ -39,7 +41,7 @@ export function checkDeclaration(
     return err(`${declaration.contests.length} contests declared, ${definition.contests.length} defined`);
   const results: DeclaredResult[] = [];
   for (const [i, contest] of definition.contests.entries()) {
-    const counted = countAgain(contest, declaration, i);
+    const counted = countAgain(contest, definition, declaration, i);
     if (!counted.ok) return counted;
     results.push(counted.value);
   }
@@ -48,27 +50,15 @@ export function checkDeclaration(
 
 function countAgain(
   contest: Contest,
+  definition: Definition,
   declaration: Declaration,
   index: number,
 ): Result<DeclaredResult, string> {
-  const declared = declaration.contests[index];
-  if (declared === undefined) return err(`contest "${contest.id}" is not declared`);
-  const counted = countContest(contest, declared, declaration.electorate, undefined);
+  const counted = countDeclared(definition, declaration, index);
   if (!counted.ok) return counted;
-  const { tally, outcome, steps } = counted.value;
-  // A tie may have been decided by lot outside the count: the declared winner is then one of the tied.
-  const isLot =
-    outcome.kind === 'tied' && declared.outcome.options.every((id) => outcome.options.includes(id));
-  if (!isLot && formatOutcome(outcome) !== formatOutcome(declared.outcome))
-    return err(
-      `contest "${contest.id}": ${formatOutcome(declared.outcome)} is declared, ${formatOutcome(outcome)} counted`,
-    );
+  const { tally, outcome, steps, staged } = counted.value;
   const figures = declarationFigures(tally, declaration.electorate, declaration.packs, decimals);
-  return ok({ contest, figures, outcome: declared.outcome, steps });
-}
-
-function formatOutcome({ kind, options }: ContestOutcome): string {
-  return [kind, ...options].join(' ');
+  return ok({ contest, figures, outcome, steps, staged });
 }
 
 /** The figures as JSON, for other people's programs. A view: what was signed is the binary declaration. */

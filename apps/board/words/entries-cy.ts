@@ -1,4 +1,4 @@
-import type { LifecycleCommand } from '@countersign/ballot';
+import type { LifecycleCommand, TiePurpose } from '@countersign/ballot';
 import { number } from '@countersign/browser';
 import type { BodyKind } from '@countersign/record';
 import type { EntrySentences } from './entries-en.ts';
@@ -30,6 +30,8 @@ export const kindNamesCy: Readonly<Record<BodyKind, string>> = {
   'paper-count': 'Cyfrif papurau',
   result: 'Canlyniad',
   'final-statuses': 'Statws terfynol',
+  lot: 'Tynnu coelbren',
+  'candidate-withdrawn': 'Ymgeisydd yn tynnu’n ôl',
 };
 
 const steps: Readonly<Record<LifecycleCommand, string>> = {
@@ -49,6 +51,12 @@ const steps: Readonly<Record<LifecycleCommand, string>> = {
 
 const withReason = (sentence: string, reason: string) =>
   reason === '' ? sentence : `${sentence} Rheswm: ${reason}`;
+
+const drawnTo: Readonly<Record<TiePurpose, string>> = {
+  elect: 'i’w ethol',
+  exclude: 'i’w eithrio',
+  transfer: 'i drosglwyddo ei warged yn gyntaf',
+};
 
 export const sentencesCy: EntrySentences = {
   definition: (_, names) =>
@@ -102,4 +110,13 @@ export const sentencesCy: EntrySentences = {
     `Swp ${body.batch}, ${body.round === 1 ? 'cyfrif cyntaf' : 'ail gyfrif'} gan ${body.counter}: ${number(body.papers)} papur mewn ${number(body.envelopes)} amlen.`,
   result: () => 'Cyhoeddwyd y canlyniad.',
   'final-statuses': () => 'Cyhoeddwyd statws terfynol pob tystlythyr.',
+  lot: (body, names) => {
+    const tied = body.tied.map((place) => names.option(body.contest, place)).join(', ');
+    return `Mae coelbren yn torri’r ddadl yn “${names.contest(body.contest)}”, cam ${body.stage}, rhwng ${tied}: tynnwyd enw ${names.option(body.contest, body.chosen)} ${drawnTo[body.purpose]}. ${body.how}`;
+  },
+  'candidate-withdrawn': (body, names) =>
+    withReason(
+      `Mae ${names.option(body.contest, body.option)} yn tynnu’n ôl o “${names.contest(body.contest)}”.`,
+      body.reason,
+    ),
 };

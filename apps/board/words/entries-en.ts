@@ -1,4 +1,4 @@
-import type { LifecycleCommand } from '@countersign/ballot';
+import type { LifecycleCommand, TiePurpose } from '@countersign/ballot';
 import { number } from '@countersign/browser';
 import type { BodyKind, BodyOf } from '@countersign/record';
 
@@ -6,6 +6,8 @@ import type { BodyKind, BodyOf } from '@countersign/record';
 export interface EntryNames {
   readonly title: string;
   contest(index: number): string;
+  /** An option of a contest, both 0-based. */
+  option(contest: number, place: number): string;
   /** 1-based, as the record counts key-holders. */
   holder(place: number): string;
 }
@@ -42,6 +44,8 @@ export const kindNamesEn: Readonly<Record<BodyKind, string>> = {
   'paper-count': 'Paper count',
   result: 'Result',
   'final-statuses': 'Final statuses',
+  lot: 'Lot drawn',
+  'candidate-withdrawn': 'Candidate withdrawn',
 };
 
 const steps: Readonly<Record<LifecycleCommand, string>> = {
@@ -61,6 +65,12 @@ const steps: Readonly<Record<LifecycleCommand, string>> = {
 
 const withReason = (sentence: string, reason: string) =>
   reason === '' ? sentence : `${sentence} Reason: ${reason}`;
+
+const drawnTo: Readonly<Record<TiePurpose, string>> = {
+  elect: 'elected',
+  exclude: 'excluded',
+  transfer: 'the first whose surplus is moved',
+};
 
 export const sentencesEn: EntrySentences = {
   definition: (_, names) =>
@@ -114,4 +124,13 @@ export const sentencesEn: EntrySentences = {
     `Batch ${body.batch}, ${body.round === 1 ? 'first' : 'second'} count by ${body.counter}: ${number(body.papers)} papers in ${number(body.envelopes)} envelopes.`,
   result: () => 'The result is published.',
   'final-statuses': () => 'The final status of every credential is published.',
+  lot: (body, names) => {
+    const tied = body.tied.map((place) => names.option(body.contest, place)).join(', ');
+    return `A lot decides a tie in “${names.contest(body.contest)}”, stage ${body.stage}, between ${tied}: ${names.option(body.contest, body.chosen)} is drawn to be ${drawnTo[body.purpose]}. ${body.how}`;
+  },
+  'candidate-withdrawn': (body, names) =>
+    withReason(
+      `${names.option(body.contest, body.option)} withdraws from “${names.contest(body.contest)}”.`,
+      body.reason,
+    ),
 };

@@ -35,6 +35,7 @@ export const resultCy: typeof resultEn = {
     passed: () => 'Yr ateb yw ie: mae’r cwestiwn wedi’i gario',
     'not-passed': () => 'Nid yw’r cwestiwn wedi’i gario',
     'no-votes': () => 'Ni etholwyd neb: nid oes yr un bleidlais ddilys',
+    'nominations-reopened': () => 'Ni etholwyd neb: ailagorir yr enwebiadau',
   },
   electorate: 'Etholwyr',
   packs: 'Pecynnau a roddwyd',

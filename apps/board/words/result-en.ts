@@ -50,6 +50,7 @@ export const resultEn = {
     passed: () => 'The answer is yes: the question is carried',
     'not-passed': () => 'The question is not carried',
     'no-votes': () => 'Nobody is elected: there is no valid vote',
+    'nominations-reopened': () => 'Nobody is elected: nominations are re-opened',
   } satisfies Record<(typeof outcomeKinds)[number], (names: string) => string>,
   electorate: 'Electorate',
   packs: 'Packs issued',

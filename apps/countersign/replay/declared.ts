@@ -1,6 +1,6 @@
-import { type Contest, countContest, type Definition, declarationFigures } from '@countersign/ballot';
+import { type Definition, declarationFigures } from '@countersign/ballot';
 import { unwrap } from '@countersign/bytes';
-import { parseDeclaration } from '@countersign/record';
+import { countDeclared, parseDeclaration } from '@countersign/record';
 import { blobName, type RecordFiles } from '@countersign/verify';
 import { bodiesOf } from '../steps/count-ballot.ts';
 
@@ -27,10 +27,9 @@ export function declaredFigures(definition: Definition, files: RecordFiles): Dec
   const [result] = bodiesOf(files, 'result');
   if (!result) throw new Error('declaredFigures: no result is on the log');
   const declaration = unwrap(parseDeclaration(files.get(blobName(result.declaration)) as Uint8Array));
-  const contest = definition.contests[0] as Contest;
   const declared = declaration.contests[0];
   if (!declared) throw new Error('declaredFigures: the declaration has no contest');
-  const { tally } = unwrap(countContest(contest, declared, declaration.electorate, undefined));
+  const { tally } = unwrap(countDeclared(definition, declaration, 0));
   const figures = declarationFigures(tally, declaration.electorate, declaration.packs, 1);
   return {
     electorate: declaration.electorate,

@@ -7,6 +7,7 @@ import {
   countContest,
   countOpened,
   formatPercentage,
+  noTies,
   type PassRule,
 } from '@countersign/ballot';
 import fc from 'fast-check';
@@ -23,6 +24,9 @@ function contestOf(method: CountingMethod, options: number, rule?: PassRule): Co
   };
 }
 
+/** Nobody has withdrawn, and no tie is broken. */
+const among = (electorate: number) => ({ electorate, withdrawals: [], ties: noTies });
+
 /** A ballot as core gets it from the opening: a number, or nothing where it could not be decoded. */
 const asOpened = (ballot: Opened) => (typeof ballot === 'number' ? BigInt(ballot) : undefined);
 
@@ -31,7 +35,7 @@ function compareSingleChoice(contest: Contest, online: readonly Opened[], post: 
     online: countOpened(contest, online.map(asOpened)),
     post: countOpened(contest, post.map(asOpened)),
   };
-  const counted = countContest(contest, counts, online.length + post.length, undefined);
+  const counted = countContest(contest, counts, among(online.length + post.length));
   assert.ok(counted.ok);
   const { tally, outcome } = counted.value;
   const piles = sortIntoPiles([...online, ...post], contest.options.length);
@@ -95,7 +99,7 @@ test('TALLY-5: a question passes when the ballots counted off reach what the rul
     fc.property(rule, few, few, few, few, (passRule, yes, no, blank, away) => {
       const electorate = yes + no + blank + away;
       const counts = { online: figures(yes, no, blank), post: { votes: [], rejected: [] } };
-      const counted = countContest(contestOf('yes-no', 2, passRule), counts, electorate, undefined);
+      const counted = countContest(contestOf('yes-no', 2, passRule), counts, among(electorate));
       assert.ok(counted.ok);
       const of = passRule.base === 'electorate' ? electorate : yes + no;
       const share = reaches(yes, of, passRule.numerator, passRule.denominator, passRule.comparison);

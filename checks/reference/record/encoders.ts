@@ -25,6 +25,14 @@ export const u16 = unsigned(2);
 export const u32 = unsigned(4);
 export const u64 = unsigned(8);
 
+/** A whole number in as few bytes as it takes, behind their number (ENCODING-4). */
+export const short: Encoder = (value) => {
+  const number = BigInt(value as number | string);
+  const digits = number === 0n ? '' : number.toString(16);
+  const bytes = unhex(digits.length % 2 === 0 ? digits : `0${digits}`);
+  return join(Uint8Array.of(bytes.length), bytes);
+};
+
 /** Bytes as they are. */
 export const fixed: Encoder = (value) => unhex(value as string);
 /** Bytes behind their length. */

@@ -12,12 +12,12 @@ import {
   type Json,
   list,
   optional,
+  short,
   text,
   u8,
   u16,
   u32,
   u64,
-  unsigned,
   word,
 } from './encoders.ts';
 
@@ -89,9 +89,17 @@ const reasons = word(
   ...['undecodable', 'empty-envelope', 'extra-paper'],
 );
 const count = fields({
-  votes: list(fields({ vote: unsigned(30), count: u32 })),
+  votes: list(fields({ vote: short, count: u32 })),
   rejected: list(fields({ reason: reasons, count: u32 })),
 });
+
+const lotFields = {
+  purpose: word('elect', 'exclude', 'transfer'),
+  stage: u16,
+  tied: list(u8),
+  chosen: u8,
+  how: text,
+};
 
 /** RECORD-5's table: tag and layout by kind. */
 const bodies: Readonly<Record<string, readonly [tag: number, layout: Encoder]>> = {
@@ -144,6 +152,8 @@ const bodies: Readonly<Record<string, readonly [tag: number, layout: Encoder]>> 
   ],
   result: [25, fields({ declaration: blob })],
   'final-statuses': [26, fields({ statuses: blob })],
+  lot: [27, fields({ contest: u8, ...lotFields })],
+  'candidate-withdrawn': [28, fields({ contest: u8, option: u8, stage: u16, reason: text })],
 };
 
 /** Every kind of entry there is. */
@@ -170,8 +180,10 @@ export const encodeDeclaration: Encoder = fields({
     fields({
       online: count,
       post: count,
+      withdrawals: list(fields({ candidate: u8, stage: u16 })),
+      lots: list(fields(lotFields)),
       outcome: fields({
-        kind: word('elected', 'tied', 'passed', 'not-passed', 'no-votes'),
+        kind: word('elected', 'tied', 'passed', 'not-passed', 'no-votes', 'nominations-reopened'),
         options: list(text),
       }),
     }),

@@ -22,11 +22,14 @@ interface Gathered {
  */
 export function countOpened(contest: Contest, opened: Iterable<bigint | undefined>): ContestCount {
   const gathered = gather([]);
-  for (const vote of opened) {
+  const found = new Map<bigint | undefined, number>();
+  for (const vote of opened) add(found, vote, 1);
+  for (const [vote, times] of found) {
+    // Each different number is interpreted once: of rankings there can be as many as ballots.
     const choice = vote === undefined ? undefined : parseVote(contest, vote);
-    if (vote === undefined || !choice?.ok) add(gathered.rejected, 'undecodable', 1);
-    else if (choice.value.kind === 'blank') add(gathered.rejected, 'blank', 1);
-    else add(gathered.votes, vote, 1);
+    if (vote === undefined || !choice?.ok) add(gathered.rejected, 'undecodable', times);
+    else if (choice.value.kind === 'blank') add(gathered.rejected, 'blank', times);
+    else add(gathered.votes, vote, times);
   }
   return arrange(gathered);
 }

@@ -11,15 +11,21 @@ import {
   countContest,
   countOpened,
   countPapers,
+  countPlurality,
   declarationFigures,
   describeStep,
   formatPercentage,
+  noTies,
   type PassRule,
+  type RecordedLot,
   rejectionReasons,
   sumCounts,
   tallyContest,
+  tiesByRecordedLots,
 } from '../index.ts';
 
+/** Nobody has withdrawn, and no tie is broken. */
+const among = (electorate: number) => ({ electorate, withdrawals: [], ties: noTies });
 const none: ContestCount = { votes: [], rejected: [] };
 
 /** Figures by option, in order, without rejections. */
@@ -29,7 +35,7 @@ function votesOf(...counts: readonly number[]): ContestCount {
 }
 
 function count(contest: Contest, counts: ChannelCounts, electorate: number): Count {
-  const counted = countContest(contest, counts, electorate, undefined);
+  const counted = countContest(contest, counts, among(electorate));
   if (!counted.ok) assert.fail(counted.error);
   return { outcome: counted.value.outcome, steps: counted.value.steps };
 }
@@ -55,7 +61,7 @@ test('COUNT-2: the declaration of 2022, to the last digit', () => {
       { reason: 'overvote', count: 500 },
     ],
   };
-  const counted = countContest(leadership, { online, post }, 172_437, undefined);
+  const counted = countContest(leadership, { online, post }, among(172_437));
   assert.ok(counted.ok);
   const { tally, outcome, steps } = counted.value;
   assert.deepEqual(outcome, { kind: 'elected', options: ['truss'] });
@@ -83,23 +89,43 @@ test('TALLY-4: a tie is an outcome with the names of the tied, never broken sile
   const { outcome, steps } = count(three, tied, 100);
   assert.deepEqual(outcome, { kind: 'tied', options: ['a', 'c'] });
   assert.deepEqual(steps, [{ kind: 'tie', options: ['a', 'c'], votes: 5 }]);
-  const lot = { option: 'c', how: 'drawn by the returning officer before both agents' };
-  const drawn = countContest(three, tied, 100, lot);
+  const how = 'drawn by the returning officer before both agents';
+  const lot = { purpose: 'elect', stage: 1, tied: [0, 2], chosen: 2, how } as const;
+  const drawn = countContest(three, tied, { ...among(100), ties: tiesByRecordedLots([lot]) });
   assert.ok(drawn.ok);
   assert.deepEqual(drawn.value.outcome, { kind: 'elected', options: ['c'] });
-  assert.equal(drawn.value.steps.length, 2);
+  assert.deepEqual(drawn.value.steps.at(-1), { kind: 'lot', option: 'c', how });
 });
 
-test('TALLY-4: a lot that decides nothing is refused', () => {
+test('TALLY-11: a lot answers exactly the tie it was drawn for, and nobody who was not tied is chosen', () => {
+  const tied = { online: votesOf(5, 2, 5), post: none };
+  const lot = { purpose: 'elect', stage: 1, tied: [0, 2], chosen: 2, how: 'a coin' } as const;
+  const outcome = (lots: readonly RecordedLot[], counts: ChannelCounts = tied) => {
+    const ties = tiesByRecordedLots(lots);
+    const counted = countContest(three, counts, { ...among(100), ties });
+    return counted.ok ? [counted.value.outcome.kind, ties.used().length] : assert.fail(counted.error);
+  };
+  assert.deepEqual(outcome([lot]), ['elected', 1]);
+  assert.deepEqual(outcome([{ ...lot, chosen: 1 }]), ['tied', 0]);
+  assert.deepEqual(outcome([{ ...lot, stage: 2 }]), ['tied', 0]);
+  assert.deepEqual(outcome([{ ...lot, purpose: 'exclude' }]), ['tied', 0]);
+  assert.deepEqual(outcome([{ ...lot, tied: [0, 1, 2] }]), ['tied', 0]);
+  assert.deepEqual(outcome([lot], { online: votesOf(5, 2, 4), post: none }), ['elected', 0]);
+});
+
+test('TALLY-4: a single winner is not made of a lot that decides nothing', () => {
+  const tally = (counts: ChannelCounts) => {
+    const added = tallyContest(three, counts);
+    return added.ok ? added.value : assert.fail(added.error);
+  };
   const lot = { option: 'b', how: 'a coin' };
-  const refusal = (contest: Contest, counts: ChannelCounts): string => {
-    const counted = countContest(contest, counts, 100, lot);
+  const refusal = (counts: ChannelCounts): string => {
+    const counted = countPlurality(tally(counts), lot);
     return counted.ok ? assert.fail('accepted') : counted.error;
   };
-  assert.match(refusal(three, { online: votesOf(5, 2, 5), post: none }), /names b, tied are a, c/);
-  assert.match(refusal(three, { online: votesOf(5, 2, 4), post: none }), /nothing is tied/);
-  assert.match(refusal(three, { online: none, post: none }), /no valid vote/);
-  assert.match(refusal(question(), { online: votesOf(1, 1), post: none }), /never tied/);
+  assert.match(refusal({ online: votesOf(5, 2, 5), post: none }), /names b, tied are a, c/);
+  assert.match(refusal({ online: votesOf(5, 2, 4), post: none }), /nothing is tied/);
+  assert.match(refusal({ online: none, post: none }), /no valid vote/);
 });
 
 test('TALLY-5: each form of pass rule, on both sides of its edge', () => {
@@ -138,7 +164,7 @@ test('TALLY-7: without a valid vote no method has a winner', () => {
 
 test('TALLY-2: figures that are no count of the contest are refused by name', () => {
   const refusal = (online: ContestCount, electorate = 100): string => {
-    const counted = countContest(three, { online, post: none }, electorate, undefined);
+    const counted = countContest(three, { online, post: none }, among(electorate));
     return counted.ok ? assert.fail('accepted') : counted.error;
   };
   assert.match(refusal({ votes: [{ vote: 4n, count: 1 }], rejected: [] }), /4 is the number of no option/);

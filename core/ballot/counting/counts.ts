@@ -34,12 +34,22 @@ export interface ContestCount {
   readonly rejected: readonly RejectionCount[];
 }
 
-export const outcomeKinds = ['elected', 'tied', 'passed', 'not-passed', 'no-votes'] as const;
+export const outcomeKinds = [
+  'elected',
+  'tied',
+  'passed',
+  'not-passed',
+  'no-votes',
+  'nominations-reopened',
+] as const;
 export type OutcomeKind = (typeof outcomeKinds)[number];
 
 /** How a contest ended: who was elected, between whom it is tied, or whether the question passed. */
 export interface ContestOutcome {
   readonly kind: OutcomeKind;
-  /** Option ids, in the order of the definition; empty for `passed`, `not-passed` and `no-votes`. */
+  /**
+   * Option ids: the elected in the order of election, or the tied in the order of the definition (who was elected before
+   * a tie, the stages say); empty for every other kind.
+   */
   readonly options: readonly string[];
 }
