@@ -68,6 +68,7 @@ export {
 } from './entry.ts';
 export { ballotInEntry } from './frequent-entries.ts';
 export { electionHashOf, Ledger, type LedgerNotice, type Placed } from './ledger.ts';
+export { checkLot, checkWithdrawal } from './ledger-count.ts';
 export { decideStage, missingFor } from './ledger-stage.ts';
 export { noticeNames } from './notice-names.ts';
 export {

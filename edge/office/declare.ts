@@ -7,6 +7,7 @@ import { ok, type Result } from '@countersign/bytes';
 import { sha256 } from '@countersign/crypto';
 import { type BodyOf, type Declaration, parseDeclaration } from '@countersign/record';
 import { loadSaid } from '@countersign/store';
+import type { NoDeclaration } from '@countersign/verify';
 import { keepEntry } from './keep-entry.ts';
 import type { Office } from './office.ts';
 import { type Refusal, refused } from './refusal.ts';
@@ -16,11 +17,8 @@ import { signAsOffice } from './signing.ts';
 export async function prepareResult(office: Office): Promise<Result<void, Refusal>> {
   if (await loadDeclared(office)) return ok(undefined);
   const made = await makeDeclaration(office.config.boxUrl);
-  if (!made.ok)
-    return refused(
-      'refused-by-rule',
-      `The record does not verify, so there is nothing to declare. ${made.error}`,
-    );
+  if (!made.ok) return refuseToDeclare(office, made.error);
+  office.undecided = undefined;
   const blob = made.value;
   const body: BodyOf<'result'> = {
     kind: 'result',
@@ -33,10 +31,18 @@ export async function prepareResult(office: Office): Promise<Result<void, Refusa
   return ok(undefined);
 }
 
-function makeDeclaration(boxUrl: string): Promise<Result<Uint8Array, string>> {
+/** What does not verify, or between whom a lot is to be drawn; the figures of such a count are kept for the draw. */
+function refuseToDeclare(office: Office, { message, undecided }: NoDeclaration): Result<never, Refusal> {
+  office.undecided = undecided;
+  if (undecided)
+    return refused('lot-needed', `A lot is needed before the result can be declared. ${message}`);
+  return refused('refused-by-rule', `The record does not verify, so there is nothing to declare. ${message}`);
+}
+
+function makeDeclaration(boxUrl: string): Promise<Result<Uint8Array, NoDeclaration>> {
   const worker = new Worker(new URL('./declare-worker.ts', import.meta.url), { workerData: { boxUrl } });
   return new Promise((done, fail) => {
-    worker.once('message', (result: Result<Uint8Array, string>) => done(result));
+    worker.once('message', (result: Result<Uint8Array, NoDeclaration>) => done(result));
     worker.once('error', fail);
     worker.once('exit', (code) => fail(new Error(`the declaration's thread ended with ${code}`)));
   });

@@ -1,5 +1,6 @@
 import type { Definition } from '@countersign/ballot';
 import type { OfficeStore } from '@countersign/store';
+import type { UndecidedCount } from '@countersign/verify';
 import type { BoxCalls } from './box-calls.ts';
 import type { BoxView } from './box-view.ts';
 import type { OfficeConfig } from './config.ts';
@@ -21,4 +22,6 @@ export interface Office {
   readonly procedure: Mutex;
   /** Held by whoever takes in attempts. */
   readonly attempts: Mutex;
+  /** The verified figures of a count that waits for a lot, since the last attempt to declare it. */
+  undecided: UndecidedCount | undefined;
 }

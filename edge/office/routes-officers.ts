@@ -1,19 +1,26 @@
 import {
   commandReply,
   commandRequest,
+  lotReply,
+  lotRequest,
   noticeReply,
   noticeRequest,
   noticesReply,
   overview,
+  tiesReply,
+  withdrawalReply,
+  withdrawalRequest,
 } from '@countersign/api';
 import { ok } from '@countersign/bytes';
 import { runCommand } from './commands.ts';
 import { parsedBy, type Server, sendResult } from './http.ts';
+import { describeTies, recordLot } from './lots.ts';
 import { publishNotice } from './notices.ts';
 import type { Office } from './office.ts';
 import { describeOverview } from './overview.ts';
+import { recordWithdrawal } from './withdrawals.ts';
 
-/** What the officers ask: where the ballot stands, commands, notices. */
+/** What the officers ask: where the ballot stands, commands, ties and lots, withdrawals, notices. */
 export function addOfficerRoutes(server: Server, office: Office): void {
   server.get('/overview', async (_request, reply) =>
     sendResult(reply, ok(overview.parse(await describeOverview(office)))),
@@ -22,6 +29,15 @@ export function addOfficerRoutes(server: Server, office: Office): void {
     const { command, reason } = request.body;
     return sendResult(reply, parsedBy(commandReply, await runCommand(office, command, reason)));
   });
+  server.get('/ties', async (_request, reply) =>
+    sendResult(reply, parsedBy(tiesReply, await describeTies(office))),
+  );
+  server.post('/lots', { schema: { body: lotRequest } }, async (request, reply) =>
+    sendResult(reply, parsedBy(lotReply, await recordLot(office, request.body))),
+  );
+  server.post('/withdrawals', { schema: { body: withdrawalRequest } }, async (request, reply) =>
+    sendResult(reply, parsedBy(withdrawalReply, await recordWithdrawal(office, request.body))),
+  );
   server.get('/notices', async (_request, reply) => {
     const notices = (await office.view.glance())?.notices ?? [];
     return sendResult(reply, ok(noticesReply.parse({ notices })));

@@ -67,6 +67,7 @@ function openOffice(config: OfficeConfig): Office {
     log: new LogFollower(box, definition.log),
     procedure: new Mutex(),
     attempts: new Mutex(),
+    undecided: undefined,
   };
 }
 
