@@ -1,6 +1,11 @@
 export { countApproval } from './counting/approval.ts';
 export { type AvRules, avRules, countAv } from './counting/av.ts';
 export { countBlockVote } from './counting/block-vote.ts';
+export {
+  type CasualVacancy,
+  recountForVacancy,
+  type VacancyCount,
+} from './counting/casual-vacancy.ts';
 export { countOpened, countPapers, type PaperBatch, sumCounts } from './counting/collect.ts';
 export {
   type ContestFacts,

@@ -35,7 +35,10 @@ export interface Ers97Election {
   readonly withdrawn: readonly number[];
   /** Lots: of the tied, the first named is acted on. */
   readonly order: readonly number[];
-  /** Representatives who must not be excluded (7.1). */
+  /**
+   * A recount for a vacancy (7.1): the other representatives, who must not be excluded. It ends with the stage in which
+   * everyone new is elected. Empty in an election.
+   */
   readonly representatives: readonly number[];
 }
 
@@ -60,8 +63,36 @@ export class Ers97ByHand {
   /** The whole count. */
   count(): this {
     this.#firstStage();
-    while (this.#placesLeft() > 0 && this.#continuing().length > 0) this.#subsequentStage();
+    while (this.#placesLeft() > 0 && this.#continuing().length > 0) {
+      if (this.#isRecount() && this.#newPlacesLeft() === 0) break;
+      this.#subsequentStage();
+    }
     return this;
+  }
+
+  #isRecount(): boolean {
+    return this.#election.representatives.length > 0;
+  }
+
+  #isNew(number: number): boolean {
+    return !this.#election.representatives.includes(number);
+  }
+
+  /** 7.1: places that are not those of the other representatives. */
+  #newPlacesLeft(): number {
+    const places = this.#election.seats - this.#election.representatives.length;
+    return places - this.elected.filter((number) => this.#isNew(number)).length;
+  }
+
+  /** Whether there is a place for each of them. */
+  #fit(candidates: readonly Candidate[]): boolean {
+    const fresh = candidates.filter(({ number }) => this.#isNew(number));
+    return candidates.length <= this.#placesLeft() && fresh.length <= this.#newPlacesLeft();
+  }
+
+  /** Those who may still be elected. */
+  #electable(): Candidate[] {
+    return this.#continuing().filter((candidate) => this.#fit([candidate]));
   }
 
   #continuing(): Candidate[] {
@@ -126,15 +157,14 @@ export class Ers97ByHand {
   /** 5.1.7, 5.3.13, 5.4.9 and 5.6.2. */
   #deemElected(): number[] {
     const deemed: number[] = [];
-    while (this.#placesLeft() > 0 && this.#continuing().length > 0) {
-      const most = Math.max(...this.#continuing().map(({ vote }) => vote));
+    while (this.#electable().length > 0) {
+      const most = Math.max(...this.#electable().map(({ vote }) => vote));
       const hasQuota = most >= this.#quota;
       const cannotBeOvertaken = most * (this.#placesLeft() + 1) >= this.#activeVote();
       if (!hasQuota && !cannotBeOvertaken) break;
-      const equal = this.#continuing().filter(({ vote }) => vote === most);
-      const first = this.#ahead(equal, Math.max);
-      const next = equal.length <= this.#placesLeft() ? equal : first;
-      if (next.length > this.#placesLeft()) break;
+      const equal = this.#electable().filter(({ vote }) => vote === most);
+      const next = this.#fit(equal) ? equal : this.#ahead(equal, Math.max);
+      if (!this.#fit(next)) break;
       for (const candidate of next) deemed.push(this.#deem(candidate));
     }
     return deemed;
@@ -186,7 +216,7 @@ export class Ers97ByHand {
   /** Those who may be excluded: not the representatives of a recount. */
   #belowUpwards(): Candidate[] {
     return this.#continuing()
-      .filter(({ number }) => !this.#election.representatives.includes(number))
+      .filter(({ number }) => this.#isNew(number))
       .sort((a, b) => a.vote - b.vote);
   }
 
@@ -276,6 +306,7 @@ export class Ers97ByHand {
   /** 5.5.1: whether as many are left as there are places, now or after the exclusion that would be next. */
   #isProposalLast(): boolean {
     const more = this.#continuing().length - this.#placesLeft();
+    if (this.#electable().length < this.#continuing().length) return false;
     if (more <= 0) return true;
     const together = this.#excludable().length;
     if (this.#surpluses() > 0 && together === 0) return false;

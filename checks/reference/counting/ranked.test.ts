@@ -8,6 +8,8 @@ import {
   countScottish,
   groupPapers,
   type RankedPapers,
+  recountForVacancy,
+  type StagedCount,
   tiesByOrder,
 } from '@countersign/ballot';
 import fc from 'fast-check';
@@ -34,7 +36,28 @@ function termsOf({ seats, withdrawn, order }: SmallElection): CountTerms {
 
 function compareErs97(election: SmallElection): void {
   const count = countErs97(groupedPapers(election), termsOf(election));
-  const byHand = new Ers97ByHand({ ...election, representatives: [] }).count();
+  sameStages(count, new Ers97ByHand({ ...election, representatives: [] }).count());
+}
+
+/** One of the elected leaves; the papers are counted again for the place. */
+function compareVacancy(election: SmallElection): void {
+  const papers = groupedPapers(election);
+  const { elected } = countErs97(papers, termsOf(election));
+  const [vacating = -1, ...sitting] = ascending(elected);
+  fc.pre(sitting.length > 0);
+  const withdrawn = [vacating, ...election.withdrawn];
+  const seats = elected.length;
+  const vacancy = { vacating: [vacating], sitting, withdrawn: election.withdrawn };
+  const recount = recountForVacancy(countErs97, papers, termsOf({ ...election, seats }), vacancy);
+  const byHand = new Ers97ByHand({ ...election, seats, withdrawn, representatives: sitting }).count();
+  sameStages(recount.count, byHand);
+  const fresh = byHand.elected.filter((candidate) => !sitting.includes(candidate));
+  assert.deepEqual(recount.filledBy, fresh);
+  const stood = election.candidates - new Set(withdrawn).size;
+  assert.equal(fresh.length, Math.min(1, stood - sitting.length));
+}
+
+function sameStages(count: StagedCount, byHand: Ers97ByHand): void {
   const stages = count.stages.map((stage) => ({
     quota: Number(stage.quota),
     votes: stage.totals.map((total) => Number(total ?? 0n)),
@@ -128,6 +151,10 @@ test('COUNT-1: the alternative vote agrees with dealing all papers again in ever
 
 test('COUNT-1: ERS97 agrees with the count by hand at every stage of random elections', () => {
   fc.assert(fc.property(smallElections, compareErs97), { numRuns: 2000 });
+});
+
+test('COUNT-1: a casual vacancy is filled as by hand: no sitting representative is excluded, one is new', () => {
+  fc.assert(fc.property(smallElections, compareVacancy), { numRuns: 1000 });
 });
 
 test('COUNT-1: Meek agrees with the count ballot by ballot at every round of random elections', () => {

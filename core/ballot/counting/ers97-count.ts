@@ -9,6 +9,7 @@
  */
 import type { CountTerms } from './count-input.ts';
 import type { RankedPapers } from './ranked-papers.ts';
+import { barredFromElection, type Filling } from './reserved-places.ts';
 import type { CountStage, StageAction, TieQuestion, Transfer } from './staged-count.ts';
 
 /** Decimals of a paper's value (ERS97 5.3.7). */
@@ -51,8 +52,10 @@ export interface Ers97Count {
   readonly reached: Int32Array;
   readonly points: Point[];
   readonly stages: CountStage[];
-  /** In the order of election. */
+  /** In the order of election, re-open nominations among them. */
   readonly elected: number[];
+  /** Nominations are re-opened: no place is left to be filled. */
+  isReopened: boolean;
   /** All valid votes (6.21). */
   valid: bigint;
   quota: bigint;
@@ -65,7 +68,7 @@ export interface Ers97Count {
 export function openCount(papers: RankedPapers, terms: CountTerms): Ers97Count {
   const each = Array.from({ length: papers.candidates });
   return {
-    ...{ papers, terms, points: [], stages: [], elected: [], lotNeeded: undefined },
+    ...{ papers, terms, points: [], stages: [], elected: [], isReopened: false, lotNeeded: undefined },
     standing: each.map(() => 'continuing'),
     votes: each.map(() => 0n),
     batches: each.map(() => []),
@@ -91,8 +94,19 @@ export function compareVotes(a: bigint, b: bigint): number {
 }
 
 /** Places still to be filled. */
-export function placesLeft({ terms, elected }: Ers97Count): number {
-  return terms.seats - elected.length;
+export function placesLeft({ terms, elected, isReopened }: Ers97Count): number {
+  return isReopened ? 0 : terms.seats - elected.length;
+}
+
+/** Where the count stands, for the reserved places. */
+export function fillingOf(count: Ers97Count): Filling {
+  const { elected, terms } = count;
+  return { elected, continuing: continuingUpwards(count), seats: terms.seats };
+}
+
+/** Continuing candidates who can no longer be elected because of reserved places, those with the fewest votes first. */
+export function barred(count: Ers97Count): readonly number[] {
+  return placesLeft(count) > 0 ? barredFromElection(count.terms.reserved, fillingOf(count)) : [];
 }
 
 /** By how much the vote of an elected candidate exceeds the quota (6.18); 0 for everybody else. */

@@ -2,30 +2,38 @@
 import { narrowTie } from './earlier-stages.ts';
 import {
   activeVote,
+  barred,
   continuingUpwards,
   type Ers97Count,
+  fillingOf,
   type OpenStage,
   placesLeft,
   votesOf,
 } from './ers97-count.ts';
+import { canElectAll } from './reserved-places.ts';
 import type { ElectedBecause, TiePurpose } from './staged-count.ts';
 
 /**
  * Deems elected, the highest vote first, everyone who has the quota, or the active vote divided by one more than the
- * places not yet filled, as far as there are places. Each election lowers the second mark for those who follow.
+ * places not yet filled, as far as there are places. Each election lowers the second mark for those who follow. Whoever
+ * would take a place that is reserved for others is passed over.
  */
 export function electReached(count: Ers97Count, stage: OpenStage): void {
   while (placesLeft(count) > 0) {
-    const highest = continuingUpwards(count).reverse();
-    if (highest[0] === undefined) return;
-    const vote = votesOf(count, highest[0]);
+    const passedOver = barred(count);
+    const [highest, ...others] = continuingUpwards(count)
+      .reverse()
+      .filter((candidate) => !passedOver.includes(candidate));
+    if (highest === undefined) break;
+    const vote = votesOf(count, highest);
     const because = reasonFor(count, vote);
-    if (because === undefined) return;
-    const equals = highest.filter((candidate) => votesOf(count, candidate) === vote);
-    const chosen = electable(count, stage, equals);
-    if (chosen.length === 0) return;
-    elect(count, stage, chosen, because);
+    if (because === undefined) break;
+    const equals = others.filter((candidate) => votesOf(count, candidate) === vote);
+    const chosen = electable(count, stage, [highest, ...equals]);
+    if (chosen.length === 0) break;
+    seat(count, stage, chosen, because);
   }
+  reopen(count, stage);
 }
 
 function reasonFor(count: Ers97Count, vote: bigint): ElectedBecause | undefined {
@@ -39,9 +47,10 @@ function reasonFor(count: Ers97Count, vote: bigint): ElectedBecause | undefined 
  * (5.6.2).
  */
 function electable(count: Ers97Count, stage: OpenStage, equals: readonly number[]): readonly number[] {
-  if (equals.length <= placesLeft(count)) return inEarlierOrder(count, equals);
+  const fit = (chosen: readonly number[]) => canElectAll(count.terms.reserved, fillingOf(count), chosen);
+  if (fit(equals)) return inEarlierOrder(count, equals);
   const ahead = narrowByPoints(count, equals, 'most');
-  if (ahead.tied.length > placesLeft(count)) return [];
+  if (!fit(ahead.tied)) return [];
   const [chosen] = ahead.tied;
   if (ahead.stage !== undefined && chosen !== undefined)
     stage.actions.push({
@@ -61,22 +70,38 @@ function inEarlierOrder(count: Ers97Count, equals: readonly number[]): readonly 
   return [...[...tied].sort((a, b) => a - b), ...inEarlierOrder(count, rest)];
 }
 
-/** Deems them elected, in this order. */
+/** Deems them elected, in this order; re-open nominations close the places that are left. */
 export function elect(
   count: Ers97Count,
   stage: OpenStage,
   chosen: readonly number[],
   because: ElectedBecause,
 ): void {
-  for (const candidate of chosen) {
-    count.standing[candidate] = 'elected';
-    count.elected.push(candidate);
-    stage.elected.push(candidate);
-  }
+  seat(count, stage, chosen, because);
+  reopen(count, stage);
+}
+
+function seat(count: Ers97Count, stage: OpenStage, chosen: readonly number[], because: ElectedBecause): void {
+  for (const candidate of chosen) count.standing[candidate] = 'elected';
+  count.elected.push(...chosen);
+  const people = chosen.filter((candidate) => candidate !== count.terms.reopenNominations);
+  if (people.length === 0) return;
+  stage.elected.push(...people);
   const last = stage.actions.at(-1);
   if (last?.kind === 'elected' && last.because === because)
-    stage.actions.splice(-1, 1, { ...last, candidates: [...last.candidates, ...chosen] });
-  else stage.actions.push({ kind: 'elected', candidates: chosen, because });
+    stage.actions.splice(-1, 1, { ...last, candidates: [...last.candidates, ...people] });
+  else stage.actions.push({ kind: 'elected', candidates: people, because });
+}
+
+/**
+ * Where re-open nominations have been elected, the places left stay unfilled; those who were elected at the same moment
+ * keep theirs.
+ */
+function reopen(count: Ers97Count, stage: OpenStage): void {
+  if (count.isReopened || !count.elected.includes(count.terms.reopenNominations ?? -1)) return;
+  count.isReopened = true;
+  const places = count.terms.seats - (count.elected.length - 1);
+  stage.actions.push({ kind: 'nominations-reopened', places });
 }
 
 /** The one of the tied who is acted on: by the earliest point where they differed (5.2.3, 5.2.5), else by lot. */

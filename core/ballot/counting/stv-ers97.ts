@@ -9,6 +9,7 @@ import type { RankedMethod } from './count-input.ts';
 import { formatDecimal } from './decimals.ts';
 import { heldValues, moveBatch, moveSurplus, sortFirstPreferences } from './ers97-batches.ts';
 import {
+  barred,
   calculateQuota,
   closeStage,
   continuingUpwards,
@@ -29,12 +30,13 @@ export const countErs97: RankedMethod = (papers, terms) => {
   const count = openCount(papers, terms);
   countFirstStage(count);
   while (!isComplete(count)) countNextStage(count);
+  const elected = count.elected.filter((candidate) => candidate !== terms.reopenNominations);
   return {
     places: valuePlaces + papers.weightPlaces,
     quota: count.stages[0]?.quota,
     stages: count.stages,
-    elected: count.elected,
-    unfilled: placesLeft(count),
+    elected,
+    unfilled: count.lotNeeded ? 0 : terms.seats - elected.length,
     lotNeeded: count.lotNeeded,
   };
 };
@@ -54,19 +56,26 @@ function countFirstStage(count: Ers97Count): void {
   sortFirstPreferences(count);
   calculateQuota(count);
   const standing = continuingUpwards(count);
-  if (standing.length <= count.terms.seats) elect(count, stage, standing.reverse(), 'unopposed');
+  const isContested = standing.includes(count.terms.reopenNominations ?? -1);
+  if (!isContested && standing.length <= count.terms.seats)
+    elect(count, stage, standing.reverse(), 'unopposed');
   else electReached(count, stage);
   endStage(count, stage);
 }
 
-/** 5.2: those who withdraw go first; then the largest surplus; then, when none is left or all wait, the lowest. */
+/**
+ * 5.2: those who withdraw go first, then those whom the reserved places leave no place for; then the largest surplus; then,
+ * when none is left or all wait, the lowest.
+ */
 function countNextStage(count: Ers97Count): void {
   const stage = openStage(count);
   const gone = withdrawing(count, stage.number);
+  const shutOut = barred(count);
   if (gone.length > 0) {
     stage.actions.push({ kind: 'withdrawn', candidates: gone });
     moveOut(count, stage, gone, undefined);
-  } else if (totalSurplus(count) > 0n && !isDeferred(count)) transferLargest(count, stage);
+  } else if (shutOut.length > 0) moveOut(count, stage, shutOut, 'reserved-places');
+  else if (totalSurplus(count) > 0n && !isDeferred(count)) transferLargest(count, stage);
   else excludeLowest(count, stage);
   if (count.lotNeeded === undefined) endStage(count, stage);
 }
@@ -98,7 +107,6 @@ function excludeLowest(count: Ers97Count, stage: OpenStage): void {
   if (surplus > 0n) stage.actions.push({ kind: 'surplus-deferred', candidates, surplus });
   const excluded = chooseExcluded(count, stage);
   if (excluded === undefined) return;
-  stage.excluded.push(...excluded);
   moveOut(count, stage, excluded, 'lowest');
 }
 
@@ -107,8 +115,9 @@ function moveOut(
   count: Ers97Count,
   stage: OpenStage,
   leaving: readonly number[],
-  because: 'lowest' | undefined,
+  because: 'lowest' | 'reserved-places' | undefined,
 ): void {
+  stage.excluded.push(...leaving);
   for (const candidate of leaving) count.standing[candidate] = 'out';
   const values = heldValues(count, leaving);
   if (because && values.length === 0)
@@ -136,8 +145,8 @@ function endStage(count: Ers97Count, stage: OpenStage): void {
 function complete(count: Ers97Count, stage: OpenStage): void {
   const left = continuingUpwards(count);
   const places = placesLeft(count);
-  const next = stage.number + 1;
-  if (places === 0 || left.length === 0 || withdrawing(count, next).length > 0) return;
+  const isPending = withdrawing(count, stage.number + 1).length > 0 || barred(count).length > 0;
+  if (places === 0 || left.length === 0 || isPending) return;
   if (left.length > places) {
     if (totalSurplus(count) > 0n && !isDeferred(count)) return;
     if (left.length - exclusionSize(count) > places) return;

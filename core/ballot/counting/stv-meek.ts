@@ -10,7 +10,15 @@ import type { CountTerms, RankedMethod } from './count-input.ts';
 import { exactArithmetic, fixedArithmetic, type MeekArithmetic } from './meek-arithmetic.ts';
 import { changeStanding, distributeVotes, type MeekTree, plantTree } from './meek-tree.ts';
 import type { RankedPapers } from './ranked-papers.ts';
-import type { CountStage, ElectedBecause, StageAction, StagedCount, TieQuestion } from './staged-count.ts';
+import { barredFromElection, canElectAll, type Filling, guardedFromExclusion } from './reserved-places.ts';
+import type {
+  CountStage,
+  ElectedBecause,
+  StageAction,
+  StagedCount,
+  TiePurpose,
+  TieQuestion,
+} from './staged-count.ts';
 
 /** The reference rule. Figures have nine decimals, and those of the papers' weights. */
 export const countMeek: RankedMethod = (papers, terms) =>
@@ -50,7 +58,10 @@ interface MeekCount<N> {
   readonly valid: N;
   votes: N[];
   quota: N;
+  /** In the order of election, re-open nominations among them. */
   readonly elected: number[];
+  /** Nominations are re-opened: no place is left to be filled. */
+  isReopened: boolean;
   readonly stages: CountStage[];
   lotNeeded: TieQuestion | undefined;
 }
@@ -72,12 +83,13 @@ function countRounds<N>(
   do countRound(count);
   while (count.lotNeeded === undefined && !isComplete(count));
   if (count.lotNeeded === undefined) defeatRemaining(count);
+  const elected = count.elected.filter((candidate) => candidate !== terms.reopenNominations);
   return {
     places: arithmetic.places,
     quota: count.stages[0]?.quota,
     stages: count.stages,
-    elected: count.elected,
-    unfilled: terms.seats - count.elected.length,
+    elected,
+    unfilled: count.lotNeeded ? 0 : terms.seats - elected.length,
     lotNeeded: count.lotNeeded,
   };
 }
@@ -99,7 +111,7 @@ function openMeek<N>(
     ...{ arithmetic, terms, defeat, tree, quota: arithmetic.zero, votes: [] },
     factors: each.map((candidate) => (gone.includes(candidate) ? arithmetic.zero : arithmetic.one)),
     valid: arithmetic.votes(tree.nodes[0]?.through ?? 0n, arithmetic.one),
-    ...{ elected: [], stages: [], lotNeeded: undefined },
+    ...{ elected: [], isReopened: false, stages: [], lotNeeded: undefined },
   };
 }
 
@@ -107,17 +119,26 @@ function hopefuls({ tree }: MeekCount<unknown>): number[] {
   return [...tree.standing.keys()].filter((candidate) => tree.standing[candidate] === 'hopeful');
 }
 
+/** Where the count stands, for the reserved places, once `chosen` are elected. */
+function fillingOf(count: MeekCount<unknown>, chosen: readonly number[] = []): Filling {
+  const continuing = hopefuls(count).filter((candidate) => !chosen.includes(candidate));
+  return { elected: [...count.elected, ...chosen], continuing, seats: count.terms.seats };
+}
+
+function placesLeft({ terms, elected, isReopened }: MeekCount<unknown>): number {
+  return isReopened ? 0 : terms.seats - elected.length;
+}
+
 /** B.1. */
 function isComplete(count: MeekCount<unknown>): boolean {
-  const left = count.terms.seats - count.elected.length;
-  return left <= 0 || hopefuls(count).length <= left;
+  return placesLeft(count) === 0 || hopefuls(count).length <= placesLeft(count);
 }
 
 /** Steps B.2 and B.3; and C, when there is a place for each of the remaining. */
 function countRound<N>(count: MeekCount<N>): void {
   const round = openRound(count);
   if (isComplete(count)) updateVotes(count);
-  else if (!iterate(count, round)) defeatLowest(count, round);
+  else if (!iterate(count, round) && count.lotNeeded === undefined) defeatLowest(count, round);
   if (count.lotNeeded === undefined && isComplete(count)) electRemaining(count, round);
   closeRound(count, round);
 }
@@ -126,8 +147,13 @@ function openRound<N>(count: MeekCount<N>): OpenRound {
   const number = count.stages.length + 1;
   const round: OpenRound = { number, actions: [], elected: [], excluded: [] };
   const gone = withdrawing(count, number);
-  for (const candidate of gone) if (number > 1) putOut(count, candidate);
+  if (number > 1) leave(count, round, gone);
   if (gone.length > 0) round.actions.push({ kind: 'withdrawn', candidates: gone });
+  const candidates = isComplete(count) ? [] : barredFromElection(count.terms.reserved, fillingOf(count));
+  if (candidates.length > 0) {
+    leave(count, round, candidates);
+    round.actions.push({ kind: 'excluded', candidates, value: undefined, because: 'reserved-places' });
+  }
   if (number === 1) round.actions.push({ kind: 'first-preferences' });
   return round;
 }
@@ -138,6 +164,11 @@ function withdrawing({ terms, tree }: MeekCount<unknown>, number: number): numbe
   return [...new Set(due)]
     .filter((candidate) => number === 1 || tree.standing[candidate] === 'hopeful')
     .sort((a, b) => a - b);
+}
+
+function leave<N>(count: MeekCount<N>, round: OpenRound, candidates: readonly number[]): void {
+  for (const candidate of candidates) putOut(count, candidate);
+  round.excluded.push(...candidates);
 }
 
 function putOut<N>(count: MeekCount<N>, candidate: number): void {
@@ -173,31 +204,48 @@ function updateVotes<N>(count: MeekCount<N>): void {
   count.quota = arithmetic.quota(sum, terms.seats);
 }
 
-/** B.2.c: the highest vote first. */
+/** B.2.c: the highest vote first, without those who would take a place that is reserved for others. */
 function electReached<N>(count: MeekCount<N>, round: OpenRound): boolean {
-  const { arithmetic } = count;
-  const reached = hopefuls(count).filter((candidate) =>
-    arithmetic.reaches(count.votes[candidate] as N, count.quota),
-  );
-  elect(count, round, downwards(count, reached), 'quota');
-  return reached.length > 0;
+  const { arithmetic, terms, votes } = count;
+  const vote = (candidate: number) => votes[candidate] as N;
+  const reached = hopefuls(count).filter((candidate) => arithmetic.reaches(vote(candidate), count.quota));
+  const chosen: number[] = [];
+  for (let left = downwards(count, reached); chosen.length < placesLeft(count); ) {
+    const filling = fillingOf(count, chosen);
+    const barred = barredFromElection(terms.reserved, filling);
+    left = left.filter((candidate) => !chosen.includes(candidate) && !barred.includes(candidate));
+    const [highest] = left;
+    if (highest === undefined) break;
+    const top = left.filter((candidate) => arithmetic.compare(vote(candidate), vote(highest)) === 0);
+    const next = canElectAll(terms.reserved, filling, top) ? top : breakTie(count, round, top, 'elect');
+    if (next.length === 0) break;
+    chosen.push(...next);
+  }
+  elect(count, round, chosen, 'quota');
+  return chosen.length > 0;
 }
 
 function downwards<N>({ votes, arithmetic }: MeekCount<N>, candidates: readonly number[]): number[] {
   return [...candidates].sort((a, b) => arithmetic.compare(votes[b] as N, votes[a] as N) || a - b);
 }
 
+/** Elects them; re-open nominations close the places that are left then. */
 function elect(
   count: MeekCount<unknown>,
   round: OpenRound,
   candidates: readonly number[],
   because: ElectedBecause,
 ): void {
-  if (candidates.length === 0) return;
-  for (const candidate of candidates) changeStanding(count.tree, candidate, 'elected');
+  const { terms, tree } = count;
+  for (const candidate of candidates) changeStanding(tree, candidate, 'elected');
   count.elected.push(...candidates);
-  round.elected.push(...candidates);
-  round.actions.push({ kind: 'elected', candidates, because });
+  const people = candidates.filter((candidate) => candidate !== terms.reopenNominations);
+  round.elected.push(...people);
+  if (people.length > 0) round.actions.push({ kind: 'elected', candidates: people, because });
+  if (people.length === candidates.length) return;
+  count.isReopened = true;
+  const places = terms.seats - (count.elected.length - 1);
+  if (places > 0) round.actions.push({ kind: 'nominations-reopened', places });
 }
 
 /** B.2.d. */
@@ -214,19 +262,22 @@ function defeatLowest<N>(count: MeekCount<N>, round: OpenRound): void {
   const certain = count.defeat === 'when-certain' ? certainDefeats(count) : [];
   const candidates = certain.length > 0 ? certain : lowestOne(count, round);
   if (candidates.length === 0) return;
-  for (const candidate of candidates) putOut(count, candidate);
-  round.excluded.push(...candidates);
+  leave(count, round, candidates);
   round.actions.push({ kind: 'excluded', candidates, value: undefined, because: 'lowest' });
 }
 
-/** The lowest; everyone within the surplus of them is tied with them. Nobody while that tie needs a lot. */
+/**
+ * The lowest, but nobody without whom a reserved place stays empty; everyone within the surplus of the lowest is tied with
+ * them. Nobody while that tie needs a lot.
+ */
 function lowestOne<N>(count: MeekCount<N>, round: OpenRound): readonly number[] {
   const { arithmetic, votes } = count;
-  const upwards = downwards(count, hopefuls(count)).reverse();
+  const guarded = guardedFromExclusion(count.terms.reserved, fillingOf(count));
+  const excludable = hopefuls(count).filter((candidate) => !guarded.includes(candidate));
+  const upwards = downwards(count, excludable).reverse();
   const limit = arithmetic.add(votes[upwards[0] as number] as N, totalSurplus(count));
   const tied = upwards.filter((candidate) => arithmetic.compare(votes[candidate] as N, limit) <= 0);
-  const chosen = tied.length === 1 ? tied[0] : breakTie(count, round, tied);
-  return chosen === undefined ? [] : [chosen];
+  return tied.length === 1 ? tied : breakTie(count, round, tied, 'exclude');
 }
 
 function certainDefeats<N>(count: MeekCount<N>): readonly number[] {
@@ -242,25 +293,29 @@ function certainDefeats<N>(count: MeekCount<N>): readonly number[] {
   return upwards.slice(0, certain);
 }
 
-/** Procedure T. */
+/** Procedure T: the one who is acted on, or nobody while that needs a lot. */
 function breakTie(
   count: MeekCount<unknown>,
   round: OpenRound,
   candidates: readonly number[],
-): number | undefined {
+  purpose: TiePurpose,
+): readonly number[] {
   const tied = [...candidates].sort((a, b) => a - b);
-  const question: TieQuestion = { purpose: 'exclude', stage: round.number, tied };
+  const question: TieQuestion = { purpose, stage: round.number, tied };
   const decision = count.terms.ties.decide(question);
   if (decision) round.actions.push({ kind: 'tie-broken', ...decision, ...question });
   else count.lotNeeded = question;
-  return decision?.chosen;
+  return decision ? [decision.chosen] : [];
 }
 
 /** Step C, when there are places left: one for each who remains. */
 function electRemaining<N>(count: MeekCount<N>, round: OpenRound): void {
-  if (count.elected.length === count.terms.seats) return;
-  const because = round.number === 1 && round.excluded.length === 0 ? 'unopposed' : 'remaining';
-  elect(count, round, downwards(count, hopefuls(count)), because);
+  const remaining = hopefuls(count);
+  if (remaining.length === 0 || placesLeft(count) === 0) return;
+  const isOpen = remaining.includes(count.terms.reopenNominations ?? -1);
+  const isFirst = round.number === 1 && round.elected.length + round.excluded.length === 0;
+  const because = isFirst && !isOpen ? 'unopposed' : 'remaining';
+  elect(count, round, downwards(count, remaining), because);
 }
 
 /**
