@@ -77,9 +77,11 @@ test('a ballot from its roll to its declaration, and the record it leaves verifi
     differs: [],
   });
   await journey.command('finish-opening');
+  await drawLot(journey);
   const declared = await journey.command('declare');
   assert.equal(declared.stage, 'declared');
   const figures = await journey.ask('declaration.json');
+  assert.deepEqual(figures.contests[0].outcome, { kind: 'elected', options: ['bryn'] });
   assert.deepEqual(figures.contests[0].cast, { online: 1, post: 2, total: 3 });
   assert.deepEqual(figures.contests[0].rejectedTotal, { online: 0, post: 1, total: 1 });
   assert.match(await journey.ask('declaration.csv'), /votes cast,,1,2,3,75\.0/);
@@ -94,6 +96,35 @@ test('a ballot from its roll to its declaration, and the record it leaves verifi
   assert.equal(verified.verdict, 'verified');
   assertSecret(journey);
 });
+
+/** TALLY-11: one vote each, so nothing is declared before the officers' draw is on the board. */
+async function drawLot(journey: Journey): Promise<void> {
+  assert.deepEqual(await journey.ask('ties'), { counted: false, ties: [], lots: [] });
+  const lot = { contest: 'chair', purpose: 'elect', stage: 1, tied: ['bryn', 'ada'], chosen: 'bryn' };
+  const draw = (changes: object) =>
+    journey.office('lots', { ...lot, how: 'Drawn from a hat before both agents', ...changes });
+  assert.match((await draw({})).body.message, /No count waits for a lot/);
+  const early = await journey.office('commands', { command: 'declare', reason: '' });
+  assert.deepEqual([early.status, early.body.error], [409, 'lot-needed']);
+  assert.match(early.body.message, /Ada.* and Bryn/);
+  const { counted, ties } = await journey.ask('ties');
+  assert.equal(counted, true);
+  assert.deepEqual(ties, [
+    {
+      ...{ contest: 'chair', purpose: 'elect', stage: 1 },
+      tied: [
+        { option: 'ada', name: 'Ada Penhaligon', figures: ['1'] },
+        { option: 'bryn', name: 'Bryn Cadwaladr', figures: ['1'] },
+      ],
+    },
+  ]);
+  assert.equal((await draw({ stage: 2 })).body.error, 'refused-by-rule');
+  assert.equal((await draw({ chosen: 'carys' })).body.error, 'refused-by-rule');
+  assert.deepEqual((await journey.ask('lots', { ...lot, how: 'Drawn from a hat' })).ties, []);
+  assert.match((await draw({ chosen: 'ada' })).body.message, /does not wait for this lot/);
+  const [recorded] = (await journey.ask('ties')).lots;
+  assert.deepEqual([recorded.tied, recorded.chosen], [['ada', 'bryn'], 'bryn']);
+}
 
 /** CODE-1, CODE-2: what the code offices get. */
 async function checkLists(journey: Journey): Promise<void> {
