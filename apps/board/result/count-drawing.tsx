@@ -28,7 +28,7 @@ export function CountDrawing({ count, telling }: CountDrawingProps) {
     width,
     height: undefined,
     text,
-    letter: text * 0.6,
+    letter: text * 0.65,
     votes: names > 0 ? 320 : 240,
     stages,
     names,
