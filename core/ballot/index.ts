@@ -48,6 +48,7 @@ export { formatDecimal } from './counting/decimals.ts';
 export {
   describeLotNeeded,
   describeStage,
+  stageWordsOf,
   type Telling,
   tellInEnglish,
 } from './counting/describe-stage.ts';

@@ -1,12 +1,13 @@
 /** The declaration on paper: one page for each language and contest, with the figures, a bar for each choice, and room to sign. */
 import { once } from 'node:events';
 import type { Writable } from 'node:stream';
-import type { Language } from '@countersign/ballot';
+import { describeStage, type Language, stageWordsOf, voteForm } from '@countersign/ballot';
+import { type CountPrint, drawCountPages } from './declaration-count.ts';
 import { type DeclarationWords, declarationWords } from './declaration-words.ts';
 import { type DeclarationSheet, type DeclaredContestFigures, nameOf } from './declared.ts';
 import { startDocument } from './fonts.ts';
 import { inLanguage } from './pack.ts';
-import { drawBox, drawLine, drawRule, drawText, type Pdf } from './page.ts';
+import { drawBox, drawLine, drawRule, drawText, heightOf, type Pdf } from './page.ts';
 
 const left = 22;
 const width = 166;
@@ -32,7 +33,10 @@ export async function writeDeclaration(print: DeclarationPrint, out: Writable): 
   const pdf = startDocument(inLanguage(definition.title, definition.languages[0] ?? 'en'), print.made);
   pdf.pipe(out);
   for (const language of definition.languages) {
-    for (const contest of contests) drawContest(pdf, print, contest, language);
+    for (const contest of contests) {
+      drawContest(pdf, print, contest, language);
+      drawCountPages(pdf, countOf(print.sheet, contest, language));
+    }
   }
   const done = once(out, 'finish');
   pdf.end();
@@ -62,7 +66,8 @@ function drawContest(
     6 + 5.5 * declared.figures.rejected.length,
   );
   y = withRoom(pdf, drawRejected(pdf, declared, words, y) + 6, 18);
-  drawOutcome(pdf, declared, words, language, y);
+  y = drawOutcome(pdf, declared, words, language, y);
+  drawTies(pdf, countOf(print.sheet, declared, language), y + 3);
   drawFoot(pdf, print, words);
 }
 
@@ -127,7 +132,8 @@ function drawVotes(
   language: Language,
   top: number,
 ): number {
-  const { choice, online, post, total } = words;
+  const { online, post, total } = words;
+  const choice = voteForm(contest) === 'ranking' ? words.firstPreferences : words.choice;
   drawLine(pdf, choice, { x: left, y: top, width: 80, size: 10, grey: true });
   drawFigures(pdf, top, { online, post, total, share: '%' }, 'text');
   let y = top + 6;
@@ -186,9 +192,43 @@ function drawOutcome(
   words: DeclarationWords,
   language: Language,
   y: number,
-): void {
-  const names = outcome.options.map((option) => nameOf(contest, option, language)).join(` ${words.and} `);
-  drawText(pdf, words.outcome[outcome.kind](names), { x: left, y, width, size: 17, font: 'bold' });
+): number {
+  const names = stageWordsOf[language].list(
+    outcome.options.map((option) => nameOf(contest, option, language)),
+  );
+  const text = words.outcome[outcome.kind](names, outcome.options.length);
+  const size = text.length > 200 ? 12 : 17;
+  return drawText(pdf, text, { x: left, y, width, size, font: 'bold' });
+}
+
+function countOf(
+  { definition }: DeclarationSheet,
+  { contest, staged }: DeclaredContestFigures,
+  language: Language,
+): CountPrint {
+  const head = [
+    definition.organisation,
+    inLanguage(definition.title, language),
+    inLanguage(contest.title, language),
+  ];
+  return {
+    count: staged,
+    telling: {
+      words: stageWordsOf[language],
+      nameOf: (candidate) => nameOf(contest, contest.options[candidate]?.id ?? '', language),
+    },
+    words: declarationWords[language].count,
+    head: head.join(' · '),
+  };
+}
+
+/** How a tie was broken, where the count is over in one stage and has no pages of its own. */
+function drawTies(pdf: Pdf, { count, telling }: CountPrint, top: number): void {
+  const [only, ...further] = count.stages;
+  if (!only?.actions.some(({ kind }) => kind === 'tie-broken') || further.length > 0) return;
+  const told = describeStage(count, 0, telling).join(' ');
+  const style = { width, size: 10.5 };
+  drawText(pdf, told, { x: left, y: withRoom(pdf, top, heightOf(pdf, told, style)), ...style });
 }
 
 function drawFoot(pdf: Pdf, { boardUrl, electionHash }: DeclarationPrint, words: DeclarationWords): void {

@@ -1,4 +1,5 @@
 /** A declaration as CSV and as JSON, for spreadsheets and other people's programs. What was signed is the binary form. */
+import { listCountRows, stageWordsOf, viewCount } from '@countersign/ballot';
 import { formatCsvLine } from './csv-write.ts';
 import { declarationWords } from './declaration-words.ts';
 import { type DeclarationSheet, nameOf } from './declared.ts';
@@ -16,7 +17,7 @@ export function formatDeclarationCsv(sheet: DeclarationSheet): string {
     ['', 'did not vote', '', '', '', declaration.none],
     ['', 'packs replaced or withdrawn', '', '', '', declaration.revoked],
   ];
-  for (const { contest, figures, outcome } of contests) {
+  for (const { contest, figures, outcome, staged } of contests) {
     const title = inLanguage(contest.title, language);
     for (const { option, online, post, total, share } of figures.options)
       lines.push([title, 'votes', nameOf(contest, option, language), online, post, total, share]);
@@ -30,6 +31,9 @@ export function formatDeclarationCsv(sheet: DeclarationSheet): string {
       lines.push([title, name, '', figure.online, figure.post, figure.total, percentage]);
     const names = outcome.options.map((option) => nameOf(contest, option, language)).join('; ');
     lines.push([title, `outcome: ${outcome.kind}`, names]);
+    const optionAt = (candidate: number) => nameOf(contest, contest.options[candidate]?.id ?? '', language);
+    for (const row of listCountRows(staged, { words: stageWordsOf[language], nameOf: optionAt }))
+      lines.push([title, `stage ${row.stage}: ${row.kind}`, row.text, '', '', row.votes]);
   }
   return lines
     .map((line) => formatCsvLine(Array.from({ length: 7 }, (_, i) => String(line[i] ?? ''))))
@@ -48,8 +52,10 @@ export function formatDeclarationJson({ definition, declaration, contests }: Dec
       none: declaration.none,
       revoked: declaration.revoked,
     },
-    contests: contests.map(({ contest, figures, outcome }) => ({
+    contests: contests.map(({ contest, figures, outcome, staged }) => ({
       id: contest.id,
+      rules: contest.method,
+      seats: contest.seats,
       title: contest.title,
       options: figures.options.map((option) => ({
         ...option,
@@ -62,6 +68,7 @@ export function formatDeclarationJson({ definition, declaration, contests }: Dec
       turnout: figures.turnout,
       turnoutValid: figures.turnoutValid,
       outcome,
+      count: viewCount(staged, (candidate) => contest.options[candidate]?.id ?? ''),
     })),
   };
   return `${JSON.stringify(view, undefined, 2)}\n`;

@@ -1,5 +1,6 @@
 /** The words of a declaration on paper, in each language. */
 import type { ContestOutcome, Language } from '@countersign/ballot';
+import type { CountPageWords } from './declaration-count.ts';
 import type { ReasonWords } from './declared.ts';
 
 export interface DeclarationWords {
@@ -16,14 +17,15 @@ export interface DeclarationWords {
   readonly turnoutValid: string;
   readonly turnoutValidNote: (valid: string, electorate: string) => string;
   readonly choice: string;
+  readonly firstPreferences: string;
   readonly total: string;
   readonly share: string;
   readonly valid: string;
   readonly rejected: string;
   readonly rejectedBy: string;
   readonly reasons: ReasonWords;
-  readonly outcome: Readonly<Record<ContestOutcome['kind'], (names: string) => string>>;
-  readonly and: string;
+  readonly outcome: Readonly<Record<ContestOutcome['kind'], (names: string, count: number) => string>>;
+  readonly count: CountPageWords;
   readonly signature: string;
   readonly name: string;
   readonly date: string;
@@ -45,6 +47,7 @@ const en: DeclarationWords = {
   turnoutValid: 'Turnout by valid votes',
   turnoutValidNote: (valid, electorate) => `${valid} of ${electorate}, rejected votes left out`,
   choice: 'Choice',
+  firstPreferences: 'First preferences',
   total: 'Total',
   share: 'Share of valid votes',
   valid: 'Valid votes',
@@ -62,14 +65,21 @@ const en: DeclarationWords = {
     'extra-paper': 'More than one paper in the envelope',
   },
   outcome: {
-    elected: (names) => `${names} is elected.`,
+    elected: (names, count) => `${names} ${count === 1 ? 'is' : 'are'} elected.`,
     tied: (names) => `The result is a tie between ${names}.`,
     passed: () => 'The question is carried.',
     'not-passed': () => 'The question is not carried.',
     'no-votes': () => 'Nobody is elected: there is no valid vote.',
     'nominations-reopened': () => 'Nobody is elected: nominations are re-opened.',
   },
-  and: 'and',
+  count: {
+    title: 'The count, stage by stage',
+    key: 'Each candidate has a row, each stage a column. A bar is as high as the votes held, black once elected; the line across it is the quota. Grey bands are votes that move; the dashed ones go to nobody. Figures here are rounded; the sheet has every digit.',
+    sheet: 'Votes at the end of each stage, and above them what changed',
+    candidate: 'Candidate',
+    all: 'All valid votes',
+    quota: 'Quota',
+  },
   signature: 'Returning officer',
   name: 'Name',
   date: 'Date',
@@ -91,6 +101,7 @@ const cy: DeclarationWords = {
   turnoutValid: 'Y ganran â phleidlais ddilys',
   turnoutValidNote: (valid, electorate) => `${valid} o ${electorate}, heb bleidleisiau a wrthodwyd`,
   choice: 'Dewis',
+  firstPreferences: 'Dewisiadau cyntaf',
   total: 'Cyfanswm',
   share: 'Cyfran o’r pleidleisiau dilys',
   valid: 'Pleidleisiau dilys',
@@ -115,7 +126,14 @@ const cy: DeclarationWords = {
     'no-votes': () => 'Ni etholwyd neb: nid oes yr un bleidlais ddilys.',
     'nominations-reopened': () => 'Ni etholwyd neb: ailagorir yr enwebiadau.',
   },
-  and: 'a',
+  count: {
+    title: 'Y cyfrif, gam wrth gam',
+    key: 'Mae gan bob ymgeisydd res a phob cam golofn. Mae bar mor uchel â’r pleidleisiau a ddelir, ac yn ddu ar ôl ethol; y llinell ar ei draws yw’r cwota. Pleidleisiau sy’n symud yw’r bandiau llwyd; nid yw’r rhai toredig yn mynd at neb. Talgrynnwyd y ffigurau yma; mae pob digid ar y daflen.',
+    sheet: 'Pleidleisiau ar ddiwedd pob cam, ac uwch eu pennau beth a newidiodd',
+    candidate: 'Ymgeisydd',
+    all: 'Pob pleidlais ddilys',
+    quota: 'Cwota',
+  },
   signature: 'Swyddog canlyniadau',
   name: 'Enw',
   date: 'Dyddiad',

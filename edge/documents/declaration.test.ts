@@ -3,7 +3,7 @@ import { createWriteStream, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, test } from 'node:test';
-import type { Definition } from '@countersign/ballot';
+import { type Definition, formatVote } from '@countersign/ballot';
 import { unwrap } from '@countersign/bytes';
 import type { Declaration } from '@countersign/record';
 import { writeDeclaration } from './declaration-pdf.ts';
@@ -90,6 +90,49 @@ test('COUNT-2: the same figures as a table and as JSON', () => {
   assert.equal(json.contests[0].turnout, '82.6');
   assert.deepEqual(json.contests[0].outcome, { kind: 'elected', options: ['a'] });
   assert.deepEqual(json.contests[0].rejectedTotal, { online: 400, post: 254, total: 654 });
+});
+
+const committee: Definition = {
+  ...definition,
+  contests: definition.contests.map((contest) => ({
+    ...contest,
+    method: 'stv-scottish',
+    seats: 2,
+    options: ['Ada', 'Bryn', 'Cai', 'Dee'].map((name) => ({
+      id: name,
+      name: definition.languages.map((language) => ({ language, text: name })),
+    })),
+  })),
+};
+
+function declareRanked(): Declaration {
+  const [contest] = committee.contests;
+  assert.ok(contest);
+  const paper = (count: number, ...ranking: number[]) => ({
+    vote: formatVote(contest, { kind: 'ranking', ranking }),
+    count,
+  });
+  const [declared] = declaration.contests;
+  assert.ok(declared);
+  const online = { votes: [paper(45, 0, 1), paper(20, 1)], rejected: [] };
+  const post = { votes: [paper(11, 2, 1), paper(13, 3, 2), paper(11, 2, 0)], rejected: [] };
+  return {
+    ...declaration,
+    contests: [{ ...declared, online, post, outcome: { kind: 'elected', options: ['Ada', 'Cai'] } }],
+  };
+}
+
+test('COUNT-2: a ranked count on paper: stages in words, a picture, and every figure', async () => {
+  const pages = await print(committee, declareRanked());
+  const english = pages.slice(0, pages.length / 2).join('\n');
+  const welsh = pages.slice(pages.length / 2).join('\n');
+  assert.match(english, /Ada and Cai are elected\./);
+  assert.match(english, /The surplus of Ada, 11\.00000 votes, goes to the next preferences/);
+  for (const page of [english, welsh])
+    for (const figure of ['30.99980', '+10.99980', '−11.00000', '0.00020', '100.00000'])
+      assert.ok(page.includes(figure), figure);
+  assert.match(english, /13\.00\s+13\.00\s+Dee/, 'the picture has its figures');
+  assert.match(welsh, /Mae gwarged Ada, sef 11\.00000/);
 });
 
 test('fifty choices run over several pages; figures of another ballot are refused', async () => {

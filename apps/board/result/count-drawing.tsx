@@ -39,7 +39,7 @@ export function CountDrawing({ count, telling }: CountDrawingProps) {
       {pictures.map((picture) => (
         <Drawing key={picture.from} picture={picture} label={words.result.count.picture(picture)} />
       ))}
-      <figcaption>{words.result.count.key}</figcaption>
+      {pictures.length > 0 && <figcaption>{words.result.count.key}</figcaption>}
     </figure>
   );
 }

@@ -1,8 +1,22 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import type { Contest, ContestCount, ContestOutcome, Definition, RecordedLot } from '@countersign/ballot';
+import {
+  type Contest,
+  type ContestCount,
+  type ContestOutcome,
+  type Definition,
+  formatVote,
+  type RecordedLot,
+  stageWordsEn,
+} from '@countersign/ballot';
 import { type Declaration, formatDeclaration } from '@countersign/record';
-import { checkDeclaration, formatFiguresCsv, formatFiguresJson } from './declared.ts';
+import {
+  checkDeclaration,
+  formatContestBlt,
+  formatCountCsv,
+  formatFiguresCsv,
+  formatFiguresJson,
+} from './declared.ts';
 
 const text = (words: string) => [{ language: 'en' as const, text: words }];
 const contest: Contest = {
@@ -87,5 +101,56 @@ test('the figures as files: JSON for programs, CSV that survives commas and quot
     'chair,votes,"bryn, of ""Cwm""",30,30,60,42.6',
     'chair,rejected,blank,1,0,1,',
     '',
+  ]);
+});
+
+const committee: Contest = {
+  ...contest,
+  id: 'committee',
+  method: 'stv-scottish',
+  seats: 2,
+  options: ['Ada', 'Bryn', 'Cai', 'Dee'].map((name) => ({ id: name.toLowerCase(), name: text(name) })),
+};
+const ranked = { contests: [committee], tieRule: { kind: 'officers-lot' } } as unknown as Definition;
+const ranking = (...places: number[]) => formatVote(committee, { kind: 'ranking', ranking: places });
+
+/** 100 papers: Ada 45, Bryn 30, Cai 15, Dee 10; quota 34. */
+const papers = declare(
+  { votes: [{ vote: ranking(0, 1), count: 45 }], rejected: [] },
+  {
+    votes: [
+      { vote: ranking(1), count: 30 },
+      { vote: ranking(2, 3), count: 15 },
+      { vote: ranking(3, 2), count: 10 },
+    ],
+    rejected: [],
+  },
+  { kind: 'elected', options: ['ada', 'bryn'] },
+);
+
+test('COUNT-2: a ranked count is declared with every stage, as JSON, CSV and BLT', () => {
+  const checked = checkDeclaration(papers, ranked);
+  assert.ok(checked.ok, checked.ok ? '' : checked.error);
+  const [{ count, rules }] = JSON.parse(formatFiguresJson(checked.value)).contests;
+  assert.equal(rules, 'stv-scottish');
+  assert.deepEqual([count.quota, count.electedOrder], ['34.00000', ['ada', 'bryn']]);
+  assert.deepEqual(count.rounds[1].totals, {
+    ada: '34.00000',
+    bryn: '40.99980',
+    cai: '15.00000',
+    dee: '10.00000',
+  });
+  const csv = formatCountCsv(checked.value, stageWordsEn, (_, option) => option).split('\r\n');
+  assert.ok(csv.includes('committee,2,votes,bryn,40.99980,10.99980'), csv.join('\n'));
+  assert.ok(csv.includes('committee,1,told,The quota is 34.00000.,,'));
+  const blt = formatContestBlt(checked.value, committee, 0, 'en');
+  assert.ok(blt.ok);
+  assert.deepEqual(blt.value.split('\n').slice(0, 6), [
+    '4 2',
+    '30 2 0',
+    '45 1 2 0',
+    '15 3 4 0',
+    '10 4 3 0',
+    '0',
   ]);
 });

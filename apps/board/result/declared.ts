@@ -6,7 +6,13 @@ import {
   type CountStep,
   type Definition,
   declarationFigures,
+  formatBlt,
+  type Language,
+  listCountRows,
+  papersOfContest,
   type StagedCount,
+  type StageWords,
+  viewCount,
 } from '@countersign/ballot';
 import { err, ok, type Result } from '@countersign/bytes';
 import { countDeclared, type Declaration, parseDeclaration } from '@countersign/record';
@@ -64,8 +70,10 @@ function countAgain(
 /** The figures as JSON, for other people's programs. A view: what was signed is the binary declaration. */
 export function formatFiguresJson(checked: CheckedDeclaration): string {
   const { electorate, packs, online, post, none, revoked } = checked.declaration;
-  const contests = checked.results.map(({ contest, figures, outcome }) => ({
+  const contests = checked.results.map(({ contest, figures, outcome, staged }) => ({
     id: contest.id,
+    rules: contest.method,
+    seats: contest.seats,
     options: figures.options,
     rejected: figures.rejected,
     valid: figures.valid,
@@ -74,6 +82,7 @@ export function formatFiguresJson(checked: CheckedDeclaration): string {
     turnout: figures.turnout,
     turnoutValid: figures.turnoutValid,
     outcome,
+    count: viewCount(staged, (candidate) => contest.options[candidate]?.id ?? ''),
   }));
   return `${JSON.stringify({ electorate, packs, online, post, none, revoked, contests }, null, 2)}\n`;
 }
@@ -87,6 +96,44 @@ export function formatFiguresCsv(checked: CheckedDeclaration): string {
     for (const { reason, online, post, total } of figures.rejected)
       lines.push([contest.id, 'rejected', reason, `${online}`, `${post}`, `${total}`, '']);
   }
+  return formatLines(lines);
+}
+
+/** Every stage of every contest as CSV: a line for each sentence and each figure, exact to the last digit. */
+export function formatCountCsv(
+  checked: CheckedDeclaration,
+  words: StageWords,
+  nameOf: (contest: Contest, option: string) => string,
+): string {
+  const lines = [['contest', 'stage', 'kind', 'text', 'votes', 'change']];
+  for (const { contest, staged } of checked.results) {
+    const optionAt = (candidate: number) => nameOf(contest, contest.options[candidate]?.id ?? '');
+    for (const { stage, kind, text, votes, change } of listCountRows(staged, { words, nameOf: optionAt }))
+      lines.push([contest.id, `${stage}`, kind, text, votes, change]);
+  }
+  return formatLines(lines);
+}
+
+/** The votes of a contest as a BLT file, online and by post together, for whoever wants to count them again. */
+export function formatContestBlt(
+  { declaration }: CheckedDeclaration,
+  contest: Contest,
+  index: number,
+  language: Language,
+): Result<string, string> {
+  const declared = declaration.contests[index];
+  const votes = [...(declared?.online.votes ?? []), ...(declared?.post.votes ?? [])];
+  const gone = (declared?.withdrawals ?? []).filter(({ stage }) => stage === 1);
+  const papers = papersOfContest(
+    contest,
+    votes,
+    gone.map(({ candidate }) => candidate),
+    language,
+  );
+  return papers.ok ? ok(formatBlt(papers.value)) : papers;
+}
+
+function formatLines(lines: readonly (readonly string[])[]): string {
   return `${lines.map((line) => line.map(formatCell).join(',')).join('\r\n')}\r\n`;
 }
 

@@ -32,7 +32,7 @@ export function StagedResult({ count, nameOf, id }: StagedResultProps) {
           </li>
         ))}
       </ol>
-      <CountSheet count={count} telling={telling} />
+      {count.stages.length > 1 && <CountSheet count={count} telling={telling} />}
     </section>
   );
 }

@@ -1,12 +1,12 @@
-import { DataTable, Facts, Notice, number, ScreenHeading, useLoaded, Waiting } from '@countersign/browser';
+import { Facts, Notice, number, ScreenHeading, useLoaded, Waiting } from '@countersign/browser';
 import { err, ok, type Result } from '@countersign/bytes';
 import type { Board } from '../data/board-state.tsx';
 import { findLatest, loadBlob } from '../log/find-entry.ts';
-import { type CheckedDeclaration, checkDeclaration, type DeclaredResult } from '../result/declared.ts';
+import { ContestResult } from '../result/contest-result.tsx';
+import { type CheckedDeclaration, checkDeclaration } from '../result/declared.ts';
 import { Downloads } from '../result/downloads.tsx';
-import { Shares } from '../result/shares.tsx';
 import { formatRoute } from '../route.ts';
-import { localText, useWords } from '../words/use-words.ts';
+import { useWords } from '../words/use-words.ts';
 
 interface BoardProps {
   readonly board: Board;
@@ -89,105 +89,5 @@ function Declared({ board, found }: BoardProps & { readonly found: Found | undef
       </Notice>
       <Downloads checked={found} bytes={found.bytes} />
     </>
-  );
-}
-
-function ContestResult({ result }: { readonly result: DeclaredResult }) {
-  const { language, words } = useWords();
-  const { contest, figures, outcome, steps } = result;
-  const nameOf = (id: string) =>
-    localText(contest.options.find((option) => option.id === id)?.name ?? [], language) || id;
-  return (
-    <section className="cs-card cs-stack" aria-labelledby={`contest-${contest.id}`}>
-      <h2 id={`contest-${contest.id}`}>{localText(contest.title, language)}</h2>
-      <p className="board-outcome">
-        {words.result.outcomes[outcome.kind](outcome.options.map(nameOf).join(', '))}
-      </p>
-      <Shares figures={figures} nameOf={nameOf} />
-      <Votes result={result} nameOf={nameOf} />
-      <Facts
-        facts={[
-          {
-            term: words.result.turnout,
-            value: words.result.turnoutText(figures.turnout ?? '–', figures.cast.total, figures.electorate),
-          },
-          {
-            term: words.result.turnoutValid,
-            value: words.result.turnoutValidText(figures.turnoutValid ?? '–', figures.valid.total),
-          },
-        ]}
-      />
-      <h3>{words.result.how}</h3>
-      <ol className="cs-list">
-        {steps.map((step) => (
-          <li key={step.kind}>
-            {(words.result.steps[step.kind] as (one: typeof step, name: typeof nameOf) => string)(
-              step,
-              nameOf,
-            )}
-          </li>
-        ))}
-      </ol>
-      <Rejected result={result} />
-    </section>
-  );
-}
-
-interface VotesProps {
-  readonly result: DeclaredResult;
-  readonly nameOf: (id: string) => string;
-}
-
-function Votes({ result, nameOf }: VotesProps) {
-  const { words } = useWords();
-  const { figures } = result;
-  const rows = [
-    ...figures.options.map((option) => ({ ...option, key: option.option, name: nameOf(option.option) })),
-    { ...figures.valid, key: 'valid/', name: words.result.valid, share: undefined },
-    { ...figures.rejectedTotal, key: 'rejected/', name: words.result.rejected, share: undefined },
-    { ...figures.cast, key: 'cast/', name: words.result.cast, share: undefined },
-  ];
-  return (
-    <DataTable
-      caption={words.result.votes}
-      rows={rows}
-      rowKey={(row) => row.key}
-      empty=""
-      columns={[
-        { key: 'name', header: words.result.option, names: true, cell: (row) => row.name },
-        { key: 'online', header: words.result.online, number: true, cell: (row) => number(row.online) },
-        { key: 'post', header: words.result.post, number: true, cell: (row) => number(row.post) },
-        { key: 'total', header: words.result.total, number: true, cell: (row) => number(row.total) },
-        {
-          key: 'share',
-          header: words.result.share,
-          number: true,
-          cell: (row) => (row.share === undefined ? '' : `${row.share} %`),
-        },
-      ]}
-    />
-  );
-}
-
-function Rejected({ result }: { readonly result: DeclaredResult }) {
-  const { words } = useWords();
-  return (
-    <DataTable
-      caption={words.result.rejectedTitle}
-      rows={result.figures.rejected}
-      rowKey={(row) => row.reason}
-      empty={words.result.noneRejected}
-      columns={[
-        {
-          key: 'reason',
-          header: words.result.reason,
-          names: true,
-          cell: (row) => words.result.reasons[row.reason],
-        },
-        { key: 'online', header: words.result.online, number: true, cell: (row) => number(row.online) },
-        { key: 'post', header: words.result.post, number: true, cell: (row) => number(row.post) },
-        { key: 'total', header: words.result.total, number: true, cell: (row) => number(row.total) },
-      ]}
-    />
   );
 }

@@ -6,6 +6,7 @@ import {
   type RejectionReason,
   type StageWords,
   stageWordsEn,
+  type VoteForm,
 } from '@countersign/ballot';
 import { number } from '@countersign/browser';
 
@@ -45,13 +46,13 @@ export const resultEn = {
     `Declared in entry ${number(leaf)} of the log. Your browser has compared the declaration with the log and added the figures up again.`,
   verify: 'Verify everything, from the first signature to these figures',
   outcomes: {
-    elected: (names: string) => `${names} is elected`,
+    elected: (names: string, count: number) => `${names} ${count === 1 ? 'is' : 'are'} elected`,
     tied: (names: string) => `Tied: ${names}`,
     passed: () => 'The answer is yes: the question is carried',
     'not-passed': () => 'The question is not carried',
     'no-votes': () => 'Nobody is elected: there is no valid vote',
     'nominations-reopened': () => 'Nobody is elected: nominations are re-opened',
-  } satisfies Record<(typeof outcomeKinds)[number], (names: string) => string>,
+  } satisfies Record<(typeof outcomeKinds)[number], (names: string, count: number) => string>,
   electorate: 'Electorate',
   packs: 'Packs issued',
   turnout: 'Turnout',
@@ -59,7 +60,11 @@ export const resultEn = {
     `${percentage} %: ${number(cast)} of ${number(electorate)} members, rejected votes included`,
   turnoutValid: 'Turnout by valid votes',
   turnoutValidText: (percentage: string, valid: number) => `${percentage} %: ${number(valid)} valid votes`,
-  votes: 'Votes, and shares of the valid votes',
+  votes: {
+    single: 'Votes, and shares of the valid votes',
+    set: 'Papers that chose each, and shares of the valid papers',
+    ranking: 'First preferences, and shares of the valid votes',
+  } satisfies Record<VoteForm, string>,
   option: 'Choice',
   online: 'Online',
   post: 'Post',
@@ -96,6 +101,8 @@ export const resultEn = {
     candidate: 'Candidate',
     all: 'All valid votes',
     quota: 'Quota',
+    csv: 'The count, stage by stage (CSV)',
+    papers: (contest: string) => `Votes of “${contest}” (BLT)`,
   },
   differs: 'These figures do not follow from one another. Do not rely on them; tell a scrutineer.',
   files: 'The declaration as a file',

@@ -1,6 +1,8 @@
 /** A count in stages told in sentences, from the same record that is printed, drawn and exported. */
 
+import type { Language } from '../definition.ts';
 import { type StageWords, stageWordsEn } from './stage-words.ts';
+import { stageWordsCy } from './stage-words-cy.ts';
 import type { CountStage, StageAction, StagedCount, TieAnswer, TieQuestion } from './staged-count.ts';
 import { formatVotes } from './staged-figures.ts';
 
@@ -9,6 +11,9 @@ export interface Telling {
   readonly words: StageWords;
   readonly nameOf: (candidate: number) => string;
 }
+
+/** The words of every language a ballot can be held in. */
+export const stageWordsOf: Readonly<Record<Language, StageWords>> = { en: stageWordsEn, cy: stageWordsCy };
 
 /** A telling in English. */
 export function tellInEnglish(nameOf: Telling['nameOf']): Telling {
