@@ -37,11 +37,21 @@ function planOf(published: PublishedCase): (() => readonly string[]) | string {
     case 'stv': {
       const found = methodsFor(published);
       if (!found) throw new Error(`${published.id}: rules "${published.rules}" are in no table`);
-      return found.methods ? () => checkRanked(published, found) : `no ${found.key} yet`;
+      return found.methods ? () => checkInAnyOrder(published) : `no ${found.key} yet`;
     }
     default:
       return `no ${published.method} yet`;
   }
+}
+
+/** As numbered, and with the candidates numbered in two other ways: nothing of a count may hang on that. */
+function checkInAnyOrder(published: PublishedCase): readonly string[] {
+  const order = [...(published.candidates ?? []).keys()];
+  const middle = order.length >> 1;
+  const orders = [order, order.toReversed(), [...order.slice(middle), ...order.slice(0, middle)]];
+  const [asNumbered = [], ...others] = orders.map((one) => checkRanked(published, one));
+  const renumbered = others.flat().map((problem) => `renumbered: ${problem}`);
+  return [...asNumbered, ...renumbered];
 }
 
 for (const published of cases ?? []) {
