@@ -73,8 +73,10 @@ export interface SamplePlan {
   readonly online: ReadonlyMap<number, readonly bigint[]>;
   /** Credentials whose paper arrives, in order. */
   readonly post: readonly number[];
-  /** Papers of one batch, counted twice: vote numbers by count, for the single contest. */
+  /** Papers of one batch, counted twice: vote numbers by count, for the first contest. */
   readonly papers: ReadonlyMap<bigint, number>;
+  /** The same for the contests after the first. */
+  readonly furtherPapers?: readonly ReadonlyMap<bigint, number>[];
   readonly members: number;
   readonly spare: number;
   readonly changes: Partial<Definition>;
@@ -378,7 +380,10 @@ export class SampleRecord {
   #countPapers(): void {
     const papers = [...this.plan.papers.values()].reduce((sum, count) => sum + count, 0);
     if (papers === 0) return;
-    const votes = [...this.plan.papers].map(([vote, count]) => ({ vote, count }));
+    const contests = [this.plan.papers, ...(this.plan.furtherPapers ?? [])].map((found) => ({
+      votes: [...found].map(([vote, count]) => ({ vote, count })),
+      rejected: [],
+    }));
     for (const round of [1, 2] as const) {
       this.say({
         kind: 'paper-count',
@@ -389,9 +394,14 @@ export class SampleRecord {
         papers,
         empty: 0,
         extra: 0,
-        contests: [{ votes, rejected: [] }],
+        contests,
       });
     }
+  }
+
+  /** What the log says so far. */
+  get ledger(): Ledger {
+    return this.#ledger;
   }
 
   /** Declares what the verifier derives. */
