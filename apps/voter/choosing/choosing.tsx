@@ -2,16 +2,13 @@
  * Choosing several options or ranking them, with the words for it: a part of the page by itself, loaded only for a ballot
  * that asks for it (VOTE-10: what everyone loads first stays small).
  */
-import { type Choice, type Contest, type Language, mostChoices, voteForm } from '@countersign/ballot';
+import { type Choice, type Contest, mostChoices, voteForm } from '@countersign/ballot';
 import { useState } from 'react';
 import { namedOptions, optionName } from '../screens/choice-name.ts';
 import { useVoting } from '../voting.ts';
 import { RankingChoice } from './ranking-choice.tsx';
 import { CheckCard, SetChoice } from './set-choice.tsx';
-import { choosingCy } from './words-cy.ts';
 import { type ChoosingWords, choosingEn } from './words-en.ts';
-
-const choosingWords: Readonly<Record<Language, ChoosingWords>> = { en: choosingEn, cy: choosingCy };
 
 export interface SeveralChoicesProps {
   readonly contest: Contest;
@@ -27,7 +24,7 @@ export interface SeveralChoicesProps {
 /** A contest whose vote names several options; a blank vote is as plain as any other (VOTE-9). */
 export function SeveralChoices({ contest, choice, onChange, isMissing, onSkip }: SeveralChoicesProps) {
   const { language, words } = useVoting();
-  const own = choosingWords[language];
+  const own = words.choosing ?? choosingEn;
   const isRanking = voteForm(contest) === 'ranking';
   const isBlank = choice?.kind === 'blank';
   const named = choice ? namedOptions(choice) : [];

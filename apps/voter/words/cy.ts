@@ -1,4 +1,5 @@
 /** Pob brawddeg ar y dudalen bleidleisio, yn Gymraeg. */
+import { choosingCy } from '../choosing/words-cy.ts';
 import type { StopKind } from '../flow/stop.ts';
 import type { StopWords, Words } from './en.ts';
 import { tooOldCy } from './too-old.ts';
@@ -110,6 +111,7 @@ const stops: Record<StopKind, StopWords> = {
 };
 
 export const cy: Words = {
+  choosing: choosingCy,
   languageName: 'Cymraeg',
   languageSwitch: 'Iaith',
   skip: 'Neidio i’r brif ran',

@@ -1,4 +1,5 @@
 /** Every sentence of the voting page, in English. Plain: what is, what it means, what to do. */
+import type { ChoosingWords } from '../choosing/words-en.ts';
 import type { StopKind } from '../flow/stop.ts';
 import { tooOldEn } from './too-old.ts';
 
@@ -116,6 +117,8 @@ const stops: Record<StopKind, StopWords> = {
 
 /** Typed without `as const`: the other languages have the same keys, not the same words. */
 export const en = {
+  /** Where several options are chosen: in English a part of that part of the page, which most ballots never load. */
+  choosing: undefined as ChoosingWords | undefined,
   languageName: 'English',
   languageSwitch: 'Language',
   skip: 'Skip to the main part',
