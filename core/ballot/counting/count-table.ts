@@ -206,7 +206,7 @@ export class CountTable {
       if (arriving === undefined) this.exhausted += amount;
       else {
         this.totals[to] = (this.totals[to] as bigint) + amount;
-        this.#piles.give(to, { value, rankings: arriving, papers: count });
+        this.#piles.give(to, { value, rankings: arriving });
       }
       if (from !== undefined) this.#record(from, arriving === undefined ? 'exhausted' : to, amount);
     }
@@ -305,9 +305,10 @@ export class CountTable {
     if (remaining.length > 0 && remaining.length <= this.vacancies()) this.elect(remaining, because);
   }
 
-  /** One of `tied` by the means of the method; nothing, and the count is over, when nobody has decided. */
-  choose(purpose: TiePurpose, tied: readonly number[], means: TieMeans): number | undefined {
-    if (tied.length === 1) return tied[0];
+  /** One of `equals` by the means of the method; nothing, and the count is over, when nobody has decided. */
+  choose(purpose: TiePurpose, equals: readonly number[], means: TieMeans): number | undefined {
+    if (equals.length === 1) return equals[0];
+    const tied = [...equals].sort((a, b) => a - b);
     const stage = this.stageNumber();
     const latestFirst = [...this.#history.keys()].reverse();
     const keep = purpose === 'exclude' ? 'fewest' : 'most';

@@ -10,15 +10,13 @@ export interface Parcel {
   readonly value: bigint;
   /** Places in the list of rankings. */
   readonly rankings: number[];
-  /** How many papers these are, in units of 10^−weightPlaces. */
-  readonly papers: bigint;
 }
 
 /** The papers of one parcel sorted by their next preference. */
 export interface SortedParcel {
   /** By candidate; nothing for those who receive none. */
   readonly rankings: readonly (number[] | undefined)[];
-  /** By candidate; the last figure is of the papers that have no further preference. */
+  /** How many, in units of 10^−weightPlaces, by candidate; the last figure is of those that have no further preference. */
   readonly papers: readonly bigint[];
 }
 
@@ -38,9 +36,7 @@ export class Piles {
 
   /** All papers as one parcel of `value`, before anybody holds them. */
   all(value: bigint): Parcel {
-    const { papers } = this.#papers;
-    const total = papers.reduce((sum, { count }) => sum + count, 0n);
-    return { value, rankings: papers.map((_, place) => place), papers: total };
+    return { value, rankings: this.#papers.papers.map((_, place) => place) };
   }
 
   /** The parcels of a candidate. */
@@ -58,10 +54,10 @@ export class Piles {
   /** Gives a parcel, for good, to a candidate, who puts it to what is there of the same value. */
   give(candidate: number, parcel: Parcel): void {
     const parcels = this.#held[candidate] as Parcel[];
-    const place = parcels.findIndex(({ value }) => value === parcel.value);
-    const known = parcels[place];
+    const known = parcels.find(({ value }) => value === parcel.value);
     if (known === undefined) parcels.push(parcel);
-    else parcels[place] = joinParcels(known, parcel);
+    // What was there before is not touched: joining costs what arrives.
+    else for (const place of parcel.rankings) known.rankings.push(place);
   }
 
   /** Sorts a parcel by the next preference among those for whom `isOpen` says yes. Papers once passed over stay so. */
@@ -94,10 +90,4 @@ export class Piles {
     for (const [candidate, parcels] of this.#held.entries())
       this.#held[candidate] = parcels.map((parcel) => ({ ...parcel, value: parcel.value * factor }));
   }
-}
-
-/** The second joins the first, paper by paper: what was there before is not touched. */
-function joinParcels(known: Parcel, arriving: Parcel): Parcel {
-  for (const place of arriving.rankings) known.rankings.push(place);
-  return { ...known, papers: known.papers + arriving.papers };
 }

@@ -95,7 +95,7 @@ export interface CountStage {
   readonly transfers: readonly Transfer[];
   /** Elected in this stage, in order. */
   readonly elected: readonly number[];
-  /** Excluded in this stage, in order. */
+  /** Excluded in this stage, in order; those who withdrew while the count was under way among them. */
   readonly excluded: readonly number[];
 }
 
