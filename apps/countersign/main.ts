@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { Command, InvalidArgumentError } from 'commander';
 import type { DrawOptions } from './codes/draw-command.ts';
 import type { PrintOptions } from './codes/print-command.ts';
+import { addCountCommands } from './count/add-count-command.ts';
 import { type ServiceName, serviceNames } from './services/spawn.ts';
 import { addSharedCommands } from './shared/add-commands.ts';
 
@@ -118,6 +119,7 @@ program
     await serve(name, config);
   });
 
+addCountCommands(program);
 addSharedCommands(program);
 
 try {

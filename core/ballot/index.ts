@@ -187,6 +187,7 @@ export {
   repeatRules,
   type SetInterpretation,
 } from './papers/interpret.ts';
+export { type ListedLot, parseLotList } from './papers/lot-list.ts';
 export { formatPapersJson } from './papers/papers-json.ts';
 export { formatPaperError, type PaperError, type PaperResult, paperLimits } from './papers/place.ts';
 export {

@@ -323,8 +323,8 @@ test('rounds: long, wide and JSON give the same', () => {
     const read = unwrap(parseCountFile(text, options));
     assert.ok(read.holds === 'rounds');
     assert.deepEqual(read.file.rounds, [
-      { totals: [49n, 39n, 18n], withdrawnAfter: [2] },
-      { totals: [53n, 54n, undefined], withdrawnAfter: [] },
+      { totals: [49n, 39n, 18n], threshold: undefined, withdrawnAfter: [2] },
+      { totals: [53n, 54n, undefined], threshold: undefined, withdrawnAfter: [] },
     ]);
   }
   assert.match(faultOf('round,candidate,votes\n2,a,1\n'), /^2:1 round 2 stands before round 1/);

@@ -21,6 +21,8 @@ export interface TotalsFile {
 export interface FileRound {
   /** By candidate; nothing for those who did not stand in it. */
   readonly totals: readonly (bigint | undefined)[];
+  /** Fewer votes than this put a candidate out, where the file says so. */
+  readonly threshold: bigint | undefined;
   /** Withdrew after it. */
   readonly withdrawnAfter: readonly number[];
 }

@@ -1,7 +1,8 @@
 /**
  * Totals as JSON: an object of votes by candidate, alone (`{"1": 1220, "2": 780}`) or as `totals` beside `title`, `seats`,
  * `electorate`, `rejected`, `valid` and `candidates` (`[{"id", "name"}]`). Rounds: a list of such objects, alone or as
- * `rounds`, each with who withdrew after it (`withdrawnAfter` or `withdrawn_after`, a list). Other members say nothing here.
+ * `rounds`, each with who withdrew after it (`withdrawnAfter` or `withdrawn_after`, a list) and the `threshold` of votes
+ * below which one is out. Other members say nothing here.
  */
 import { type JsonNode, type LocatedJson, refuseAt } from './located-json.ts';
 import { type PaperResult, paperLimits } from './place.ts';
@@ -95,6 +96,7 @@ function takeRound(item: JsonNode, table: RoundsTable) {
     if (fault) return { at: node.at, reason: fault };
   }
   const members: Members = item.kind === 'object' ? item.members : new Map();
+  if (totals !== item) round.threshold = factOf(members, 'threshold');
   const after =
     totals === item ? undefined : (members.get('withdrawnAfter') ?? members.get('withdrawn_after'));
   for (const node of after?.kind === 'array' ? after.items : []) {

@@ -7,6 +7,7 @@ import { shorten } from './weight.ts';
 interface OpenRound {
   readonly totals: Map<number, bigint>;
   readonly withdrawn: Set<number>;
+  threshold: bigint | undefined;
 }
 
 /** Takes rounds in either layout; rounds are numbered from 1 without a gap. */
@@ -56,7 +57,11 @@ export class RoundsTable {
 
   /** Opens a further round. */
   next(): OpenRound {
-    const round = { totals: new Map<number, bigint>(), withdrawn: new Set<number>() };
+    const round: OpenRound = {
+      totals: new Map<number, bigint>(),
+      withdrawn: new Set<number>(),
+      threshold: undefined,
+    };
     this.#rounds.push(round);
     return round;
   }
@@ -90,7 +95,8 @@ export class RoundsTable {
     if (this.#rounds.length === 0) return refuse(line, 1, 'the file holds no round');
     const { candidates, isNumbered, from } = this.#names.ordered();
     const rounds = this.#rounds.map(
-      ({ totals, withdrawn }): FileRound => ({
+      ({ totals, withdrawn, threshold }): FileRound => ({
+        threshold,
         totals: from.map((place) => totals.get(place)),
         withdrawnAfter: from.flatMap((place, i) => (withdrawn.has(place) ? [i] : [])),
       }),

@@ -1,0 +1,58 @@
+/** A count as JSON, for programs: every figure an exact decimal string. */
+import { formatDecimal, type StageAction, viewCount } from '@countersign/ballot';
+import { idOf } from './call-candidates.ts';
+import type { MadeCount } from './count-command.ts';
+import type { PaperFigures } from './count-papers.ts';
+
+/** The whole document, ending in a line break. */
+export function formatCountJson(made: MadeCount): string {
+  const { count, rules, title, seats, candidates, withdrawals, figures, next, electorate, turnout } = made;
+  const id = (place: number) => idOf(made, place);
+  const view = viewCount(count, id);
+  const { quota, elected, electedOrder, rounds, unfilled, lotNeeded } = view;
+  const document = {
+    rules,
+    quota,
+    elected,
+    electedOrder,
+    rounds: rounds.map((round, i) => ({ ...round, ...eventsOf(count.stages[i]?.actions ?? [], id) })),
+    title,
+    seats,
+    candidates: candidates.map(({ name }, place) => ({ id: id(place), name })),
+    withdrawn: withdrawals.map(({ candidate }) => id(candidate)),
+    unfilled,
+    papers: figures && viewFigures(figures),
+    electorate: electorate === undefined ? undefined : `${electorate}`,
+    turnout,
+    next: next?.map(id),
+    lotNeeded,
+  };
+  return `${JSON.stringify(document, null, 2)}\n`;
+}
+
+/** What else happened in a stage: withdrawals, and ties with how they were broken. */
+function eventsOf(actions: readonly StageAction[], id: (place: number) => string | number) {
+  const withdrawn = actions.flatMap((action) => (action.kind === 'withdrawn' ? action.candidates : []));
+  const ties = actions.flatMap((action) =>
+    action.kind === 'tie-broken'
+      ? [{ purpose: action.purpose, tied: action.tied.map(id), chosen: id(action.chosen), ...action.answer }]
+      : [],
+  );
+  return { withdrawn: withdrawn.map(id), ties };
+}
+
+function viewFigures({ places, total, counted, invalid, empty, cut }: PaperFigures) {
+  const figure = (units: bigint | undefined) =>
+    units === undefined ? undefined : formatDecimal(units, places);
+  const figuresOf = (counts: Readonly<Record<string, bigint>>) =>
+    Object.fromEntries(
+      Object.entries(counts).flatMap(([why, units]) => (units === 0n ? [] : [[why, figure(units)]])),
+    );
+  return {
+    total: figure(total),
+    counted: figure(counted),
+    invalid: figuresOf(invalid),
+    withoutPreference: figuresOf(empty),
+    partly: figuresOf(cut),
+  };
+}

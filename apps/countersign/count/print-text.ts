@@ -1,0 +1,107 @@
+/** A count for people: a table of the stages, then each stage in words. */
+import {
+  describeLotNeeded,
+  describeStage,
+  formatVotes,
+  type StagedCount,
+  type Telling,
+  tellInEnglish,
+} from '@countersign/ballot';
+import type { MadeCount } from './count-command.ts';
+import type { PaperFigures } from './count-papers.ts';
+
+/** Stages that stand side by side before the table goes on below. */
+const abreast = 6;
+
+/** The whole report, ending in a line break. */
+export function formatCountText(made: MadeCount): string {
+  const { count, candidates, title, rules, seats, figures, turnout, electorate, next } = made;
+  const nameOf = (place: number) => candidates[place]?.name ?? '';
+  const telling = tellInEnglish(nameOf);
+  const names = (places: readonly number[]) =>
+    places.length === 0 ? 'nobody' : places.map(nameOf).join(', ');
+  return [
+    ...(title === undefined ? [] : [title]),
+    `Rule ${rules}, ${seats} ${seats === 1 ? 'place' : 'places'}, ${candidates.length} candidates`,
+    ...(figures ? figureLines(figures) : []),
+    ...(turnout === undefined ? [] : [`Turnout ${turnout} % of ${electorate}, rejected papers included`]),
+    '',
+    ...tableLines(
+      count,
+      candidates.map(({ name }) => name),
+    ),
+    ...count.stages.flatMap((_, i) => stageLines(count, i, telling)),
+    ...(count.lotNeeded ? [] : [`Elected, in order: ${names(count.elected)}.`]),
+    ...(count.unfilled > 0 ? [`Places left unfilled: ${count.unfilled}.`] : []),
+    ...(next && next.length > 0 ? [`In the next round: ${names(next)}.`] : []),
+    '',
+  ].join('\n');
+}
+
+function figureLines({ places, total, counted, invalid, empty, cut }: PaperFigures): readonly string[] {
+  const line = (what: string, counts: Readonly<Record<string, bigint>>) => {
+    const said = Object.entries(counts).filter(([, units]) => units > 0n);
+    const list = said.map(([why, units]) => `${why} ${formatVotes(units, places)}`);
+    return list.length === 0 ? [] : [`${what}: ${list.join(', ')}`];
+  };
+  return [
+    ...(total === undefined
+      ? []
+      : [`Papers ${formatVotes(total, places)}, counted ${formatVotes(counted ?? 0n, places)}`]),
+    ...line('Counted for nobody', invalid),
+    ...line('Marked, but without a preference that counts', empty),
+    ...line('Counted in part, up to', cut),
+  ];
+}
+
+function tableLines(count: StagedCount, names: readonly string[]): readonly string[] {
+  const lines: string[] = [];
+  for (let from = 0; from < count.stages.length; from += abreast) {
+    const stages = count.stages.slice(from, from + abreast);
+    const figure = (units: bigint | undefined) =>
+      units === undefined ? '' : formatVotes(units, count.places);
+    const rows = [
+      ['Stage', ...stages.map((_, i) => `${from + i + 1}`)],
+      ...names.map((name, place) => [name, ...stages.map(({ totals }) => figure(totals[place]))]),
+      ['Exhausted', ...stages.map(({ exhausted }) => figure(exhausted))],
+      ['Lost by fractions', ...stages.map(({ loss }) => figure(loss))],
+      ['Quota', ...stages.map(({ quota }) => figure(quota))],
+    ];
+    lines.push(...align(rows), '');
+  }
+  return lines;
+}
+
+/** The first column to the left, the others to the right. */
+function align(rows: readonly (readonly string[])[]): readonly string[] {
+  const widths = (rows[0] ?? []).map((_, column) => Math.max(...rows.map((row) => row[column]?.length ?? 0)));
+  return rows.map((row) =>
+    row
+      .map((cell, column) =>
+        column === 0 ? cell.padEnd(widths[0] ?? 0) : cell.padStart(widths[column] ?? 0),
+      )
+      .join('  ')
+      .trimEnd(),
+  );
+}
+
+function stageLines(count: StagedCount, stage: number, telling: Telling): readonly string[] {
+  return [`Stage ${stage + 1}`, ...describeStage(count, stage, telling).map((line) => `  ${line}`), ''];
+}
+
+/** Who is tied, and what each of them had at every stage: what officers need who are to draw a lot. */
+export function describeTie(count: StagedCount, telling: Telling): string {
+  const { lotNeeded, stages, places } = count;
+  if (!lotNeeded) return '';
+  const rows = [
+    ['Stage', ...stages.map((_, i) => `${i + 1}`)],
+    ...lotNeeded.tied.map((place) => [
+      telling.nameOf(place),
+      ...stages.map(({ totals }) => {
+        const total = totals[place];
+        return total === undefined ? '' : formatVotes(total, places);
+      }),
+    ]),
+  ];
+  return `${describeLotNeeded(lotNeeded, telling)}\n${align(rows).join('\n')}\n`;
+}
