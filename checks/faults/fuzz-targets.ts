@@ -31,6 +31,7 @@ import type { DefinitionVectors, EntryVectors } from '../vectors/entry-vectors.t
 import type { PackedFiles } from '../vectors/record-vectors.ts';
 import { readVectors } from '../vectors/vector-files.ts';
 import type { FuzzTarget } from './fuzz.ts';
+import { paperTargets } from './fuzz-papers.ts';
 import { rewriteRoll, rollSeeds } from './fuzz-roll.ts';
 
 const bytesOf = (hex: string): Uint8Array => new Uint8Array(Buffer.from(hex, 'hex'));
@@ -315,4 +316,5 @@ export const fuzzTargets: readonly FuzzTarget[] = [
   ...cryptoTargets(),
   ...logTargets(),
   ...typedTargets(),
+  ...paperTargets(),
 ];

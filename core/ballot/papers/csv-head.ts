@@ -96,6 +96,9 @@ function readHeading(row: CsvRow, rows: number, preamble: Preamble): PaperResult
   for (const id of [...preamble.withdrawn, ...(preamble.tieOrder ?? [])])
     if (candidates.placeOf(id) === undefined)
       return refuse(row.line, 1, `“${shorten(id)}” is no candidate of this file`);
+  const order = preamble.tieOrder?.map((id) => candidates.placeOf(id)) ?? [];
+  if (new Set(order).size < order.length)
+    return refuse(row.line, 1, 'the order for ties names somebody twice');
   const others = row.cells.filter(({ text }) => !/^(count|papers|number|paper|ballot)$/i.test(text));
   const looksRanked = others.every(({ text }) => rankHeading.test(text));
   const layout = preamble.layout ?? (looksRanked ? 'by-rank' : 'by-candidate');

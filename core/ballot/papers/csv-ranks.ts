@@ -35,7 +35,7 @@ export function ranksByCandidate(row: CsvRow, { columns }: CsvHead): PaperResult
       if (rank < 1 || rank > paperLimits.ranks)
         return refuse(row.line, column, `“${shorten(mark)}” is neither a rank nor a cross`);
       while (ranks.length < rank) ranks.push([]);
-      ranks[rank - 1]?.push(candidate);
+      if (!ranks[rank - 1]?.includes(candidate)) ranks[rank - 1]?.push(candidate);
     }
   }
   return { ok: true, value: ranks };

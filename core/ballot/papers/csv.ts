@@ -34,7 +34,10 @@ export function parsePapersCsv(text: string): BallotFileResult {
   if (body.length > paperLimits.papers)
     return refuse(body[0]?.line ?? 1, 1, `more than ${paperLimits.papers} lines of papers`);
   const papers = readRows(body, head.value);
-  return papers.ok ? { ok: true, value: fileOf(head.value, papers.value) } : papers;
+  if (!papers.ok) return papers;
+  if (head.value.candidates.list().length === 0)
+    return refuse(1, 1, 'the file names no candidate, neither before its papers nor on them');
+  return { ok: true, value: fileOf(head.value, papers.value) };
 }
 
 function readRows(body: readonly CsvRow[], head: CsvHead): PaperResult<Row[]> {
@@ -73,7 +76,7 @@ function fileOf(head: CsvHead, rows: readonly Row[]): BallotFile {
     seats,
     candidates,
     isNumbered: areNumbered(candidates),
-    withdrawn: idsOf(head.withdrawn).sort((a, b) => a - b),
+    withdrawn: [...new Set(idsOf(head.withdrawn))].sort((a, b) => a - b),
     tieOrder: head.tieOrder ? idsOf(head.tieOrder) : undefined,
     weightPlaces,
     papers: rows.map(({ line, weight, ranks }) => ({ line, count: weightIn(weight, weightPlaces), ranks })),

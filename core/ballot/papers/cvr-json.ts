@@ -51,6 +51,7 @@ function readReport(
   const names = namesOfCandidates(report);
   const selections = listIn(contest.members, 'ContestSelection', contest.at);
   const candidates = selections.map((one) => candidateOf(one, names));
+  if (candidates.length === 0) throw new RecordFault(contest.at, 'the contest lists no selection');
   if (candidates.length > paperLimits.candidates)
     throw new RecordFault(contest.at, `more than ${paperLimits.candidates} candidates`);
   const placeOf = new Map(candidates.map(({ id }, i) => [id, i] as const));

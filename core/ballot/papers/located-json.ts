@@ -55,7 +55,9 @@ export function refuseAt(text: string, at: number, reason: string) {
 
 const blank = /[ \t\r\n]*/y;
 const number = /-?(?:0|[1-9]\d*)(?:\.\d+)?(?:[eE][+-]?\d+)?/y;
-const plainText = /[^"\\\p{Cc}]*/uy;
+// RFC 8259 section 7: only these control characters must be escaped.
+// biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is refused.
+const plainText = /[^"\\\u0000-\u001f]*/y;
 const escapes: Readonly<Record<string, string>> = {
   '"': '"',
   '\\': '\\',

@@ -6,7 +6,7 @@
  * - by area: `area,<option>,<option>,…`, a row for each area, added up. Columns that are known to be something else
  *   (electorate, valid, rejected, turnout and the like) are not options; with `options`, those columns are, and no others;
  * - by round: `round,candidate,votes`, or `round,<candidate>,<candidate>,…` with empty cells for those who did not stand;
- *   `withdrawn` in place of votes for a candidate who withdrew after the last round they stood in.
+ *   `withdrawn` in place of votes for a candidate who withdrew after the round before.
  *
  * Rows `title`, `seats`, `electorate`, `rejected`, `valid` in front of the heading, or behind the candidates, say that.
  */
@@ -79,8 +79,13 @@ export function parseRoundsCsv(text: string): PaperResult<RoundsFile> {
   if (!heading || !/^round$/i.test(heading.cells[0]?.text ?? ''))
     return refuse(heading?.line ?? 1, 1, 'the heading “round,candidate,votes” is missing');
   const table = new RoundsTable(said.value.fact.get('title')?.text);
-  const isLong = nameHeading.test(heading.cells[1]?.text ?? '') && heading.cells.length === 3;
+  const [, second, third, ...more] = heading.cells.map(({ text: name }) => name);
+  const isLong = nameHeading.test(second ?? '') && votesHeading.test(third ?? '') && more.length === 0;
+  const headless = isLong ? undefined : table.takeHeading(heading);
+  if (headless) return headless;
   for (const row of body) {
+    const long = tooLong(row, heading);
+    if (long) return long;
     const fault = isLong ? table.takeLong(row) : table.takeWide(row, heading);
     if (fault) return fault;
   }
@@ -145,6 +150,12 @@ class Votes {
   }
 }
 
+/** A cell behind the last column, which nobody would have read. */
+function tooLong({ line, cells }: CsvRow, heading: CsvRow) {
+  const stray = cells.slice(heading.cells.length).find(({ text }) => text !== '');
+  return stray && refuse(line, stray.column, 'more cells than the heading has');
+}
+
 function addCandidates(rows: readonly CsvRow[], votes: Votes) {
   const [heading] = rows as [CsvRow];
   const names = heading.cells.map(({ text }) => text);
@@ -154,6 +165,8 @@ function addCandidates(rows: readonly CsvRow[], votes: Votes) {
   const nameAt = hasHeading ? at(nameHeading) : 0;
   const idAt = hasHeading && at(idHeading) >= 0 ? at(idHeading) : nameAt;
   for (const row of hasHeading ? rows.slice(1) : rows) {
+    const long = tooLong(row, heading);
+    if (long) return long;
     const id = row.cells[idAt]?.text ?? '';
     const cell = row.cells[votesAt];
     const total = wholeVotes(cell?.text ?? '');
@@ -183,6 +196,8 @@ function addAreas(rows: readonly CsvRow[], votes: Votes, options: readonly strin
     );
     if (!isOption(name, i) && !fact) continue;
     for (const row of areas) {
+      const long = tooLong(row, heading);
+      if (long) return long;
       const cell = row.cells[i];
       const total = wholeVotes(cell?.text ?? '');
       if (total === undefined)

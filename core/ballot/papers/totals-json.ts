@@ -42,7 +42,10 @@ export function readTotals({ root, text }: LocatedJson): PaperResult<TotalsFile>
   const names = namesIn(members);
   const votes = new VotesByName();
   const found: bigint[] = [];
-  for (const [id, node] of totals.members) {
+  for (const [called, node] of totals.members) {
+    const id = called.trim();
+    if (!isName(id) || votes.has(id))
+      return refuseAt(text, node.at, `“${shorten(id)}” names no candidate, or one again`);
     const total = votesOf(node);
     if (total === undefined)
       return refuseAt(text, node.at, `the votes of “${shorten(id)}” are no whole number`);
@@ -90,7 +93,9 @@ function takeRound(item: JsonNode, table: RoundsTable) {
   const totals = item.kind === 'object' ? (item.members.get('totals') ?? item) : undefined;
   if (totals?.kind !== 'object') return { at: item.at, reason: 'a round with its totals is expected' };
   const round = table.next();
-  for (const [id, node] of totals.members) {
+  for (const [called, node] of totals.members) {
+    const id = called.trim();
+    if (!isName(id)) return { at: node.at, reason: `“${shorten(id)}” names no candidate` };
     const votes = node.kind === 'number' || node.kind === 'string' ? node.text : '';
     const fault = table.add(round, id, votes);
     if (fault) return { at: node.at, reason: fault };
@@ -105,6 +110,10 @@ function takeRound(item: JsonNode, table: RoundsTable) {
     if (fault) return { at: node.at, reason: fault };
   }
   return undefined;
+}
+
+function isName(id: string): boolean {
+  return id !== '' && id.length <= paperLimits.name;
 }
 
 function factOf(members: Members, name: string): bigint | undefined {

@@ -32,6 +32,16 @@ export class RoundsTable {
     return fault ? refuse(row.line, votes?.column ?? 1, fault) : undefined;
   }
 
+  /** Candidates in the order of a heading that has a column for each. */
+  takeHeading(heading: CsvRow) {
+    for (const { text, column } of heading.cells.slice(1)) {
+      if (text === '' || text.length > paperLimits.name || this.#names.has(text))
+        return refuse(heading.line, column, `“${shorten(text)}” is no heading for one candidate`);
+      this.#names.place(text);
+    }
+    return undefined;
+  }
+
   /** A row with a column for each candidate. */
   takeWide(row: CsvRow, heading: CsvRow) {
     const [number] = row.cells;
@@ -72,7 +82,7 @@ export class RoundsTable {
     if (this.#names.count > paperLimits.candidates) return `more than ${paperLimits.candidates} candidates`;
     if (/^withdrawn$/i.test(votes)) {
       const before = this.#rounds[this.#rounds.indexOf(round) - 1];
-      if (!before) return 'nobody withdraws after a round before the first';
+      if (!before?.totals.has(place)) return `“${shorten(candidate)}” did not stand in the round before`;
       before.withdrawn.add(place);
       return undefined;
     }
@@ -85,8 +95,9 @@ export class RoundsTable {
 
   /** A candidate withdraws after a round in which the candidate stood. */
   withdraw(round: OpenRound, candidate: string): string | undefined {
-    if (!this.#names.has(candidate)) return `“${shorten(candidate)}” is no candidate`;
-    round.withdrawn.add(this.#names.place(candidate));
+    const place = this.#names.has(candidate) ? this.#names.place(candidate) : -1;
+    if (!round.totals.has(place)) return `“${shorten(candidate)}” did not stand in this round`;
+    round.withdrawn.add(place);
     return undefined;
   }
 

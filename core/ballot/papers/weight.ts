@@ -33,7 +33,6 @@ export function formatWeight(units: bigint, places: number): string {
 
 /** A text that an error may quote: cut short, without control characters. */
 export function shorten(text: string): string {
-  // biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is taken out.
-  const plain = text.replace(/[\u0000-\u001f\u007f]/g, '·').toWellFormed();
+  const plain = text.replace(/\p{Cc}/gu, '·').toWellFormed();
   return plain.length > 40 ? `${plain.slice(0, 40).toWellFormed()}…` : plain;
 }
