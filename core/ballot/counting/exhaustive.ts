@@ -1,5 +1,5 @@
 /**
- * Exhaustive ballot (COUNT-1): a fresh vote in every round, and after each the lowest go out, until so few are left as the
+ * Exhaustive ballot (COUNT-1, TALLY-13): a fresh vote in every round, and after each the lowest go out, until so few are left as the
  * rules want. One left is the winner; two left are those the members then choose between.
  *
  * Nothing moves from round to round, so each stage adds up to the valid votes of its own round. Votes of later rounds do

@@ -1,4 +1,4 @@
-/** Whether reserved places can still be filled: what keeps a count from electing or excluding too many others. */
+/** Whether reserved places can still be filled (TALLY-12): what keeps a count from electing or excluding too many others. */
 import type { ReservedSeats } from './count-input.ts';
 
 /**

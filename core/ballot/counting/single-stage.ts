@@ -1,5 +1,5 @@
 /**
- * Counts that are over in one stage: most votes win, for one place or for several (COUNT-1). What gives a candidate a vote
+ * Counts that are over in one stage: most votes win, for one place or for several (COUNT-1, TALLY-12). What gives a candidate a vote
  * is the method's; everything after that is the same and stands here.
  */
 import type { CountTerms } from './count-input.ts';
