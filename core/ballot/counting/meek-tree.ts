@@ -20,21 +20,39 @@ interface MeekNode {
   through: bigint;
 }
 
+/** Papers that left a candidate who went out, with what they come to instead. */
+export interface MeekMove {
+  readonly out: number;
+  /** The node they were at before that candidate. */
+  readonly parent: number;
+  /** The node they have come to. */
+  readonly end: number;
+  /** They end after that node, with no hopeful candidate left. */
+  readonly isExhausted: boolean;
+  count: bigint;
+}
+
 export interface MeekTree {
   readonly source: RankedPapers;
+  /** Whoever changes it here has the papers moved by the next `settlePapers`. */
   readonly standing: MeekStanding[];
   readonly nodes: MeekNode[];
   /** Node by parent × candidates + candidate. */
   readonly children: Map<number, number>;
   /** By paper: the place in its ranking it has come to. */
   readonly reached: Int32Array;
+  /** What the last `settlePapers` moved away from candidates who went out. */
+  readonly moves: Map<string, MeekMove>;
 }
 
 /** All papers with a preference, sorted for candidates who stand as given. */
 export function plantTree(source: RankedPapers, standing: MeekStanding[]): MeekTree {
   const root: MeekNode = { candidate: -1, parent: -1, papers: [], through: 0n };
   const reached = new Int32Array(source.papers.length).fill(-1);
-  const tree: MeekTree = { source, standing, nodes: [root], children: new Map(), reached };
+  const tree: MeekTree = {
+    ...{ source, standing, nodes: [root], reached },
+    ...{ children: new Map(), moves: new Map() },
+  };
   for (const [place, { ranking, count }] of source.papers.entries()) {
     if (ranking.length === 0) continue;
     root.through += count;
@@ -43,35 +61,56 @@ export function plantTree(source: RankedPapers, standing: MeekStanding[]): MeekT
   return tree;
 }
 
-/** Changes how a hopeful candidate stands, and moves on the papers that had ended there. */
-export function changeStanding(tree: MeekTree, candidate: number, standing: 'elected' | 'out'): void {
-  tree.standing[candidate] = standing;
-  for (const [index, node] of [...tree.nodes.entries()]) {
-    if (node.candidate !== candidate || node.papers.length === 0) continue;
-    const { papers } = node;
+/** Moves on the papers that had ended with a hopeful candidate who is elected or out now. */
+export function settlePapers(tree: MeekTree): void {
+  const { nodes, standing, moves } = tree;
+  moves.clear();
+  for (const [index, node] of [...nodes.entries()]) {
+    if (node.papers.length === 0 || standing[node.candidate] === 'hopeful') continue;
+    const { papers, parent } = node;
+    const isOut = standing[node.candidate] === 'out';
     node.papers = [];
-    if (standing === 'out') node.through = 0n;
-    for (const place of papers) moveOn(tree, standing === 'out' ? node.parent : index, place);
+    if (isOut) node.through = 0n;
+    for (const place of papers) {
+      const end = moveOn(tree, isOut ? parent : index, place);
+      if (isOut) noteMove(tree, { out: node.candidate, parent, ...end, count: countOf(tree, place) });
+    }
   }
 }
 
+function noteMove({ moves }: MeekTree, move: MeekMove): void {
+  const key = `${move.out} ${move.parent} ${move.end} ${move.isExhausted}`;
+  const known = moves.get(key);
+  if (known) known.count += move.count;
+  else moves.set(key, move);
+}
+
+function countOf({ source }: MeekTree, place: number): bigint {
+  return source.papers[place]?.count ?? 0n;
+}
+
 /** Moves a paper that has come to `from` to the next candidates that matter, up to a hopeful one or its end. */
-function moveOn(tree: MeekTree, from: number, place: number): void {
+function moveOn(
+  tree: MeekTree,
+  from: number,
+  place: number,
+): { readonly end: number; readonly isExhausted: boolean } {
   const { ranking, count } = tree.source.papers[place] as RankedPapers['papers'][number];
-  let node = from;
+  let end = from;
   for (let next = (tree.reached[place] as number) + 1; next < ranking.length; next++) {
     const candidate = ranking[next] as number;
     const standing = tree.standing[candidate];
     if (standing === 'out') continue;
-    node = childOf(tree, node, candidate);
-    const child = tree.nodes[node] as MeekNode;
+    end = childOf(tree, end, candidate);
+    const child = tree.nodes[end] as MeekNode;
     child.through += count;
     if (standing === 'elected') continue;
     tree.reached[place] = next;
     child.papers.push(place);
-    return;
+    return { end, isExhausted: false };
   }
   tree.reached[place] = ranking.length;
+  return { end, isExhausted: true };
 }
 
 function childOf({ nodes, children, source }: MeekTree, parent: number, candidate: number): number {

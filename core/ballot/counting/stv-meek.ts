@@ -8,7 +8,8 @@
  */
 import type { CountTerms, RankedMethod } from './count-input.ts';
 import { exactArithmetic, fixedArithmetic, type MeekArithmetic } from './meek-arithmetic.ts';
-import { changeStanding, distributeVotes, type MeekTree, plantTree } from './meek-tree.ts';
+import { flowsBetween } from './meek-flows.ts';
+import { distributeVotes, type MeekTree, plantTree, settlePapers } from './meek-tree.ts';
 import type { RankedPapers } from './ranked-papers.ts';
 import { barredFromElection, canElectAll, type Filling, guardedFromExclusion } from './reserved-places.ts';
 import type {
@@ -18,6 +19,7 @@ import type {
   StagedCount,
   TiePurpose,
   TieQuestion,
+  Transfer,
 } from './staged-count.ts';
 
 /** The reference rule. Figures have nine decimals, and those of the papers' weights. */
@@ -55,6 +57,9 @@ interface MeekCount<N> {
   readonly defeat: MeekDefeat;
   readonly tree: MeekTree;
   readonly factors: N[];
+  /** The keep factors behind the figures of the stage before, and behind those of this one. */
+  shown: readonly N[] | undefined;
+  used: readonly N[];
   readonly valid: N;
   votes: N[];
   quota: N;
@@ -109,6 +114,7 @@ function openMeek<N>(
   );
   return {
     ...{ arithmetic, terms, defeat, tree, quota: arithmetic.zero, votes: [] },
+    ...{ shown: undefined, used: [] },
     factors: each.map((candidate) => (gone.includes(candidate) ? arithmetic.zero : arithmetic.one)),
     valid: arithmetic.votes(tree.nodes[0]?.through ?? 0n, arithmetic.one),
     ...{ elected: [], isReopened: false, stages: [], lotNeeded: undefined },
@@ -140,7 +146,8 @@ function countRound<N>(count: MeekCount<N>): void {
   if (isComplete(count)) updateVotes(count);
   else if (!iterate(count, round) && count.lotNeeded === undefined) defeatLowest(count, round);
   if (count.lotNeeded === undefined && isComplete(count)) electRemaining(count, round);
-  closeRound(count, round);
+  const { tree, shown, used, arithmetic } = count;
+  closeRound(count, round, shown ? flowsBetween(tree, shown, used, arithmetic) : []);
 }
 
 function openRound<N>(count: MeekCount<N>): OpenRound {
@@ -155,6 +162,7 @@ function openRound<N>(count: MeekCount<N>): OpenRound {
     round.actions.push({ kind: 'excluded', candidates, value: undefined, because: 'reserved-places' });
   }
   if (number === 1) round.actions.push({ kind: 'first-preferences' });
+  settlePapers(count.tree);
   return round;
 }
 
@@ -172,7 +180,7 @@ function leave<N>(count: MeekCount<N>, round: OpenRound, candidates: readonly nu
 }
 
 function putOut<N>(count: MeekCount<N>, candidate: number): void {
-  changeStanding(count.tree, candidate, 'out');
+  count.tree.standing[candidate] = 'out';
   count.factors[candidate] = count.arithmetic.zero;
 }
 
@@ -199,6 +207,7 @@ function iterate<N>(count: MeekCount<N>, round: OpenRound): boolean {
 /** B.2.a and B.2.b. */
 function updateVotes<N>(count: MeekCount<N>): void {
   const { arithmetic, tree, factors, terms } = count;
+  count.used = [...factors];
   count.votes = distributeVotes(tree, factors, arithmetic);
   const sum = count.votes.reduce(arithmetic.add, arithmetic.zero);
   count.quota = arithmetic.quota(sum, terms.seats);
@@ -237,7 +246,7 @@ function elect(
   because: ElectedBecause,
 ): void {
   const { terms, tree } = count;
-  for (const candidate of candidates) changeStanding(tree, candidate, 'elected');
+  for (const candidate of candidates) tree.standing[candidate] = 'elected';
   count.elected.push(...candidates);
   const people = candidates.filter((candidate) => candidate !== terms.reopenNominations);
   round.elected.push(...people);
@@ -325,16 +334,29 @@ function electRemaining<N>(count: MeekCount<N>, round: OpenRound): void {
 function defeatRemaining<N>(count: MeekCount<N>): void {
   const candidates = downwards(count, hopefuls(count)).reverse();
   if (candidates.length === 0) return;
-  const round = { number: count.stages.length + 1, actions: [], elected: [], excluded: candidates };
+  const { arithmetic, votes } = count;
+  const transfers = candidates.map((from) => ({
+    ...{ from, to: 'exhausted' as const },
+    amount: arithmetic.report(votes[from] as N),
+  }));
   for (const candidate of candidates) {
     putOut(count, candidate);
-    count.votes[candidate] = count.arithmetic.zero;
+    votes[candidate] = arithmetic.zero;
   }
-  const because = 'cannot-be-elected';
-  closeRound(count, { ...round, actions: [{ kind: 'excluded', candidates, value: undefined, because }] });
+  const actions = [{ kind: 'excluded', candidates, value: undefined, because: 'cannot-be-elected' } as const];
+  const round = { actions, elected: [], excluded: candidates };
+  closeRound(
+    count,
+    round,
+    transfers.filter(({ amount }) => amount > 0n),
+  );
 }
 
-function closeRound<N>(count: MeekCount<N>, { actions, elected, excluded }: OpenRound): void {
+function closeRound<N>(
+  count: MeekCount<N>,
+  { actions, elected, excluded }: Omit<OpenRound, 'number'>,
+  transfers: readonly Transfer[],
+): void {
   const { arithmetic, votes, tree } = count;
   const used = votes.reduce(arithmetic.add, arithmetic.zero);
   const totals = votes.map((vote, candidate) =>
@@ -344,5 +366,6 @@ function closeRound<N>(count: MeekCount<N>, { actions, elected, excluded }: Open
   );
   const exhausted = arithmetic.report(arithmetic.subtract(count.valid, used));
   const quota = arithmetic.report(count.quota);
-  count.stages.push({ actions, quota, totals, exhausted, loss: 0n, transfers: [], elected, excluded });
+  count.shown = count.used;
+  count.stages.push({ actions, quota, totals, exhausted, loss: 0n, transfers, elected, excluded });
 }
