@@ -1,5 +1,5 @@
 /**
- * The alternative vote (COUNT-1, rule id `av`): one place; the lowest goes out until somebody has more than half of the
+ * The alternative vote (COUNT-1, TALLY-15, rule id `av`): one place; the lowest goes out until somebody has more than half of the
  * votes that still count.
  */
 import { assert } from '@countersign/bytes';

@@ -1,6 +1,6 @@
 /**
- * The counting table: who stands how, who holds what, and the record of the stages. The methods decide what happens; here
- * it happens, once, so that withdrawals, reserved places and re-opened nominations are the same in all of them.
+ * The counting table (TALLY-14): who stands how, who holds what, and the record of the stages. The methods decide what
+ * happens; here it happens, once, so that withdrawals, reserved places and re-opened nominations are the same in all.
  */
 import { assert } from '@countersign/bytes';
 import type { CountTerms } from './count-input.ts';

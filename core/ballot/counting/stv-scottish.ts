@@ -1,9 +1,9 @@
 /**
- * Scottish STV (COUNT-1, rule id `stv-scottish`): the Scottish Local Government Elections Order 2007 (SSI 2007/42), schedule
- * 1, rules 45 to 52.
+ * Scottish STV (COUNT-1, TALLY-16, rule id `stv-scottish`): the Scottish Local Government Elections Order 2007 (SSI
+ * 2007/42), schedule 1, rules 45 to 52.
  *
- * Rule 52 fills the last vacancies without a further transfer; the stage reports of Scottish councils still show where the
- * papers of the last candidate excluded went, and so does this count. It changes nobody's election.
+ * Departs from rule 52(2): the papers of the last candidate excluded are still moved, for the record, because the stage
+ * reports of Scottish councils show it. It changes nobody's election.
  */
 import type { CountTerms } from './count-input.ts';
 import { countGregory, type GregoryRules } from './gregory.ts';

@@ -1,5 +1,5 @@
 /**
- * Weighted inclusive Gregory (COUNT-1, rule id `stv-wigm`): the reference rule of the PR Foundation with single
+ * Weighted inclusive Gregory (COUNT-1, TALLY-17, rule id `stv-wigm`): the reference rule of the PR Foundation with single
  * exclusions, and relatives of it that published counts were made by.
  *
  * Departs from the reference rule's text (B.1, B.4 with D.3), which stops in the middle of the round that completes the
