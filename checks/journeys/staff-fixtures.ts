@@ -6,6 +6,7 @@ import type { LocalText } from '@countersign/ballot';
 import { toHex, unwrap } from '@countersign/bytes';
 import { parseEntryBundle } from '@countersign/log';
 import { parseEntry } from '@countersign/record';
+import type { SamplePlan } from '@countersign/verify/fixtures';
 import type { Browser, Locator, Page } from 'playwright-core';
 import { assertAccessible, openWatchedPage, type WatchedPage } from './browser.ts';
 import { Journey, officerToken } from './office-fixtures.ts';
@@ -44,7 +45,7 @@ export const staffRoll = [
 ].join('\r\n');
 
 /** Starts database, box and office with the built console and board; all of it ends with the test. */
-export function startStaffJourney(context: TestContext): Promise<Journey> {
+export function startStaffJourney(context: TestContext, more: SamplePlan['changes'] = {}): Promise<Journey> {
   const changes = {
     title: texts('Election of the chair', 'Ethol y cadeirydd'),
     languages: ['en', 'cy'] as const,
@@ -66,6 +67,7 @@ export function startStaffJourney(context: TestContext): Promise<Journey> {
     ],
     witnesses: [],
     witnessQuorum: 0,
+    ...more,
   };
   const plan = {
     online: new Map(),

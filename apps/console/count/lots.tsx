@@ -1,7 +1,7 @@
 import type { LotView, Overview } from '@countersign/api';
 import { stageWordsEn } from '@countersign/ballot';
 import { DataTable, Notice, useLoaded } from '@countersign/browser';
-import { useState } from 'react';
+import { useEffect, useState } from 'react';
 import { useOffice } from '../session/office.ts';
 import { Problem } from '../session/problem.tsx';
 import { useWords } from '../words/use-words.ts';
@@ -13,7 +13,8 @@ export function Lots() {
   const { client, overview } = useOffice();
   const [recorded, setRecorded] = useState<number>();
   const isCounting = overview.stage === 'opened' || overview.stage === 'declared';
-  const key = isCounting ? `${overview.serverTime} ${recorded ?? ''}` : '';
+  const refreshed = useRefreshed(overview);
+  const key = isCounting ? `${refreshed} ${recorded ?? ''}` : '';
   const loaded = useLoaded(key, async () => (isCounting ? client.ties() : undefined), true);
   if (loaded.state !== 'ready' || loaded.value === undefined) return null;
   if (!loaded.value.ok) return <Problem error={loaded.value.error} />;
@@ -33,6 +34,14 @@ export function Lots() {
       {lots.length > 0 && <Drawn lots={lots} contests={overview.contests} />}
     </section>
   );
+}
+
+/** Grows each time the overview was asked for, by the clock or because something was done. */
+function useRefreshed(overview: Overview): number {
+  const [refreshed, setRefreshed] = useState(0);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: a new overview is the event
+  useEffect(() => setRefreshed((times) => times + 1), [overview]);
+  return refreshed;
 }
 
 interface DrawnProps {
