@@ -75,6 +75,12 @@ const ranked = (names: readonly string[], all: readonly string[]): Choice => ({
 const chosen = (...options: number[]): Choice => ({ kind: 'options', options });
 const blank: Choice = { kind: 'blank' };
 
+/** In the page: whether an element is in sight as a whole. */
+function isInSight(element: Element | null): boolean {
+  const box = element?.getBoundingClientRect();
+  return box !== undefined && box.top >= 0 && box.bottom <= innerHeight;
+}
+
 const phone = { viewport: { width: 360, height: 740 }, hasTouch: true, isMobile: true };
 const desktop = { viewport: { width: 1280, height: 900 } };
 const name = (all: readonly string[], place: number) => all[place] as string;
@@ -99,6 +105,11 @@ test('VOTE-10: twelve ranked by taps on a phone; a slip is put right, and the re
   await page.getByText('You have ranked 12 of 12.').waitFor();
   await member.press(member.button('In my order'));
   assert.deepEqual(await page.locator('.vote-rank .cs-choice-name').allInnerTexts(), order);
+  // A card that goes far is followed.
+  await (await member.openCard(first)).getByLabel('Or choose the place').selectOption('12');
+  await page.waitForFunction(isInSight, await member.card(first).elementHandle());
+  await (await member.openCard(first)).getByLabel('Or choose the place').selectOption('1');
+  await page.waitForFunction(isInSight, await member.card(first).elementHandle());
   await member.goOn();
 
   await member.atContest(questions.officers);
@@ -216,10 +227,10 @@ test('VOTE-10: what a screen reader is told of a ranking, in both languages', as
     '- group "Put them in your order.":',
     '- button "As on the ballot paper" [pressed]',
     '- list "Candidates":',
-    '- button "Ada Penhaligon Your 2nd choice. Change" [expanded]',
+    '- button "Ada Penhaligon 2nd choice. Change" [expanded]',
     '- group "Change the place of Ada Penhaligon":',
     '- button "Move up to 1st"',
-    '- button "Bryn Cadwaladr Your 1st choice. Change"',
+    '- button "Bryn Cadwaladr 1st choice. Change"',
     '- button "Carys Llewelyn-Ashdown Make 3rd choice"',
     '- status: Ada Penhaligon is your 2nd choice.',
     '- checkbox "Blank vote I want to vote, and choose none of these."',

@@ -111,14 +111,15 @@ interface KeepFocusProps {
 function KeepFocus({ place, label, children }: KeepFocusProps) {
   const group = useRef<HTMLFieldSetElement>(null);
   const focused = useRef<Element>(undefined);
-  // biome-ignore lint/correctness/useExhaustiveDependencies: each new place may have dropped the focus
+  const shown = useRef(place);
   useLayoutEffect(() => {
+    if (shown.current === place) return;
+    shown.current = place;
     const last = focused.current;
-    if (!last) return;
-    const again = group.current?.contains(last) ? last : group.current?.querySelector('button');
-    if (again instanceof HTMLElement) again.focus({ preventScroll: true });
+    const again = last && group.current?.contains(last) ? last : group.current?.querySelector('button');
+    if (last && again instanceof HTMLElement) again.focus({ preventScroll: true });
     // A card that went far in the member's own order is followed.
-    group.current?.scrollIntoView({ block: 'nearest' });
+    group.current?.parentElement?.scrollIntoView({ block: 'nearest' });
   }, [place]);
   return (
     <fieldset

@@ -28,7 +28,7 @@ export const choosingCy: ChoosingWords = {
     found: (found, of) => `${found} o ${of} enw.`,
     list: 'Ymgeiswyr',
     choose: (place) => `Gwneud yn ddewis rhif ${place}`,
-    chosen: (place) => `Eich dewis rhif ${place}`,
+    chosen: (place) => `Dewis rhif ${place}`,
     change: 'Newid',
     changeOf: (name) => `Newid lle ${name}`,
     up: (place) => `Symud i fyny i rif ${place}`,

@@ -38,7 +38,7 @@ export const choosingEn = {
     found: (found: number, of: number) => `${found} of ${of} names.`,
     list: 'Candidates',
     choose: (place: number) => `Make ${ordinal(place)} choice`,
-    chosen: (place: number) => `Your ${ordinal(place)} choice`,
+    chosen: (place: number) => `${ordinal(place)} choice`,
     change: 'Change',
     changeOf: (name: string) => `Change the place of ${name}`,
     up: (place: number) => `Move up to ${ordinal(place)}`,
