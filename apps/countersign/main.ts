@@ -1,5 +1,6 @@
 /** The command line of Countersign. Each command's work stands in a folder of its own. */
 import { join } from 'node:path';
+import { type CountingMethod, countingMethods } from '@countersign/ballot';
 import { Command, InvalidArgumentError } from 'commander';
 import type { DrawOptions } from './codes/draw-command.ts';
 import type { PrintOptions } from './codes/print-command.ts';
@@ -16,6 +17,12 @@ function parseCount(text: string): number {
   if (!/^\d+$/.test(text) || value < 1 || value > 4_000_000)
     throw new InvalidArgumentError('A whole number from 1 to 4000000 is needed.');
   return value;
+}
+
+function parseMethod(text: string): CountingMethod {
+  const method = countingMethods.find((one) => one === text);
+  if (!method) throw new InvalidArgumentError(`There are: ${countingMethods.join(', ')}.`);
+  return method;
 }
 
 program
@@ -47,24 +54,27 @@ program
   .command('replay')
   .description('run a whole ballot without hands and verify its record')
   .option('--members <number>', 'size of the electorate; 172437 is the ballot of 2022', parseCount, 500)
+  .option('--method <id>', 'how the main contest is counted', parseMethod, 'two-candidate')
   .option('--seed <text>', 'decides names, votes and mishaps', '1')
   .option('--keep <folder>', 'keep the public record in this folder')
   .option('--json', 'print the report as JSON, and nothing else, on standard output', false)
   .action(
     async ({
       members,
+      method,
       seed,
       keep,
       json,
     }: {
       members: number;
+      method: CountingMethod;
       seed: string;
       keep?: string;
       json: boolean;
     }) => {
       const { replay } = await import('./replay/replay.ts');
       const { formatReplay } = await import('./replay/print-replay.ts');
-      const report = await replay({ members, seed, keep });
+      const report = await replay({ members, method, seed, keep });
       process.stdout.write(json ? `${JSON.stringify(report, null, 2)}\n` : formatReplay(report));
       process.exitCode = report.verified ? 0 : 1;
     },

@@ -103,6 +103,7 @@ function startDemoServices({ port, data }: DemoOptions, tools: Toolkit): Promise
       registerQuestions: [],
       origin: 'demo.countersign.example/ballot',
       threshold: 2,
+      method: 'two-candidate',
     },
     tools,
     ports: { box: port, office: port + 1 },

@@ -1,5 +1,12 @@
-import type { Definition, DuplicateRule, LocalText, RegisterQuestion } from '@countersign/ballot';
+import type {
+  CountingMethod,
+  Definition,
+  DuplicateRule,
+  LocalText,
+  RegisterQuestion,
+} from '@countersign/ballot';
 import type { SecretGroup } from '@countersign/crypto';
+import { makeContests } from './contests.ts';
 import { describeParties, type PartySecrets } from './parties.ts';
 
 /** What differs between the ballots that the demo and the replay hold. */
@@ -11,6 +18,8 @@ export interface BallotSettings {
   readonly registerQuestions: readonly RegisterQuestion[];
   readonly origin: string;
   readonly threshold: number;
+  /** How the main contest is counted. */
+  readonly method: CountingMethod;
 }
 
 const texts = (en: string, cy: string): readonly LocalText[] => [
@@ -18,31 +27,23 @@ const texts = (en: string, cy: string): readonly LocalText[] => [
   { language: 'cy', text: cy },
 ];
 
-/** A leadership ballot between two candidates, in the shape of the one of 2022. The people in it are made up. */
-export function makeLeadershipBallot(
+/**
+ * The ballot of a made-up society: between two candidates, in the shape of the leadership ballot of 2022, or of what another
+ * method is for.
+ */
+export function makeSocietyBallot(
   secrets: PartySecrets,
   group: SecretGroup,
   settings: BallotSettings,
 ): Definition {
   return {
     organisation: 'The Lantern Society',
-    title: texts('Election of the leader', 'Ethol yr arweinydd'),
+    title:
+      settings.method === 'two-candidate'
+        ? texts('Election of the leader', 'Ethol yr arweinydd')
+        : texts('Ballot of the members', 'Pleidlais yr aelodau'),
     languages: ['en', 'cy'],
-    contests: [
-      {
-        id: 'leader',
-        title: texts('Who should lead the Lantern Society?', 'Pwy ddylai arwain Cymdeithas y Llusern?'),
-        method: 'two-candidate',
-        seats: 1,
-        options: [
-          { id: 'marchbanks', name: texts('Rosalind Marchbanks', 'Rosalind Marchbanks') },
-          { id: 'okafor', name: texts('Daniel Okafor', 'Daniel Okafor') },
-        ],
-        passRule: undefined,
-        reserved: [],
-        reopenNominations: undefined,
-      },
-    ],
+    contests: makeContests(settings.method),
     electorate: texts(
       'Members who joined on or before 3 June and are members when voting closes',
       'Aelodau a ymunodd ar neu cyn 3 Mehefin ac sy’n aelodau pan fydd y pleidleisio’n cau',

@@ -5,8 +5,8 @@ export interface MemberPlan {
   /** 0-based place on the roll. */
   readonly member: number;
   readonly channel: 'online' | 'post';
-  /** Vote number: 1 or 2, 0 for a blank one. A paper with `spoiled` has none. */
-  readonly vote: bigint;
+  /** Vote numbers, one a contest; 0 for a blank one. A paper with `spoiled` has none. */
+  readonly votes: readonly bigint[];
   readonly spoiled: RejectionReason | undefined;
   /** Votes a second time by the other channel, and is refused. */
   readonly triesTwice: boolean;
@@ -22,14 +22,20 @@ export const spoils: readonly RejectionReason[] = [
   'not-a-ballot-paper',
 ];
 
-/** The two arrays of a table, in shared memory: threads read what another planned. */
+/** The arrays of a table, in shared memory: threads read what another planned. */
 export interface ActMemory {
   readonly members: Uint32Array;
-  /** One act: bit 0 post, bits 1–2 the vote, bits 3–5 how it is spoiled (from 1), bit 6 tries twice, bit 7 loses the reply. */
+  /** One act: bit 0 post, bits 1–3 how it is spoiled (from 1), bit 4 tries twice, bit 5 loses the reply. */
   readonly acts: Uint8Array;
+  /** Four words of 64 bits for each vote, the highest first, and as many votes for an act as there are contests. */
+  readonly votes: BigUint64Array;
+  readonly contests: number;
 }
 
-/** What everybody who votes does, in the order of voting; five bytes for each of them. */
+/** A vote number is below 2^240. */
+const wordsPerVote = 4;
+
+/** What everybody who votes does, in the order of voting. */
 export class ActTable {
   readonly memory: ActMemory;
 
@@ -37,15 +43,19 @@ export class ActTable {
     this.memory = memory;
   }
 
-  static make(count: number, plan: (index: number) => MemberPlan): ActTable {
+  static make(count: number, contests: number, plan: (index: number) => MemberPlan): ActTable {
     const members = new Uint32Array(new SharedArrayBuffer(4 * count));
     const acts = new Uint8Array(new SharedArrayBuffer(count));
+    const votes = new BigUint64Array(new SharedArrayBuffer(8 * wordsPerVote * contests * count));
     for (let i = 0; i < count; i++) {
       const act = plan(i);
       members[i] = act.member;
       acts[i] = packAct(act);
+      act.votes.forEach((vote, contest) => {
+        putVote(votes, i * contests + contest, vote);
+      });
     }
-    return new ActTable({ members, acts });
+    return new ActTable({ members, acts, votes, contests });
   }
 
   get count(): number {
@@ -53,16 +63,17 @@ export class ActTable {
   }
 
   at(index: number): MemberPlan {
-    const member = this.memory.members[index];
-    const packed = this.memory.acts[index];
+    const { members, acts, votes, contests } = this.memory;
+    const member = members[index];
+    const packed = acts[index];
     if (member === undefined || packed === undefined) throw new Error(`ActTable: no act ${index}`);
     return {
       member,
       channel: packed & 1 ? 'post' : 'online',
-      vote: BigInt((packed >> 1) & 3),
-      spoiled: spoils[((packed >> 3) & 7) - 1],
-      triesTwice: (packed & 64) !== 0,
-      losesReply: (packed & 128) !== 0,
+      votes: Array.from({ length: contests }, (_, contest) => voteAt(votes, index * contests + contest)),
+      spoiled: spoils[((packed >> 1) & 7) - 1],
+      triesTwice: (packed & 16) !== 0,
+      losesReply: (packed & 32) !== 0,
     };
   }
 
@@ -74,13 +85,19 @@ export class ActTable {
   }
 }
 
-function packAct({ channel, vote, spoiled, triesTwice, losesReply }: MemberPlan): number {
+function packAct({ channel, spoiled, triesTwice, losesReply }: MemberPlan): number {
   const spoil = spoiled === undefined ? 0 : spoils.indexOf(spoiled) + 1;
-  return (
-    (channel === 'post' ? 1 : 0) |
-    (Number(vote) << 1) |
-    (spoil << 3) |
-    (triesTwice ? 64 : 0) |
-    (losesReply ? 128 : 0)
-  );
+  return (channel === 'post' ? 1 : 0) | (spoil << 1) | (triesTwice ? 16 : 0) | (losesReply ? 32 : 0);
+}
+
+function putVote(votes: BigUint64Array, place: number, vote: bigint): void {
+  for (let word = wordsPerVote - 1, rest = vote; word >= 0; word--, rest >>= 64n)
+    votes[place * wordsPerVote + word] = BigInt.asUintN(64, rest);
+}
+
+function voteAt(votes: BigUint64Array, place: number): bigint {
+  let vote = 0n;
+  for (let word = 0; word < wordsPerVote; word++)
+    vote = (vote << 64n) | (votes[place * wordsPerVote + word] as bigint);
+  return vote;
 }

@@ -1,29 +1,20 @@
 import { formatPhase, type PhaseReport, phaseHeading } from '../phases.ts';
 import { closePhase, declarationPhase } from '../steps/count-ballot.ts';
+import type { DeclaredContestFigures, DeclaredStage } from './declared.ts';
 import type { ReplayReport } from './replay.ts';
 
 /** A replay's report for people. */
 export function formatReplay({ declared, phases, ...report }: ReplayReport): string {
-  const number = (value: number): string => value.toLocaleString('en-GB');
-  const votes = Object.entries(declared.votes).map(
-    ([option, count]) =>
-      `  ${option.padEnd(22)} ${number(count).padStart(9)}  ${declared.shares[option]} % of the valid votes`,
-  );
-  const reasons = Object.entries(declared.rejectedByReason).map(
-    ([reason, count]) => `    ${reason.padEnd(20)} ${number(count).padStart(9)}`,
-  );
   return [
     '',
     `Electorate               ${number(declared.electorate).padStart(9)}  packs ${number(declared.packs)}`,
     `Voted online             ${number(declared.online).padStart(9)}`,
     `Voted by post            ${number(declared.post).padStart(9)}`,
-    ...votes,
-    `  rejected               ${number(declared.rejected).padStart(9)}`,
-    ...reasons,
     `Turnout                  ${declared.turnout.padStart(9)} %  (${declared.turnoutWithoutRejected} % without the rejected)`,
-    `Outcome                  ${declared.outcome}`,
     `Refused second votes     ${number(report.refusedOnline)} online, ${number(report.duplicateEnvelopes)} envelopes set aside`,
     `Lost replies repeated    ${number(report.repliesLost)}`,
+    ...report.lots.map((lot) => `Lot drawn                ${lot}`),
+    ...declared.contests.flatMap(contestLines),
     '',
     phaseHeading,
     ...phases.map(formatPhase),
@@ -35,6 +26,39 @@ export function formatReplay({ declared, phases, ...report }: ReplayReport): str
       : `NOT VERIFIED: ${report.failedDuties.join('; ')}`,
     '',
   ].join('\n');
+}
+
+function number(value: number): string {
+  return value.toLocaleString('en-GB');
+}
+
+function contestLines(contest: DeclaredContestFigures): readonly string[] {
+  const { title, method, seats, votes, shares, rejectedByReason, stages, outcome } = contest;
+  return [
+    '',
+    `${title} (${method}, ${seats} ${seats === 1 ? 'place' : 'places'}, ${number(contest.different)} different votes)`,
+    ...Object.entries(votes).map(
+      ([option, count]) =>
+        `  ${option.padEnd(22)} ${number(count).padStart(9)}  ${shares[option]} % of the valid votes`,
+    ),
+    `  rejected               ${number(contest.rejected).padStart(9)}`,
+    ...Object.entries(rejectedByReason).map(
+      ([reason, count]) => `    ${reason.padEnd(20)} ${number(count).padStart(9)}`,
+    ),
+    ...stages.flatMap((stage, i) => stageLines(stage, i, stages.length)),
+    `Outcome                  ${outcome}`,
+  ];
+}
+
+/** A count of one stage is said in a sentence; of several, each with the votes after it. */
+function stageLines({ words, totals, exhausted }: DeclaredStage, index: number, of: number): string[] {
+  if (of === 1) return [...words.map((sentence) => `  ${sentence}`)];
+  const figures = [...Object.entries(totals), ['exhausted', exhausted] as const];
+  return [
+    `  Stage ${index + 1}`,
+    ...words.map((sentence) => `    ${sentence}`),
+    `      ${figures.map(([option, votes]) => `${option} ${votes}`).join('  ')}`,
+  ];
 }
 
 /** The phases from the close, which is one of them, to the declaration. */

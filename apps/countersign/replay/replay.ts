@@ -2,6 +2,7 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { availableParallelism, tmpdir } from 'node:os';
 import { join } from 'node:path';
+import type { CountingMethod } from '@countersign/ballot';
 import { utf8 } from '@countersign/bytes';
 import { seededRandom, sha256 } from '@countersign/crypto';
 import { openToolkit } from '@countersign/keyholder';
@@ -22,6 +23,8 @@ import { Voters } from './voters.ts';
 /** How a replay is asked for. */
 export interface ReplayOptions {
   readonly members: number;
+  /** How the main contest is counted. */
+  readonly method: CountingMethod;
   /** Decides names, who votes how, and what goes wrong. Keys and codes are drawn afresh. */
   readonly seed: string;
   /** Folder for the public record; kept. */
@@ -35,6 +38,8 @@ export interface ReplayReport {
   readonly refusedOnline: number;
   readonly duplicateEnvelopes: number;
   readonly repliesLost: number;
+  /** Lots the officers of the replay have drawn, in words. */
+  readonly lots: readonly string[];
   readonly failedDuties: readonly string[];
   readonly phases: readonly PhaseReport[];
 }
@@ -58,6 +63,7 @@ export async function replay(options: ReplayOptions): Promise<ReplayReport> {
         registerQuestions: [],
         origin: 'replay.countersign.example/ballot',
         threshold: 2,
+        method: options.method,
       },
       tools,
       ports: { box: 0, office: 0 },
@@ -87,11 +93,12 @@ async function replayOn(
     },
     phases,
   );
-  const voting = await voteIn(running, prepared, planReplay(members, seeded).acts, phases);
+  const { contests } = running.election.definition;
+  const voting = await voteIn(running, prepared, planReplay(members, seeded, contests).acts, phases);
   const closed = await phases.run(closePhase, () =>
     running.office.command('close', 'The closing time has come.'),
   );
-  await countBallot(running, prepared.keyed, { batches: voting.batches, closed }, phases);
+  const lots = await countBallot(running, prepared.keyed, { batches: voting.batches, closed }, phases);
   const files = await phases.run('export of the record', (step) => fetchRecord(running.box, step));
   if (keep) await saveRecord(files, keep);
   const report = await phases.run('verification of the record', (step) =>
@@ -102,6 +109,7 @@ async function replayOn(
     verified: report.verdict === 'verified',
     declared: declaredFigures(running.election.definition, files),
     ...counts,
+    lots,
     failedDuties: report.duties
       .filter(({ status }) => status === 'failed')
       .map(({ id, problems }) => `${id}: ${problems.join('; ')}`),
@@ -116,6 +124,7 @@ export async function voteIn(
   acts: ActTable,
   phases: Phases,
 ): Promise<VotingReport> {
+  const { contests } = election.definition;
   const voters = new Voters(availableParallelism(), {
     boxUrl: box.url,
     electionHash: election.electionHash,
@@ -127,6 +136,8 @@ export async function voteIn(
   });
   // The threads would keep a failed run from ending.
   return phases
-    .run('voting, online and by post', (step) => voteAsPlanned({ office, envelopes, voters, acts, step }))
+    .run('voting, online and by post', (step) =>
+      voteAsPlanned({ office, envelopes, voters, acts, contests, step }),
+    )
     .finally(() => voters.stop());
 }

@@ -1,10 +1,12 @@
 /** The voting phase of a replay: members online and by post at the same time, with what goes wrong in real life. */
+import type { Contest } from '@countersign/ballot';
 import type { Step } from '../phases.ts';
 import type { PaperBatch } from '../steps/count-ballot.ts';
 import { inCrowd } from '../steps/crowd.ts';
 import type { OfficeClient } from '../steps/office-client.ts';
 import type { ActTable, MemberPlan } from './act-table.ts';
 import type { Envelopes } from './envelopes.ts';
+import { papersOf } from './papers.ts';
 import type { Voters } from './voters.ts';
 
 /** What happened besides the votes. */
@@ -21,6 +23,7 @@ export interface VotingTask {
   readonly envelopes: Envelopes;
   readonly voters: Voters;
   readonly acts: ActTable;
+  readonly contests: readonly Contest[];
   readonly step: Step;
 }
 
@@ -66,7 +69,7 @@ async function scanSacks(
         if (outcome !== 'received') throw new Error(`an envelope was "${outcome}": ${message}`);
       tick(pile.length);
     });
-    batches.push(papersOf(batch, sack));
+    batches.push(papersOf(batch, sack, task.contests));
   }
   return batches;
 }
@@ -86,26 +89,4 @@ async function scanAfterOnline({ office, envelopes, acts }: VotingTask, places: 
     if (reply.outcome !== 'already-online' || reply.caseNumber === null)
       throw new Error(`a second vote by post was "${reply.outcome}": ${reply.message}`);
   });
-}
-
-/** What lies in the envelopes of a sack: what both counting tables will find. */
-function papersOf(batch: number, acts: readonly MemberPlan[]): PaperBatch {
-  const options = ['marchbanks', 'okafor'] as const;
-  const votes = options.map((option, i) => ({
-    options: [option],
-    count: acts.filter((act) => !act.spoiled && act.vote === BigInt(i + 1)).length,
-  }));
-  const reasons = [...new Set(acts.flatMap(({ spoiled }) => (spoiled ? [spoiled] : [])))];
-  const rejected = reasons.map((reason) => ({
-    reason,
-    count: acts.filter(({ spoiled }) => spoiled === reason).length,
-  }));
-  return {
-    batch,
-    envelopes: acts.length,
-    papers: acts.length,
-    empty: 0,
-    extra: 0,
-    contests: [{ votes, rejected }],
-  };
 }

@@ -61,7 +61,7 @@ parentPort?.on('message', async ({ places, must }: VoterTask) => {
   say({ kind: 'done', repliesLost });
 });
 
-function sealFor(member: number, vote: bigint): Uint8Array {
+function sealFor(member: number, votes: readonly bigint[]): Uint8Array {
   const credential = order.credentials[member];
   if (credential === undefined) throw new Error(`no pack was made for member ${member}`);
   const { electionHash, jointKey } = order;
@@ -72,13 +72,13 @@ function sealFor(member: number, vote: bigint): Uint8Array {
     credential,
     codeA,
     codeB,
-    votes: [vote],
+    votes,
   });
 }
 
 /** Casts; where the reply is lost the same bytes go again and must bring the same receipt (VOTE-6). */
-async function castOnline({ member, vote, losesReply }: MemberPlan): Promise<number> {
-  const bytes = sealFor(member, vote);
+async function castOnline({ member, votes, losesReply }: MemberPlan): Promise<number> {
+  const bytes = sealFor(member, votes);
   const first = await box.cast(bytes, undefined);
   if (!losesReply) return 0;
   const again = await box.cast(bytes, undefined);
@@ -88,8 +88,8 @@ async function castOnline({ member, vote, losesReply }: MemberPlan): Promise<num
 }
 
 /** A vote online after the paper has been received must be refused (VOTE-5, POST-1). */
-async function castAfterPost({ member }: MemberPlan): Promise<void> {
-  const bytes = sealFor(member, 1n);
+async function castAfterPost({ member, votes }: MemberPlan): Promise<void> {
+  const bytes = sealFor(member, votes);
   try {
     await box.cast(bytes, undefined);
   } catch (error) {

@@ -18,6 +18,7 @@ import {
 import { openToolkit } from '@countersign/keyholder';
 import { type RecordFiles, verifyRecord } from '@countersign/verify';
 import pg from 'pg';
+import { makeContests } from '../election/contests.ts';
 import { makeMembers, type SyntheticMember } from '../election/synthetic-roll.ts';
 import { Phases } from '../phases.ts';
 import { countBallot } from '../steps/count-ballot.ts';
@@ -40,7 +41,7 @@ const members = Array.from(
   roll,
   (member, i): SyntheticMember => ({ ...member, familyName: `Canary${i}q`, address1: `${i} Canary Mews` }),
 );
-const plan = planReplay(memberCount, seeded);
+const plan = planReplay(memberCount, seeded, makeContests('two-candidate'));
 
 let folder: string;
 let running: RunningBallot;
@@ -60,6 +61,7 @@ before(async () => {
       registerQuestions: [],
       origin: 'test.countersign.example/ballot',
       threshold: 2,
+      method: 'two-candidate',
     },
     tools: await openToolkit(),
     ports: { box: 0, office: 0 },
@@ -69,7 +71,7 @@ before(async () => {
   const readPacks = (list: AsyncIterable<Uint8Array>) => Envelopes.read(list, memberCount);
   prepared = await prepareBallot(running, { members: memberCount, roll: members, readPacks }, phases);
   // Everybody who votes tries the other channel too, and every fourth reply online is lost.
-  const acts = ActTable.make(plan.acts.count, (i) => {
+  const acts = ActTable.make(plan.acts.count, 1, (i) => {
     const act = plan.acts.at(i);
     return { ...act, triesTwice: true, losesReply: act.channel === 'online' && i % 4 === 0 };
   });
@@ -87,8 +89,8 @@ after(async () => {
 test('the declared figures are those of the plan, and the record verifies from its files alone', () => {
   const declared = declaredFigures(running.election.definition, files);
   const { first, second, rejected } = plan.proportions;
-  assert.deepEqual(declared.votes, { marchbanks: first, okafor: second });
-  assert.equal(declared.rejected, rejected);
+  assert.deepEqual(declared.contests[0]?.votes, { marchbanks: first, okafor: second });
+  assert.equal(declared.contests[0]?.rejected, rejected);
   const report = verifyRecord({ files, group: referenceGroup, random, progress: () => {} });
   assert.deepEqual(
     report.duties.filter(({ status }) => status === 'failed'),

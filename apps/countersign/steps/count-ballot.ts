@@ -8,6 +8,7 @@ import { type Body, type BodyOf, parseEntry } from '@countersign/record';
 import { blobName, claimedCheckpoint, type RecordFiles } from '@countersign/verify';
 import type { Phases } from '../phases.ts';
 import type { BoxClient } from './box-client.ts';
+import { declareWithLots } from './declare.ts';
 import { type MixedContest, mixOnce, openOneContest } from './play.ts';
 import type { RunningBallot } from './start-services.ts';
 
@@ -21,13 +22,13 @@ export const declarationPhase = 'declaration, after verification';
 /** Key-holders who come to the opening: any two of three do. */
 const present = [1, 3];
 
-/** Mixes, opens, counts the papers twice and declares. The ballot has been closed, by an entry at leaf `closed` or later. */
+/** Mixes, opens, counts the papers twice and declares. Returns the lots that had to be drawn, in words. The ballot has been closed, by an entry at leaf `closed` or later. */
 export async function countBallot(
   running: RunningBallot,
   keyed: KeyedElection,
   { batches, closed }: { readonly batches: readonly PaperBatch[]; readonly closed: number },
   phases: Phases,
-): Promise<void> {
+): Promise<readonly string[]> {
   const { election, box, office } = running;
   const inputs = await phases.run('what stands, from the log', () => waitForMixInputs(running, closed));
   const holders = election.secrets.holders.length;
@@ -50,9 +51,7 @@ export async function countBallot(
     }
     await office.command('finish-opening', 'Opened and counted.');
   });
-  await phases.run(declarationPhase, () =>
-    office.command('declare', 'The result that follows from the record.'),
-  );
+  return phases.run(declarationPhase, () => declareWithLots(office));
 }
 
 /** The box lists what goes into the mix by itself once the ballot is closed; it takes a moment. By contest, in order. */

@@ -6,9 +6,12 @@ import { json } from 'node:stream/consumers';
 import {
   arrivalReply,
   commandReply,
+  type ErrorReply,
   errorReply,
   type ImportReport,
   importReport,
+  type LotRequest,
+  lotReply,
   noticeReply,
   type Overview,
   overview,
@@ -18,6 +21,8 @@ import {
   pileReply,
   type ScanReply,
   scanReply,
+  type TieView,
+  tiesReply,
 } from '@countersign/api';
 import type { LifecycleCommand, LocalText } from '@countersign/ballot';
 import type { CodeOffice } from '@countersign/record';
@@ -25,6 +30,16 @@ import { HttpLine } from './http-line.ts';
 
 /** Requests under way at once: a desk for each. */
 const width = 32;
+
+/** A refusal of the office: its code for programs, its sentence for people. */
+export class OfficeError extends Error {
+  readonly code: ErrorReply['error'];
+
+  constructor(path: string, { error, message }: ErrorReply) {
+    super(`${path}: ${error}: ${message}`);
+    this.code = error;
+  }
+}
 
 /** A client of one office, signed in with the officer token. */
 export class OfficeClient {
@@ -89,6 +104,15 @@ export class OfficeClient {
     return paperCountReply.parse(await this.#json('/api/office/paper-counts', count)).state;
   }
 
+  /** The ties that wait for a lot. */
+  async ties(): Promise<{ readonly ties: readonly TieView[] }> {
+    return tiesReply.parse(await this.#send('GET', '/api/office/ties'));
+  }
+
+  async recordLot(lot: LotRequest): Promise<{ readonly ties: readonly TieView[] }> {
+    return lotReply.parse(await this.#json('/api/office/lots', lot));
+  }
+
   #json(path: string, body: object): Promise<unknown> {
     return this.#send('POST', path, 'application/json', JSON.stringify(body));
   }
@@ -114,10 +138,7 @@ export class OfficeClient {
     const reply = await this.#line.open(body === undefined ? call : { ...call, body });
     if (reply.statusCode === 200) return reply;
     const error = errorReply.safeParse(await json(reply).catch(() => undefined));
-    throw new Error(
-      error.success
-        ? `${path}: ${error.data.error}: ${error.data.message}`
-        : `${path}: the office answered ${reply.statusCode}`,
-    );
+    if (error.success) throw new OfficeError(path, error.data);
+    throw new Error(`${path}: the office answered ${reply.statusCode}`);
   }
 }

@@ -8,7 +8,7 @@ import { formatScalar, type RandomSource } from '@countersign/crypto';
 import type { Toolkit } from '@countersign/keyholder';
 import { formatEntry } from '@countersign/record';
 import { prepareDatabase, startEmbedded } from '@countersign/store';
-import { type BallotSettings, makeLeadershipBallot, returnAddress } from '../election/make-definition.ts';
+import { type BallotSettings, makeSocietyBallot, returnAddress } from '../election/make-definition.ts';
 import { makePartySecrets } from '../election/parties.ts';
 import { type RunningService, startService } from '../services/spawn.ts';
 import { BoxClient } from './box-client.ts';
@@ -45,7 +45,7 @@ export async function startServices(settings: PlaySettings): Promise<RunningBall
   rmSync(folder, { recursive: true, force: true });
   mkdirSync(folder, { recursive: true });
   const secrets = makePartySecrets(random, { officers: 2, holders: 3, witnesses: 1 });
-  const definition = makeLeadershipBallot(secrets, secretGroup, settings.ballot);
+  const definition = makeSocietyBallot(secrets, secretGroup, settings.ballot);
   const election = playElection(definition, secrets, tools);
   const database = await startDatabase(folder, random);
   const running: RunningService[] = [];
