@@ -59,8 +59,10 @@ function describeAction(
   switch (action.kind) {
     case 'first-preferences':
       return [words.firstPreferences];
-    case 'withdrawn':
-      return [words.withdrawn(names(action.candidates), action.candidates.length)];
+    case 'withdrawn': {
+      const said = papersGoOn(stage) ? words.withdrawn : words.withdrawnAlone;
+      return [said(names(action.candidates), action.candidates.length)];
+    }
     case 'surplus':
       return [words.surplus(nameOf(action.candidate), figure(action.surplus), action.value)];
     case 'surplus-deferred':
@@ -78,6 +80,11 @@ function describeAction(
     case 'tie-broken':
       return [describeTie(action, telling)];
   }
+}
+
+/** Whether papers have a next preference to go to; marks, and rounds that are voted anew, have none. */
+function papersGoOn({ actions, transfers }: CountStage): boolean {
+  return transfers.length > 0 || actions.some(({ kind }) => kind === 'first-preferences');
 }
 
 /** An exclusion where it begins; where papers of one value go at a time, each of these. */

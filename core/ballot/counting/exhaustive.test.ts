@@ -4,10 +4,12 @@ import fc from 'fast-check';
 import {
   committee1922OfJuly2022,
   countExhaustive,
+  describeStage,
   type ExhaustiveCount,
   type ExhaustiveRules,
   type ExhaustiveTerms,
   noTies,
+  tellInEnglish,
   tiesByOrder,
 } from '../index.ts';
 
@@ -152,6 +154,26 @@ test('COUNT-1: withdrawals before and between the rounds; no vote is needed wher
   const unopposed = countExhaustive(3, [], lowestOut, { ...two, withdrawals: [{ candidate: 1, stage: 1 }] });
   assert.ok(unopposed.ok);
   assert.deepEqual(unopposed.value.elected, [0, 2]);
+});
+
+test('COUNT-1: a round in words: nobody’s papers go anywhere', () => {
+  const rules: ExhaustiveRules = { ...lowestOut, repeats: 1 };
+  const withdrawals = [{ candidate: 3, stage: 3 }];
+  const rounds = [
+    [5, 4, 1, 1],
+    [5, 4, 0, 1],
+  ];
+  const counted = count(rounds, rules, { ...two, withdrawals });
+  const telling = tellInEnglish((candidate) => 'ABCD'[candidate] ?? '');
+  assert.deepEqual(
+    counted.stages.flatMap((_, stage) => describeStage(counted, stage, telling)),
+    [
+      'C and D are tied for going out: the round is held again.',
+      'C has the fewest votes and is excluded.',
+      'D has withdrawn.',
+      'No more candidates are left than places: A and B are elected.',
+    ],
+  );
 });
 
 test('COUNT-1: rounds that cannot have been held are refused by name', () => {

@@ -19,6 +19,7 @@ export const stageWordsCy: StageWords = {
   firstPreferences: 'Cyfrifir y dewisiadau cyntaf.',
   quota: (quota) => `Y cwota yw ${quota}.`,
   quotaNow: (quota) => `Y cwota yn awr yw ${quota}.`,
+  withdrawnAlone: (names) => `Wedi tynnu’n ôl: ${names}.`,
   withdrawn: (names) => `Wedi tynnu’n ôl: ${names}. Mae’r papurau’n mynd at y dewis nesaf ar bob un.`,
   surplus: (name, surplus, value) =>
     `Mae gwarged ${name}, sef ${votes(surplus)}, yn mynd at y dewisiadau nesaf${value === undefined ? '' : `: gwerth pob papur yw ${value}`}.`,

@@ -15,6 +15,8 @@ export interface StageWords {
   readonly quota: (quota: string) => string;
   readonly quotaNow: (quota: string) => string;
   readonly withdrawn: (names: string, count: number) => string;
+  /** Where there is no next preference. */
+  readonly withdrawnAlone: (names: string, count: number) => string;
   /** `value`: what each paper is worth as it moves. */
   readonly surplus: (name: string, surplus: string, value: string | undefined) => string;
   readonly deferred: (names: string, count: number, surplus: string) => string;
@@ -58,6 +60,7 @@ export const stageWordsEn: StageWords = {
   firstPreferences: 'The first preferences are counted.',
   quota: (quota) => `The quota is ${quota}.`,
   quotaNow: (quota) => `The quota is now ${quota}.`,
+  withdrawnAlone: (names, count) => `${names} ${have(count)} withdrawn.`,
   withdrawn: (names, count) =>
     `${names} ${have(count)} withdrawn: the papers go to the next preference on each.`,
   surplus: (name, surplus, value) =>
