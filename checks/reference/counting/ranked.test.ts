@@ -6,6 +6,7 @@ import {
   countErs97,
   countMeek,
   countScottish,
+  countWigm,
   groupPapers,
   type RankedPapers,
   recountForVacancy,
@@ -18,6 +19,7 @@ import { ascending, type SmallElection, smallElections } from './elections.ts';
 import { Ers97ByHand } from './ers97.ts';
 import { countMeekByHand } from './meek.ts';
 import { ScottishByHand } from './scottish.ts';
+import { countWigmByHand } from './wigm.ts';
 
 function groupedPapers({ candidates, papers }: SmallElection): RankedPapers {
   return groupPapers(
@@ -140,6 +142,30 @@ function compareAv(election: SmallElection): void {
   }));
   assert.deepEqual(stages, rounds);
 }
+
+function compareWigm(election: SmallElection): void {
+  const count = countWigm(groupedPapers(election), termsOf(election));
+  const { seats, papers, order } = election;
+  const standing = standingOf(election);
+  const byHand = countWigmByHand(standing, seats, papers, order);
+  const stages = count.stages.map((stage) => ({
+    votes: standing.map((candidate) => Number(stage.totals[candidate] ?? 0n)),
+    exhausted: Number(stage.exhausted),
+    elected: ascending(stage.elected),
+    defeated: ascending(stage.excluded),
+  }));
+  const rounds = byHand.rounds.map((round) => ({
+    ...round,
+    votes: standing.map((candidate) => round.votes[candidate]),
+    elected: ascending(round.elected),
+  }));
+  assert.deepEqual(stages, rounds);
+  assert.equal(count.quota, BigInt(byHand.quota));
+}
+
+test('COUNT-1: weighted inclusive Gregory agrees with the count ballot by ballot at every round', () => {
+  fc.assert(fc.property(smallElections, compareWigm), { numRuns: 2000 });
+});
 
 test('COUNT-1: Scottish STV agrees with the count paper by paper at every stage of random elections', () => {
   fc.assert(fc.property(smallElections, compareScottish), { numRuns: 2000 });
