@@ -98,6 +98,23 @@ test('a tie is told with whom, by what, and what follows; an open one stops the 
   );
 });
 
+test('whoever a tie sends out or in is not said to have the fewest or most votes', () => {
+  const lot = { by: 'lot', how: 'a hat' } as const;
+  const out = { kind: 'excluded', candidates: [4], value: undefined, because: 'lowest' } as const;
+  const tie = {
+    kind: 'tie-broken',
+    purpose: 'exclude',
+    stage: 1,
+    tied: [2, 4],
+    chosen: 4,
+    answer: lot,
+  } as const;
+  const count: StagedCount = { ...handCount, stages: [{ ...bare, actions: [tie, out], excluded: [4] }] };
+  assert.deepEqual(describeStage(count, 0, telling), [
+    'Cai and Eira are tied for exclusion. The lot decides (a hat): Eira is excluded.',
+  ]);
+});
+
 test('a quota that changes is said again, and only then', () => {
   const stages = [34n, 34n, 33n].map((quota) => ({ ...bare, quota }));
   const count: StagedCount = { ...handCount, places: 0, stages };

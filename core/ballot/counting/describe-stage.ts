@@ -3,7 +3,14 @@
 import type { Language } from '../definition.ts';
 import { type StageWords, stageWordsEn } from './stage-words.ts';
 import { stageWordsCy } from './stage-words-cy.ts';
-import type { CountStage, StageAction, StagedCount, TieAnswer, TieQuestion } from './staged-count.ts';
+import type {
+  CountStage,
+  StageAction,
+  StagedCount,
+  TieAnswer,
+  TiePurpose,
+  TieQuestion,
+} from './staged-count.ts';
 import { formatVotes } from './staged-figures.ts';
 
 /** In whose words a count is told, and what a candidate (0-based) is called. */
@@ -25,7 +32,9 @@ export function describeStage(count: StagedCount, stage: number, telling: Tellin
   const told = count.stages[stage];
   if (told === undefined) return [];
   const figure = (units: bigint) => formatVotes(units, count.places);
-  const sentences = told.actions.map((action) => describeAction(action, told, figure, telling));
+  const sentences = told.actions.map((action, i) =>
+    describeAction(action, { stage: told, before: told.actions.slice(0, i) }, figure, telling),
+  );
   // The quota is said before the first it elects.
   const elected = told.actions.findIndex(({ kind }) => kind === 'elected');
   sentences.splice(elected < 0 ? sentences.length : elected, 0, describeQuota(count, stage, telling.words));
@@ -48,9 +57,15 @@ function describeQuota(count: StagedCount, stage: number, words: StageWords): st
   return [before === undefined ? words.quota(text) : words.quotaNow(text)];
 }
 
+/** Where an action stands: its stage, and what has happened in it before. */
+interface Setting {
+  readonly stage: CountStage;
+  readonly before: readonly StageAction[];
+}
+
 function describeAction(
   action: StageAction,
-  stage: CountStage,
+  setting: Setting,
   figure: (units: bigint) => string,
   telling: Telling,
 ): string[] {
@@ -68,10 +83,12 @@ function describeAction(
     case 'surplus-deferred':
       return [words.deferred(names(action.candidates), action.candidates.length, figure(action.surplus))];
     case 'excluded':
-      return describeExclusion(action, stage, telling);
+      return describeExclusion(action, setting, telling);
     case 'elected': {
-      const quota = stage.quota === undefined ? '' : figure(stage.quota);
-      return [words.elected[action.because](names(action.candidates), action.candidates.length, quota)];
+      if (isTold('elect', action.candidates, setting)) return [];
+      const { quota } = setting.stage;
+      const enough = quota === undefined ? '' : figure(quota);
+      return [words.elected[action.because](names(action.candidates), action.candidates.length, enough)];
     }
     case 'nominations-reopened':
       return [words.reopened(action.places)];
@@ -90,21 +107,28 @@ function papersGoOn({ actions, transfers }: CountStage): boolean {
 /** An exclusion where it begins; where papers of one value go at a time, each of these. */
 function describeExclusion(
   action: Extract<StageAction, { kind: 'excluded' }>,
-  stage: CountStage,
+  setting: Setting,
   { words, nameOf }: Telling,
 ): string[] {
   const { candidates, value, because } = action;
   const names = words.list(candidates.map(nameOf));
-  const first = stage.actions.find((one) => one.kind === 'excluded' && sameNames(one.candidates, candidates));
-  const begins = first === action && candidates.some((candidate) => stage.excluded.includes(candidate));
+  const begins =
+    candidates.some((candidate) => setting.stage.excluded.includes(candidate)) &&
+    !setting.before.some((one) => one.kind === 'excluded' && one.candidates.join() === candidates.join()) &&
+    !isTold('exclude', candidates, setting);
   return [
     ...(begins ? [words.excluded[because](names, candidates.length)] : []),
     ...(value === undefined ? [] : [words.batch(names, value)]),
   ];
 }
 
-function sameNames(a: readonly number[], b: readonly number[]): boolean {
-  return a.join() === b.join();
+/** Whether the sentence of a tie has said already who is elected or excluded. */
+function isTold(purpose: TiePurpose, candidates: readonly number[], { before }: Setting): boolean {
+  const [only, ...others] = candidates;
+  return (
+    others.length === 0 &&
+    before.some((one) => one.kind === 'tie-broken' && one.purpose === purpose && one.chosen === only)
+  );
 }
 
 function describeTie(
