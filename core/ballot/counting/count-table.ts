@@ -240,12 +240,12 @@ export class CountTable {
 
   /** Continuing candidates who can no longer be elected because of reserved places. */
   barred(): readonly number[] {
-    return barredFromElection(this.terms.reserved, this.#filling());
+    return barredFromElection(this.terms, this.#filling());
   }
 
   /** Continuing candidates who may be excluded: all but those whom reserved places still need. */
   excludable(): readonly number[] {
-    const guarded = guardedFromExclusion(this.terms.reserved, this.#filling());
+    const guarded = guardedFromExclusion(this.terms, this.#filling());
     return this.continuing().filter((candidate) => !guarded.includes(candidate));
   }
 
@@ -271,23 +271,24 @@ export class CountTable {
    * who may take the last place that is not reserved needs a lot.
    */
   electReached(reached: readonly number[], because: ElectedBecause, means: TieMeans): boolean {
-    let left = reached;
+    const ron = reached.filter((candidate) => candidate === this.terms.reopenNominations);
+    let left = reached.filter((candidate) => !ron.includes(candidate));
     const elected: number[] = [];
     while (left.length > 0 && elected.length < this.vacancies()) {
       const filling = this.#fillingAfter(elected);
-      const barred = barredFromElection(this.terms.reserved, filling);
+      const barred = barredFromElection(this.terms, filling);
       const able = left.filter((candidate) => !barred.includes(candidate));
       if (able.length === 0) break;
       const top = [...keepExtreme(able, 'most', this.totals)];
-      const chosen = canElectAll(this.terms.reserved, filling, top)
-        ? top
-        : [this.choose('elect', top, means)];
+      const chosen = canElectAll(this.terms, filling, top) ? top : [this.choose('elect', top, means)];
       if (chosen.some((one) => one === undefined)) break;
       elected.push(...(chosen as number[]));
       left = left.filter((candidate) => !chosen.includes(candidate));
     }
-    if (elected.length > 0) this.elect(elected, because);
-    return this.lotNeeded === undefined;
+    const isDecided = this.lotNeeded === undefined;
+    const all = isDecided ? [...elected, ...ron] : elected;
+    if (all.length > 0) this.elect(all, because);
+    return isDecided;
   }
 
   #fillingAfter(chosen: readonly number[]): Filling {

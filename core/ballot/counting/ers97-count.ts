@@ -106,7 +106,7 @@ export function fillingOf(count: Ers97Count): Filling {
 
 /** Continuing candidates who can no longer be elected because of reserved places, those with the fewest votes first. */
 export function barred(count: Ers97Count): readonly number[] {
-  return placesLeft(count) > 0 ? barredFromElection(count.terms.reserved, fillingOf(count)) : [];
+  return placesLeft(count) > 0 ? barredFromElection(count.terms, fillingOf(count)) : [];
 }
 
 /** By how much the vote of an elected candidate exceeds the quota (6.18); 0 for everybody else. */

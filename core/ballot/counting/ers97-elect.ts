@@ -47,7 +47,7 @@ function reasonFor(count: Ers97Count, vote: bigint): ElectedBecause | undefined 
  * (5.6.2).
  */
 function electable(count: Ers97Count, stage: OpenStage, equals: readonly number[]): readonly number[] {
-  const fit = (chosen: readonly number[]) => canElectAll(count.terms.reserved, fillingOf(count), chosen);
+  const fit = (chosen: readonly number[]) => canElectAll(count.terms, fillingOf(count), chosen);
   if (fit(equals)) return inEarlierOrder(count, equals);
   const ahead = narrowByPoints(count, equals, 'most');
   if (!fit(ahead.tied)) return [];

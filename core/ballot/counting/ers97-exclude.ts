@@ -14,7 +14,7 @@ import { guardedFromExclusion } from './reserved-places.ts';
 
 /** Those who may be excluded at all, the fewest votes first: not those without whom a reserved place stays empty. */
 function excludableUpwards(count: Ers97Count): readonly number[] {
-  const guarded = guardedFromExclusion(count.terms.reserved, fillingOf(count));
+  const guarded = guardedFromExclusion(count.terms, fillingOf(count));
   return continuingUpwards(count).filter((candidate) => !guarded.includes(candidate));
 }
 
@@ -42,7 +42,7 @@ function safeTogether(count: Ers97Count): readonly number[] {
 function countTogether(count: Ers97Count, upwards: readonly number[]): number {
   let filling = fillingOf(count);
   for (const [place, candidate] of upwards.entries()) {
-    const guarded = guardedFromExclusion(count.terms.reserved, filling);
+    const guarded = guardedFromExclusion(count.terms, filling);
     if (filling.continuing.length <= placesLeft(count) || guarded.includes(candidate)) return place;
     filling = { ...filling, continuing: filling.continuing.filter((other) => other !== candidate) };
   }

@@ -3,7 +3,7 @@
  * is excluded; one without whom a group could not fill them is *guarded* and is not excluded. Places for which too few
  * members are left are open to everybody.
  */
-import type { ReservedSeats } from './count-input.ts';
+import type { CountTerms } from './count-input.ts';
 import { canStillFill, fillablePlaces } from './reserved-cover.ts';
 
 /** Where a count stands. */
@@ -13,25 +13,19 @@ export interface Filling {
   readonly seats: number;
 }
 
+/** Which places are reserved, and who is nobody that could take one from a group: re-open nominations ends the count. */
+export type PlaceTerms = Pick<CountTerms, 'reserved' | 'reopenNominations'>;
+
 /** Continuing candidates who can no longer be elected. */
-export function barredFromElection(
-  reserved: readonly ReservedSeats[],
-  { elected, continuing, seats }: Filling,
-): readonly number[] {
-  if (reserved.length === 0) return [];
-  const fillable = fillablePlaces(reserved, [...elected, ...continuing], seats);
-  return continuing.filter((candidate) => {
-    const others = continuing.filter((other) => other !== candidate);
-    return !canStillFill(fillable, [...elected, candidate], others, seats);
-  });
+export function barredFromElection(terms: PlaceTerms, filling: Filling): readonly number[] {
+  if (terms.reserved.length === 0) return [];
+  return filling.continuing.filter((candidate) => !canElectAll(terms, filling, [candidate]));
 }
 
 /** Continuing candidates who must not be excluded. */
-export function guardedFromExclusion(
-  reserved: readonly ReservedSeats[],
-  { elected, continuing, seats }: Filling,
-): readonly number[] {
+export function guardedFromExclusion({ reserved }: PlaceTerms, filling: Filling): readonly number[] {
   if (reserved.length === 0) return [];
+  const { elected, continuing, seats } = filling;
   const fillable = fillablePlaces(reserved, [...elected, ...continuing], seats);
   return continuing.filter((candidate) => {
     const others = continuing.filter((other) => other !== candidate);
@@ -41,12 +35,14 @@ export function guardedFromExclusion(
 
 /** Whether all of `chosen` can be elected together. */
 export function canElectAll(
-  reserved: readonly ReservedSeats[],
+  { reserved, reopenNominations }: PlaceTerms,
   { elected, continuing, seats }: Filling,
   chosen: readonly number[],
 ): boolean {
-  if (elected.length + chosen.length > seats) return false;
+  const people = chosen.filter((candidate) => candidate !== reopenNominations);
+  if (people.length === 0) return true;
+  if (elected.length + people.length > seats) return false;
   const fillable = fillablePlaces(reserved, [...elected, ...continuing], seats);
   const others = continuing.filter((candidate) => !chosen.includes(candidate));
-  return canStillFill(fillable, [...elected, ...chosen], others, seats);
+  return canStillFill(fillable, [...elected, ...people], others, seats);
 }

@@ -156,7 +156,7 @@ function openRound<N>(count: MeekCount<N>): OpenRound {
   const gone = withdrawing(count, number);
   if (number > 1) leave(count, round, gone);
   if (gone.length > 0) round.actions.push({ kind: 'withdrawn', candidates: gone });
-  const candidates = isComplete(count) ? [] : barredFromElection(count.terms.reserved, fillingOf(count));
+  const candidates = isComplete(count) ? [] : barredFromElection(count.terms, fillingOf(count));
   if (candidates.length > 0) {
     leave(count, round, candidates);
     round.actions.push({ kind: 'excluded', candidates, value: undefined, because: 'reserved-places' });
@@ -221,12 +221,12 @@ function electReached<N>(count: MeekCount<N>, round: OpenRound): boolean {
   const chosen: number[] = [];
   for (let left = downwards(count, reached); chosen.length < placesLeft(count); ) {
     const filling = fillingOf(count, chosen);
-    const barred = barredFromElection(terms.reserved, filling);
+    const barred = barredFromElection(terms, filling);
     left = left.filter((candidate) => !chosen.includes(candidate) && !barred.includes(candidate));
     const [highest] = left;
     if (highest === undefined) break;
     const top = left.filter((candidate) => arithmetic.compare(vote(candidate), vote(highest)) === 0);
-    const next = canElectAll(terms.reserved, filling, top) ? top : breakTie(count, round, top, 'elect');
+    const next = canElectAll(terms, filling, top) ? top : breakTie(count, round, top, 'elect');
     if (next.length === 0) break;
     chosen.push(...next);
   }
@@ -281,7 +281,7 @@ function defeatLowest<N>(count: MeekCount<N>, round: OpenRound): void {
  */
 function lowestOne<N>(count: MeekCount<N>, round: OpenRound): readonly number[] {
   const { arithmetic, votes } = count;
-  const guarded = guardedFromExclusion(count.terms.reserved, fillingOf(count));
+  const guarded = guardedFromExclusion(count.terms, fillingOf(count));
   const excludable = hopefuls(count).filter((candidate) => !guarded.includes(candidate));
   const upwards = downwards(count, excludable).reverse();
   const limit = arithmetic.add(votes[upwards[0] as number] as N, totalSurplus(count));

@@ -155,6 +155,17 @@ test('COUNT-1: reserved places: who would take one is excluded though he has the
   assert.deepEqual(guarded.elected, [0, 3]);
 });
 
+test('COUNT-1: reserved places do not bar re-open nominations', () => {
+  const count = countScottish(papersOf(3, '3 0', '9 1', '2 2'), {
+    ...plain,
+    seats: 1,
+    reserved: [{ members: [2], places: 1 }],
+    reopenNominations: 1,
+  });
+  assert.deepEqual([count.elected, count.unfilled], [[], 1]);
+  assert.deepEqual(kindsOf(count), ['first-preferences nominations-reopened']);
+});
+
 test('COUNT-1: reserved places: of two with equal votes for the last place that is not reserved, a lot takes one', () => {
   const reserved = [{ members: [2], places: 1 }];
   const papers = papersOf(3, '6 0', '6 1', '1 2');
