@@ -117,3 +117,16 @@ test('COUNT-1: the tabulator moves what is left above the quota once more, to no
   });
   assert.equal(whole.quota, 7_0000n);
 });
+
+test('COUNT-1: the tabulator cuts the share that moves before it is applied to a paper', () => {
+  const papers = papersOf(4, { '012': 6n, '12': 1n, '2': 1n, '3': 2n });
+  const count = countTabulator(papers, { ...plain, seats: 3 }, { places: 2, isQuotaFractional: true });
+  // 3.49 / 6 = 0.58, so candidate 1 has 1 + 6 × 0.58; then 1.97 / 4.48 = 0.43, and 0.58 × 0.43 = 0.24: 1 + 0.43 + 6 × 0.24.
+  assert.deepEqual(
+    count.stages.slice(1, 3).map(({ totals }) => totals.slice(0, 3)),
+    [
+      [2_51n, 4_48n, 1_00n],
+      [2_51n, 2_51n, 2_87n],
+    ],
+  );
+});

@@ -81,7 +81,7 @@ export function countTabulator(
 ): StagedCount {
   return countGregory(papers, terms, {
     places,
-    value: 'truncated',
+    value: 'ratio-truncated',
     quota: isQuotaFractional ? 'unit-more' : 'whole',
     elects: 'at-the-end',
     surpluses: 'all',
