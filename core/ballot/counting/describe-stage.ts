@@ -75,7 +75,7 @@ function describeAction(
     case 'first-preferences':
       return [words.firstPreferences];
     case 'withdrawn': {
-      const said = papersGoOn(stage) ? words.withdrawn : words.withdrawnAlone;
+      const said = papersGoOn(setting.stage) ? words.withdrawn : words.withdrawnAlone;
       return [said(names(action.candidates), action.candidates.length)];
     }
     case 'surplus':
