@@ -21,12 +21,7 @@ export type {
   Withdrawal,
 } from './counting/count-input.ts';
 export { type CountLane, changeIn, type LaneKey, listLanes, votesIn } from './counting/count-lanes.ts';
-export {
-  type CountPicture,
-  drawCount,
-  type PictureShape,
-  type PictureSize,
-} from './counting/count-picture.ts';
+export { drawCount } from './counting/count-picture.ts';
 export {
   type CountRow,
   type CountView,
@@ -67,6 +62,7 @@ export {
   declarationFigures,
   type OptionFigures,
 } from './counting/figures.ts';
+export type { CountPicture, PictureShape, PictureSize } from './counting/picture-shapes.ts';
 export { countPlurality, stagePlurality } from './counting/plurality.ts';
 export { rankedMethods } from './counting/ranked-methods.ts';
 export { groupPapers, type RankedPaper, type RankedPapers } from './counting/ranked-papers.ts';

@@ -134,9 +134,9 @@ function drawPath(pdf: Pdf, { d, look }: Extract<PictureShape, { kind: 'path' }>
 }
 
 /** A text with a white rim, so that it is read where bands pass behind it. */
-function drawWord(pdf: Pdf, { x, y, text, look }: Extract<PictureShape, { kind: 'text' }>): void {
+function drawWord(pdf: Pdf, { x, y, text, look, size }: Extract<PictureShape, { kind: 'text' }>): void {
   const weight = look === 'stage' || look === 'name' ? 'bold' : 'text';
-  pdf.font(fontFor(text, weight)).fontSize(look === 'figure' ? 8 : 9);
+  pdf.font(fontFor(text, weight)).fontSize(size);
   const options = { lineBreak: false, baseline: 'alphabetic' } as const;
   pdf
     .lineWidth(2)

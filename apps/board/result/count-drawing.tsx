@@ -86,7 +86,7 @@ function Shape({ shape }: { readonly shape: PictureShape }) {
       return <rect className={className} x={shape.x} y={shape.y} width={shape.width} height={shape.height} />;
     case 'text':
       return (
-        <text className={className} x={shape.x} y={shape.y}>
+        <text className={className} x={shape.x} y={shape.y} fontSize={shape.size}>
           {shape.text}
         </text>
       );

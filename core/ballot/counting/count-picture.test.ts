@@ -1,8 +1,9 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { listLanes } from './count-lanes.ts';
-import { type CountPicture, drawCount, type PictureShape, type PictureSize } from './count-picture.ts';
+import { drawCount } from './count-picture.ts';
 import { tellInEnglish } from './describe-stage.ts';
+import type { CountPicture, PictureShape, PictureSize } from './picture-shapes.ts';
 import { handCount, handNames } from './staged-fixtures.ts';
 
 const telling = tellInEnglish((candidate) => handNames[candidate] ?? '');
@@ -113,4 +114,25 @@ test('a long name is cut before its verdict is', () => {
   const long = tellInEnglish((candidate) => `${handNames[candidate]} of the Very Long Family Name`);
   const [picture] = drawCount(handCount, long, { ...size, width: 240, stages: 4, names: 0 });
   assert.equal(picture && texts(picture, 'name')[0], 'Ada of the…, elected, stage 1');
+});
+
+test('fifty candidates on one page: a line each, in letters that fit, every bar inside the page', () => {
+  const names = Array.from({ length: 50 }, (_, i) => `Candidate ${i + 1}`);
+  const [first, second] = handCount.stages.map((stage) => ({
+    ...stage,
+    totals: names.map((_, i) => stage.totals[0] ?? BigInt(i)),
+    transfers: [],
+  }));
+  assert.ok(first && second);
+  const many = { ...handCount, stages: [first, second] };
+  const page = { width: 470, height: 620, text: 9, letter: 4.8, votes: 260, stages: 8, names: 118 };
+  const [picture] = drawCount(
+    many,
+    tellInEnglish((candidate) => names[candidate] ?? ''),
+    page,
+  );
+  assert.ok(picture && picture.height <= 620, `${picture?.height}`);
+  const sizes = picture.shapes.flatMap((shape) => (shape.kind === 'text' ? [shape.size] : []));
+  assert.ok(Math.min(...sizes) >= 5, `letters of ${Math.min(...sizes)} points`);
+  assert.ok(bars(picture).every(({ y, height }) => y >= 0 && y + height <= picture.height));
 });

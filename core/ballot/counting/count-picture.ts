@@ -8,53 +8,10 @@
 import { type CountLane, listLanes, votesIn } from './count-lanes.ts';
 import type { Telling } from './describe-stage.ts';
 import { flowsInto, round } from './picture-flows.ts';
+import type { CountPicture, PictureShape, PictureSize } from './picture-shapes.ts';
+import { type FittedSize, fitSize, letterHeights, votesHeight } from './picture-size.ts';
 import type { StagedCount } from './staged-count.ts';
 import { formatRounded } from './staged-figures.ts';
-
-/** One thing to draw. `d` is an SVG path; `y` of a text is its baseline. */
-export type PictureShape =
-  | { readonly kind: 'path'; readonly look: 'kept' | 'moved' | 'unheld' | 'quota'; readonly d: string }
-  | {
-      readonly kind: 'bar';
-      readonly look: 'running' | 'elected' | 'unheld';
-      readonly x: number;
-      readonly y: number;
-      readonly width: number;
-      readonly height: number;
-    }
-  | {
-      readonly kind: 'text';
-      readonly look: 'stage' | 'name' | 'verdict' | 'figure';
-      readonly x: number;
-      readonly y: number;
-      readonly text: string;
-    };
-
-/** The stages `from` to `to` (1-based) drawn; a further picture begins with the stage this one ends with. */
-export interface CountPicture {
-  readonly from: number;
-  readonly to: number;
-  readonly width: number;
-  readonly height: number;
-  readonly shapes: readonly PictureShape[];
-}
-
-/** What the picture is drawn for, in the medium's own unit. */
-export interface PictureSize {
-  readonly width: number;
-  /** The most a picture may be high; votes are drawn lower to fit. Nothing: as high as it needs. */
-  readonly height: number | undefined;
-  /** Height of letters. */
-  readonly text: number;
-  /** Width of a bold letter, on average: decides where a long name is cut. */
-  readonly letter: number;
-  /** Height of all valid votes together, where there is room. */
-  readonly votes: number;
-  /** The most stages side by side, two at least. */
-  readonly stages: number;
-  /** Width of the names' column; 0 where names stand above their lanes. */
-  readonly names: number;
-}
 
 /** A lane at its place: votes stand on `floor`. */
 export interface PlacedLane extends CountLane {
@@ -64,7 +21,7 @@ export interface PlacedLane extends CountLane {
 
 /** Everything that turns votes into places. */
 export interface Scale {
-  readonly size: PictureSize;
+  readonly size: FittedSize;
   readonly count: StagedCount;
   readonly lanes: readonly PlacedLane[];
   readonly bar: number;
@@ -113,18 +70,20 @@ function drawPart(
     ...scale.lanes.flatMap((lane) => drawName(scale, lane)),
     ...columns.flatMap((stage) => drawFigures(scale, stage, telling)),
   ];
-  const height = round((scale.lanes.at(-1)?.floor ?? 0) + size.text * 0.5);
+  const height = round((scale.lanes.at(-1)?.floor ?? 0) + scale.size.text * 0.5);
   return { from: from + 1, to: to + 1, width: size.width, height, shapes };
 }
 
-/** Room above a lane's votes: its figures, and its name where that has no column of its own. */
-function headroom({ text, names }: PictureSize): number {
-  return names > 0 ? text * 1.9 : text * 3.3;
-}
-
-function makeScale(count: StagedCount, telling: Telling, size: PictureSize, from: number, to: number): Scale {
+function makeScale(
+  count: StagedCount,
+  telling: Telling,
+  wanted: PictureSize,
+  from: number,
+  to: number,
+): Scale {
   const all = allVotes(count);
   const held = heldLanes(count, telling, from, to);
+  const size = fitSize(wanted, held.length);
   const share = (amount: bigint) => Number((amount * 1_000_000_000n) / all) / 1_000_000_000;
   const shares = held.reduce((sum, { most }) => sum + share(most), 0);
   const votes = votesHeight(size, held.length, shares);
@@ -133,9 +92,9 @@ function makeScale(count: StagedCount, telling: Telling, size: PictureSize, from
   const step = Math.min((size.width - size.names) / columns, size.text * 14);
   let top = size.text * 1.6;
   const lanes = held.map(({ lane, most }) => {
-    const floor = top + headroom(size) + Math.max(heightOf(most), least(size));
+    const floor = top + size.above + Math.max(heightOf(most), size.least);
     const at = { ...lane, top, floor };
-    top = floor + size.text * 0.4;
+    top = floor + size.gap;
     return at;
   });
   const xOf = (stage: number) => size.names + (stage - from) * step;
@@ -149,18 +108,6 @@ function heldLanes(count: StagedCount, telling: Telling, from: number, to: numbe
   return listLanes(count, telling)
     .map((lane) => ({ lane, most: shown.map((stage) => votesIn(stage, lane.key) ?? 0n).reduce(maximum, 0n) }))
     .filter(({ lane, most }) => most > (lane.key === 'loss' ? least : 0n));
-}
-
-/** With names at the side a lane has room for name and verdict, however few its votes. */
-function least({ names, text }: PictureSize): number {
-  return names > 0 ? text * 0.7 : 0;
-}
-
-/** What all votes together may take: as wished, or what is left between the texts where the height is given. */
-function votesHeight(size: PictureSize, lanes: number, shares: number): number {
-  if (size.height === undefined || shares === 0) return size.votes;
-  const texts = size.text * 2.1 + lanes * (headroom(size) + least(size) + size.text * 0.4);
-  return Math.max(Math.min(size.votes, (size.height - texts) / shares), size.text);
 }
 
 function maximum(a: bigint, b: bigint): bigint {
@@ -208,38 +155,48 @@ function drawQuota({ count, lanes, bar, heightOf, xOf }: Scale, columns: readonl
   });
 }
 
-/** Name and verdict: at the side, or on the lane's own first line. */
+/** Name and verdict: under each other at the side, or on one line there or above the lane. */
 function drawName({ size }: Scale, { name, verdict, top, floor }: PlacedLane): PictureShape[] {
-  const { text, names } = size;
+  const { text, names, layout } = size;
   const letters = Math.floor((names > 0 ? names - text : size.width) / size.letter);
-  if (names === 0) {
+  const shape = { kind: 'text', look: 'name', x: 0, size: text } as const;
+  if (layout !== 'beside') {
     const after = verdict === '' ? '' : `, ${verdict}`;
     const both = `${shorten(name, letters - after.length)}${after}`;
-    return [{ kind: 'text', look: 'name', x: 0, y: round(top + text * 1.3), text: both }];
+    return [{ ...shape, y: round(layout === 'above' ? top + text * 1.3 : floor), text: both }];
   }
-  const nameAt = round(verdict === '' ? floor : floor - text * 1.2);
-  const shown = { kind: 'text', look: 'name', x: 0, y: nameAt, text: shorten(name, letters) } as const;
+  const shown = {
+    ...shape,
+    y: round(verdict === '' ? floor : floor - text * 1.2),
+    text: shorten(name, letters),
+  };
   if (verdict === '') return [shown];
-  return [shown, { kind: 'text', look: 'verdict', x: 0, y: round(floor), text: shorten(verdict, letters) }];
+  return [shown, { ...shape, look: 'verdict', y: round(floor), text: shorten(verdict, letters) }];
 }
 
 function shorten(text: string, letters: number): string {
   return text.length <= letters ? text : `${text.slice(0, Math.max(1, letters - 1)).trimEnd()}…`;
 }
 
-/** The stage above its column, and over each bar the votes it stands for. */
+/** The stage above its column, and over or beside each bar the votes it stands for. */
 function drawFigures(
-  { size, count, lanes, heightOf, xOf }: Scale,
+  { size, count, lanes, bar, heightOf, xOf }: Scale,
   stage: number,
   { words }: Telling,
 ): PictureShape[] {
-  const x = round(xOf(stage));
+  const x = xOf(stage);
+  const { text } = size;
   const shown = allVotes(count) < 10_000n * 10n ** BigInt(count.places) ? 2 : 0;
   const figures = lanes.flatMap((lane): PictureShape[] => {
     const votes = votesIn(stageOf(count, stage), lane.key) ?? 0n;
     if (votes === 0n) return [];
-    const y = round(lane.floor - heightOf(votes) - size.text * 0.35);
-    return [{ kind: 'text', look: 'figure', x, y, text: formatRounded(votes, count.places, shown) }];
+    const place =
+      size.layout === 'line'
+        ? { x: round(x + bar * 1.25), y: round(lane.floor) }
+        : { x: round(x), y: round(lane.floor - heightOf(votes) - text * 0.35) };
+    const figure = formatRounded(votes, count.places, shown);
+    return [{ kind: 'text', look: 'figure', ...place, size: text * letterHeights.figure, text: figure }];
   });
-  return [{ kind: 'text', look: 'stage', x, y: round(size.text), text: words.stage(stage + 1) }, ...figures];
+  const name = words.stage(stage + 1);
+  return [{ kind: 'text', look: 'stage', x: round(x), y: round(text), size: text, text: name }, ...figures];
 }

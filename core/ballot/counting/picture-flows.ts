@@ -1,6 +1,7 @@
 /** The bands of a picture: votes that stay and votes that move between two stages. */
 import { type LaneKey, votesIn } from './count-lanes.ts';
-import type { PictureShape, PlacedLane, Scale } from './count-picture.ts';
+import type { PlacedLane, Scale } from './count-picture.ts';
+import type { PictureShape } from './picture-shapes.ts';
 
 type Band = Extract<PictureShape, { kind: 'path' }>;
 
