@@ -29,6 +29,7 @@ program
   .command('demo')
   .description('run a whole ballot on this machine that one can take part in')
   .option('--members <number>', 'how many made-up members', parseCount, 500)
+  .option('--method <id>', 'how the main contest is counted', parseMethod, 'two-candidate')
   .option('--quiet-members', 'nobody votes by themselves', false)
   .option('--port <number>', 'port of the voting page; the others follow', parseCount, 4100)
   .option(
@@ -40,6 +41,7 @@ program
   .action(
     async (options: {
       members: number;
+      method: CountingMethod;
       quietMembers: boolean;
       port: number;
       data: string;

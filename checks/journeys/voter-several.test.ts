@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { after, before, test } from 'node:test';
-import { type Choice, formatVote } from '@countersign/ballot';
+import { type Choice, formatVote, optionsOf } from '@countersign/ballot';
 import { fromBase64, unwrap } from '@countersign/bytes';
 import { referenceGroup } from '@countersign/crypto';
 import { boxEntry, parseDeclaration, tiesOf } from '@countersign/record';
@@ -339,12 +339,7 @@ function voteForTheRest(): void {
 
 /** The choices that members made in contest `index`, without the blank ones. */
 function validChoices(index: number): readonly (readonly number[])[] {
-  return cast.map(({ choices }) => namedOf(choices[index])).filter((named) => named.length > 0);
-}
-
-function namedOf(choice: Choice | undefined): readonly number[] {
-  if (choice?.kind === 'ranking') return choice.ranking;
-  return choice?.kind === 'options' ? choice.options : [];
+  return cast.map(({ choices }) => optionsOf(choices[index] as Choice)).filter((named) => named.length > 0);
 }
 
 /** Places by the marks they have, the most first. */

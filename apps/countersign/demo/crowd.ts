@@ -1,12 +1,15 @@
-import type { Code } from '@countersign/crypto';
+import { type Contest, optionsOf, parseVote, voteForm } from '@countersign/ballot';
+import { unwrap, utf8 } from '@countersign/bytes';
+import { type Code, seededRandom, sha256 } from '@countersign/crypto';
 import type { Pack } from '@countersign/documents';
+import { papersOf } from '../replay/papers.ts';
+import { drawVote } from '../replay/voter-model.ts';
 import { type PaperBatch, papersToCount } from '../steps/count-ballot.ts';
 import { fetchRecord } from '../steps/export-record.ts';
 import type { PreparedBallot } from '../steps/prepare-ballot.ts';
 import type { RunningBallot } from '../steps/start-services.ts';
 import { Sealers } from './sealers.ts';
 
-const options = ['marchbanks', 'okafor'] as const;
 /** Seconds over which the members' votes are spread. */
 const spread = 90;
 
@@ -28,10 +31,18 @@ export class DemoCrowd {
     this.#others = prepared.packs.slice(reserved);
   }
 
-  /** Whom the paper in a pack's envelope is marked for; what the counters will find in it. */
+  /** How the paper in a pack's envelope is marked; what the counters will find in it. */
   paperOf(pack: Pack): string {
-    const [contest] = this.#running.election.definition.contests;
-    return contest?.options[pack.number % 2]?.name[0]?.text ?? '';
+    const { contests } = this.#running.election.definition;
+    return contests.map((contest, i) => marksOf(contest, this.#votesOf(pack)[i] as bigint)).join('; ');
+  }
+
+  /** A member's choice, the same online and on paper: between two, every other one for either; else by the voter model. */
+  #votesOf({ number }: Pack): readonly bigint[] {
+    return this.#running.election.definition.contests.map((contest) => {
+      if (contest.method === 'two-candidate') return BigInt((number % 2) + 1);
+      return drawVote(contest, seededRandom(sha256(utf8(`${contest.id} ${number}`))));
+    });
   }
 
   /** Begins to vote, a member after the other. Some never will. */
@@ -58,14 +69,16 @@ export class DemoCrowd {
     }
   }
 
-  async #castOnline({ credential, number }: Pack): Promise<void> {
+  async #castOnline(pack: Pack): Promise<void> {
+    const { credential, number } = pack;
+    const votes = this.#votesOf(pack);
     const bytes = await this.#sealers.seal({
       electionHash: this.#running.election.electionHash,
       jointKey: this.#prepared.keyed.keys.jointKey,
       credential,
       codeA: this.#prepared.codes.A.at(credential) as Code,
       codeB: this.#prepared.codes.B.at(credential) as Code,
-      votes: [number % 97 === 0 ? 0n : BigInt((number % 2) + 1)],
+      votes: number % 97 === 0 ? votes.map(() => 0n) : votes,
     });
     await this.#running.box.cast(bytes, undefined);
   }
@@ -73,15 +86,12 @@ export class DemoCrowd {
   /** The papers of every batch that was received and not rejected, as both counting tables find them. */
   async papers(): Promise<PaperBatch[]> {
     const packs = new Map(this.#prepared.packs.map((pack) => [pack.credential, pack]));
+    const { contests } = this.#running.election.definition;
     const batches = papersToCount(await fetchRecord(this.#running.box, () => {}));
     return [...batches].map(([batch, credentials]) => {
-      const numbers = credentials.map((credential) => packs.get(credential)?.number ?? 0);
-      const votes = options.map((option, i) => ({
-        options: [option],
-        count: numbers.filter((number) => number % 2 === i).length,
-      }));
-      const envelopes = credentials.length;
-      return { batch, envelopes, papers: envelopes, empty: 0, extra: 0, contests: [{ votes, rejected: [] }] };
+      const found = credentials.flatMap((credential) => packs.get(credential) ?? []);
+      const papers = found.map((pack) => ({ votes: this.#votesOf(pack), spoiled: undefined }));
+      return papersOf(batch, papers, contests);
     });
   }
 
@@ -91,4 +101,12 @@ export class DemoCrowd {
     await this.#work;
     await this.#sealers.stop();
   }
+}
+
+/** A vote as it is marked on paper: a name, several names, or names with their numbers. */
+function marksOf(contest: Contest, vote: bigint): string {
+  const choice = unwrap(parseVote(contest, vote));
+  const isRanking = voteForm(contest) === 'ranking';
+  const names = optionsOf(choice).map((option) => contest.options[option]?.name[0]?.text ?? '');
+  return names.map((name, i) => (isRanking ? `${i + 1} ${name}` : name)).join(', ');
 }

@@ -4,6 +4,7 @@ import { randomBytes } from 'node:crypto';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { promisify } from 'node:util';
+import type { CountingMethod } from '@countersign/ballot';
 import { unwrap } from '@countersign/bytes';
 import { formatBoardReference, parseBoardReference } from '@countersign/crypto';
 import { type Pack, readPackList } from '@countersign/documents';
@@ -24,6 +25,8 @@ import { printPacks } from './print-packs.ts';
 /** How the demo is asked for. */
 export interface DemoOptions {
   readonly members: number;
+  /** How the main contest is counted. */
+  readonly method: CountingMethod;
   readonly quietMembers: boolean;
   /** Voting page and board; the console is on the next port, the guide on the one after. */
   readonly port: number;
@@ -92,7 +95,7 @@ async function buildPages(): Promise<void> {
   await promisify(execFile)(process.execPath, [join(root, 'tools/build/main.ts')], { cwd: root });
 }
 
-function startDemoServices({ port, data }: DemoOptions, tools: Toolkit): Promise<RunningBallot> {
+function startDemoServices({ port, data, method }: DemoOptions, tools: Toolkit): Promise<RunningBallot> {
   const now = Math.floor(Date.now() / 60_000) * 60;
   return startServices({
     folder: data,
@@ -103,7 +106,7 @@ function startDemoServices({ port, data }: DemoOptions, tools: Toolkit): Promise
       registerQuestions: [],
       origin: 'demo.countersign.example/ballot',
       threshold: 2,
-      method: 'two-candidate',
+      method,
     },
     tools,
     ports: { box: port, office: port + 1 },
@@ -206,7 +209,13 @@ async function countAndVerify(
   crowd: DemoCrowd,
 ): Promise<void> {
   const phases = new Phases();
-  await countBallot(running, prepared.keyed, { batches: await crowd.papers(), closed: 0 }, phases);
+  const lots = await countBallot(
+    running,
+    prepared.keyed,
+    { batches: await crowd.papers(), closed: 0 },
+    phases,
+  );
+  for (const lot of lots) say(`A lot was drawn. ${lot}`);
   const files = await fetchRecord(running.box, () => {});
   const report = await phases.run('verification of the record', (step) =>
     verifyPublished(running.election.tools, files, step),

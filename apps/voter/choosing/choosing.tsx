@@ -2,9 +2,9 @@
  * Choosing several options or ranking them, with the words for it: a part of the page by itself, loaded only for a ballot
  * that asks for it (VOTE-10: what everyone loads first stays small).
  */
-import { type Choice, type Contest, mostChoices, voteForm } from '@countersign/ballot';
+import { type Choice, type Contest, mostChoices, optionsOf, voteForm } from '@countersign/ballot';
 import { useState } from 'react';
-import { namedOptions, optionName } from '../screens/choice-name.ts';
+import { optionName } from '../screens/choice-name.ts';
 import { useVoting } from '../voting.ts';
 import { RankingChoice } from './ranking-choice.tsx';
 import { CheckCard, SetChoice } from './set-choice.tsx';
@@ -27,7 +27,7 @@ export function SeveralChoices({ contest, choice, onChange, isMissing, onSkip }:
   const own = words.choosing ?? choosingEn;
   const isRanking = voteForm(contest) === 'ranking';
   const isBlank = choice?.kind === 'blank';
-  const named = choice ? namedOptions(choice) : [];
+  const named = choice ? optionsOf(choice) : [];
   // What a tick at "Blank vote" put aside, given back when it is taken away: fifty names in order are not made twice.
   const [kept, setKept] = useState<readonly number[]>([]);
   const change = (options: readonly number[]) => onChange(choiceOf(isRanking, options));

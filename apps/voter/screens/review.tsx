@@ -1,9 +1,9 @@
-import type { Choice, Contest } from '@countersign/ballot';
+import { type Choice, type Contest, optionsOf } from '@countersign/ballot';
 import { Button, type Fact, Facts, Notice, Reference, Waiting } from '@countersign/browser';
 import { useEffect } from 'react';
 import { inLanguage } from '../flow/ballot.ts';
 import { useVoting, type Voting } from '../voting.ts';
-import { namedOptions, optionName } from './choice-name.ts';
+import { optionName } from './choice-name.ts';
 import { Head } from './head.tsx';
 
 /** Everything once more before it is final, each with its way back. */
@@ -78,7 +78,7 @@ interface ChoiceTextProps {
 /** A choice in words: in the order of preference with its numbers, or one below the other. A blank vote says so. */
 function ChoiceText({ contest, choice }: ChoiceTextProps) {
   const { words, language } = useVoting();
-  const names = namedOptions(choice).map((option) => optionName(contest, option, language));
+  const names = optionsOf(choice).map((option) => optionName(contest, option, language));
   if (choice.kind === 'blank') return <strong className="cs-lead">{words.contest.blank}</strong>;
   if (choice.kind === 'option') return <strong className="cs-lead">{names}</strong>;
   const List = choice.kind === 'ranking' ? 'ol' : 'ul';
