@@ -234,6 +234,29 @@ test('reserved places: equal votes for more places than reserved ones leave are 
   assert.deepEqual(drawn.elected, [1, 2]);
 });
 
+test('re-open nominations: the elected have no fewer votes, and where places stay open nobody has more', () => {
+  fc.assert(
+    fc.property(election, ({ candidates, papers, terms }) => {
+      const { stages, elected, unfilled } = countApproval(groupPapers(candidates, papers), terms);
+      const [stage] = stages;
+      const of = (candidate: number) => stage?.totals[candidate];
+      const ron = terms.reopenNominations === undefined ? undefined : of(terms.reopenNominations);
+      if (stage === undefined || ron === undefined) return;
+      assert.ok(!elected.includes(terms.reopenNominations ?? -1));
+      for (const candidate of elected) assert.ok((of(candidate) as bigint) >= ron);
+      const isReopened = stage.actions.some(({ kind }) => kind === 'nominations-reopened');
+      assert.equal(
+        isReopened,
+        unfilled > 0 && stage.totals.some((total) => total !== undefined && total > 0n),
+      );
+      for (const [candidate, total] of stage.totals.entries())
+        if (isReopened && !elected.includes(candidate) && !stage.excluded.includes(candidate))
+          assert.ok((total ?? 0n) <= ron);
+    }),
+    { numRuns: 500 },
+  );
+});
+
 /** Every way to take `size` of `from`. */
 function subsets(from: readonly number[], size: number): number[][] {
   if (size === 0) return [[]];
