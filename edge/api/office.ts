@@ -189,8 +189,8 @@ export const paperVotes = z.object({
 });
 /**
  * POST /api/office/paper-counts: one person's count of one batch (POST-5). Each different vote stands there once. The count
- * becomes one entry of the log, which has room for about 1,900 different votes of all contests together; what is more
- * is refused as `too-large`.
+ * becomes one entry of the log, which has room for 65,535 bytes: some 7,000 different rankings of a dozen candidates, some 2,000 of
+ * fifty, of all contests together. What is more is refused as `too-large`, with the number that has room.
  */
 export const paperCountRequest = z.object({
   batch: z.number().int().positive(),

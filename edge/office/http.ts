@@ -13,7 +13,7 @@ import { type Refusal, refused, statusOf } from './refusal.ts';
 /** The server with schemas read by zod. */
 export type Server = ReturnType<typeof makeServer>;
 
-/** Bytes of a JSON request: a notice in two languages is the largest. */
+/** Bytes of a JSON request where a route does not say more: a notice in two languages is the largest. */
 const bodyLimit = 256 * 1024;
 
 /** A server without routes. It logs nothing by itself: requests hold names, barcodes and tokens. */

@@ -13,7 +13,7 @@ import {
   type VoteCount,
   voteForm,
 } from '@countersign/ballot';
-import { equalBytes, format, ok, parse, type Result, unwrap } from '@countersign/bytes';
+import { equalBytes, format, ok, parse, type Result, shortUnsigned, u32, unwrap } from '@countersign/bytes';
 import {
   type BodyOf,
   bodyCodec,
@@ -96,17 +96,23 @@ const besidesBody = 200;
 
 /** A count is one entry of the log, and an entry has a limit: ranked papers can be of more different kinds than it holds. */
 function checkRoom(count: Count): Result<Count, Refusal> {
-  const bytes = format(bodyCodec, count).length;
-  const room = entryLimit - besidesBody;
-  if (bytes <= room) return ok(count);
-  const different = count.contests.reduce((sum, { votes }) => sum + votes.length, 0);
   const without = format(bodyCodec, { ...count, contests: count.contests.map(withoutVotes) }).length;
-  const most = Math.floor((room - without) / ((bytes - without) / different));
+  const room = entryLimit - besidesBody - without;
+  const lines = count.contests.flatMap(({ votes }) => votes.map(bytesOf));
+  const bytes = lines.reduce((sum, line) => sum + line, 0);
+  if (bytes <= room) return ok(count);
+  const different = lines.length;
+  const most = Math.floor((room * different) / bytes);
   return refused(
     'too-large',
     `These papers carry ${different} different votes; the entry of one batch on the board has room for ${most}. Receive the envelopes of such a ballot in smaller batches.`,
     { place: 'contests' },
   );
+}
+
+/** Bytes of one line of a count: the vote as a short number, and how often it was found. */
+function bytesOf({ vote, count }: VoteCount): number {
+  return format(shortUnsigned(30), vote).length + format(u32, count).length;
 }
 
 function withoutVotes({ rejected }: ContestCount): ContestCount {

@@ -21,6 +21,9 @@ import { countPapers, loadCountStates } from './paper-counts.ts';
 import { scanPile } from './pile.ts';
 import { scanEnvelope } from './scan.ts';
 
+/** Bytes of one count: some thousand rankings, each with the ids of its options. */
+const countLimit = 16 * 1024 * 1024;
+
 /** The postal desk, the counting of papers, and cases. */
 export function addDeskRoutes(server: Server, office: Office): void {
   server.post('/desk/arrivals', async (_request, reply) =>
@@ -39,7 +42,8 @@ export function addDeskRoutes(server: Server, office: Office): void {
   server.get('/desk/recent', async (_request, reply) =>
     sendResult(reply, ok(recentScans.parse(await loadDesk(office)))),
   );
-  server.post('/paper-counts', { schema: { body: paperCountRequest } }, async (request, reply) =>
+  const counting = { schema: { body: paperCountRequest }, bodyLimit: countLimit };
+  server.post('/paper-counts', counting, async (request, reply) =>
     sendResult(reply, parsedBy(paperCountReply, await countPapers(office, request.body))),
   );
   server.get('/paper-counts', async (_request, reply) =>
