@@ -57,6 +57,9 @@ test('COUNT-1: av: whoever has too few first preferences goes at once, and only 
     'below-threshold',
   );
   assert.deepEqual(excludedOf(countAv(firsts(3, 2, 1), plain, rules))[1], [2]);
+  const withdrawals = [{ candidate: 2, stage: 2 }];
+  const after = countAv(firsts(9, 8, 5, 3, 2), { ...plain, withdrawals }, { ...rules, end: 'two-left' });
+  assert.deepEqual(excludedOf(after), [[], [2], [3, 4]]);
 });
 
 test('COUNT-1: av: counted on until two are left where the rules say so', () => {

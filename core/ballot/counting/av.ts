@@ -41,20 +41,21 @@ export function countAv(papers: RankedPapers, terms: CountTerms, rules: AvRules 
   if (ron === undefined || !table.isOpen[ron]) table.electRemaining('unopposed');
   decideWinner(table, rules);
   table.closeStage();
+  const firsts = [...table.totals];
   while (!table.isOver()) {
     table.openStage();
-    playStage(table, rules);
+    playStage(table, rules, firsts);
     table.closeStage();
   }
   return table.finish();
 }
 
-function playStage(table: CountTable, rules: AvRules): void {
+function playStage(table: CountTable, rules: AvRules, firsts: readonly bigint[]): void {
   const withdrawn = table.withdrawalsDue();
   const barred = table.barred();
   if (withdrawn.length > 0) table.exclude(withdrawn, { kind: 'withdrawn', candidates: withdrawn });
   else if (barred.length > 0) table.excludeBarred(barred);
-  else excludeLowest(table, rules);
+  else excludeLowest(table, rules, firsts);
   if (table.lotNeeded !== undefined) return;
   table.quota = majority(table, rules);
   decideWinner(table, rules);
@@ -87,8 +88,8 @@ function electOneOfTwo(table: CountTable, two: readonly number[], ties: TieMeans
   table.electRemaining('remaining');
 }
 
-function excludeLowest(table: CountTable, rules: AvRules): void {
-  const below = belowLeast(table, rules);
+function excludeLowest(table: CountTable, rules: AvRules, firsts: readonly bigint[]): void {
+  const below = belowLeast(table, rules, firsts);
   const batch = rules.exclusions === 'batch' ? largestBatch(table) : [];
   if (below.length > 0) exclude(table, below, 'below-threshold');
   else if (batch.length > 0) exclude(table, batch, 'lowest');
@@ -108,11 +109,16 @@ function exclude(
   table.exclude(candidates, { kind: 'excluded', candidates, value: undefined, because });
 }
 
-function belowLeast(table: CountTable, { leastVotes }: AvRules): readonly number[] {
-  if (table.stageNumber() !== 2) return [];
+/** Those with too few first preferences, unless nobody who is left has enough. */
+function belowLeast(
+  table: CountTable,
+  { leastVotes }: AvRules,
+  firsts: readonly bigint[],
+): readonly number[] {
   const least = leastVotes * table.vote();
-  const below = table.continuing().filter((candidate) => (table.totals[candidate] as bigint) < least);
-  return below.length < table.continuing().length ? below : [];
+  const continuing = table.continuing();
+  const below = continuing.filter((candidate) => (firsts[candidate] as bigint) < least);
+  return below.length < continuing.length ? below : [];
 }
 
 /** The most of the lowest who together have fewer votes than the next one up, in ascending order of candidates. */

@@ -8,7 +8,7 @@ import { anyElection, type Election, papersOf, renamed, termsOf } from './electi
 import { rankedMethods } from './ranked-methods.ts';
 import { groupPapers, type RankedPapers } from './ranked-papers.ts';
 import { canStillFill, fillablePlaces } from './reserved-cover.ts';
-import type { StagedCount } from './staged-count.ts';
+import type { CountStage, StagedCount, Transfer } from './staged-count.ts';
 import { countGregoryExact, countTabulator, countWigmCfer, countWigmExact } from './stv-wigm.ts';
 import { type DrawnLot, noTies, tiesByLots } from './ties.ts';
 
@@ -27,8 +27,21 @@ function forAll(id: string, property: (election: Election) => void): void {
   fc.assert(fc.property(anyElection(id), property), { numRuns: 150 });
 }
 
+/** What a candidate, the exhausted votes or the loss come to at the end of a stage. */
+function figureOf(stage: CountStage, place: Transfer['to']): bigint {
+  return typeof place === 'number' ? (stage.totals[place] ?? 0n) : stage[place];
+}
+
+/** What came in by the transfers of a stage, less what went out. */
+function gainOf({ transfers }: CountStage, place: Transfer['to']): bigint {
+  return transfers.reduce(
+    (gain, { from, to, amount }) => gain + (to === place ? amount : 0n) - (from === place ? amount : 0n),
+    0n,
+  );
+}
+
 /** All figures of a stage together. */
-function sumOf({ totals, exhausted, loss }: StagedCount['stages'][number]): bigint {
+function sumOf({ totals, exhausted, loss }: CountStage): bigint {
   return totals.reduce((sum: bigint, total) => sum + (total ?? 0n), exhausted + loss);
 }
 
@@ -37,8 +50,15 @@ for (const [id, count] of methods) {
     forAll(id, (election) => {
       const { stages } = count(papersOf(election), termsOf(election));
       for (const [i, stage] of stages.entries()) {
-        assert.equal(sumOf(stage), sumOf(stages[0] as StagedCount['stages'][number]), `stage ${i + 1}`);
-        for (const transfer of stage.transfers) assert.ok(transfer.amount >= 0n);
+        assert.equal(sumOf(stage), sumOf(stages[0] as CountStage), `stage ${i + 1}`);
+        const before = stages[i - 1];
+        if (before === undefined || id.includes('exact')) continue;
+        for (const place of [...stage.totals.keys(), 'exhausted', 'loss'] as const)
+          assert.equal(
+            figureOf(stage, place) - figureOf(before, place),
+            gainOf(stage, place),
+            `stage ${i + 1}, ${place}`,
+          );
       }
     });
   });
@@ -194,9 +214,6 @@ function checkLots(count: RankedMethod, papers: RankedPapers, terms: CountTerms)
 }
 
 /** A stage with the answers of another to its ties: an order and a lot decide the same in other words. */
-function withLots(
-  stage: StagedCount['stages'][number],
-  other: StagedCount['stages'][number] | undefined,
-): StagedCount['stages'][number] {
+function withLots(stage: CountStage, other: CountStage | undefined): CountStage {
   return { ...stage, actions: other?.actions ?? [] };
 }
