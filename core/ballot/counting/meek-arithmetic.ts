@@ -56,7 +56,8 @@ export function fixedArithmetic(
     add: (a, b) => a + b,
     subtract: (a, b) => a - b,
     compare: (a, b) => (a < b ? -1 : a > b ? 1 : 0),
-    keep: (weight, factor) => (factor === one ? weight : divideUp(weight * factor, one)),
+    // Once for each node in each iteration: rounded up without the checks of divideUp.
+    keep: (weight, factor) => (factor === one ? weight : (weight * factor + one - 1n) / one),
     votes: (papers, weight) => papers * weight,
     quota: (votes, seats) => (votes / (BigInt(seats + 1) * unit) + 1n) * unit,
     reaches: (vote, quota) => vote >= quota,

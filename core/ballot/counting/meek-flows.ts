@@ -7,7 +7,10 @@ import type { MeekArithmetic } from './meek-arithmetic.ts';
 import type { MeekTree } from './meek-tree.ts';
 import type { Transfer } from './staged-count.ts';
 
-type Sums<N> = Map<string, { readonly from: number; readonly to: Transfer['to']; amount: N }>;
+/** More than there are candidates in any count. */
+const widest = 0x10000;
+/** By from × `widest` + to, where −1 is nobody. */
+type Sums<N> = Map<number, { readonly from: number; readonly to: Transfer['to']; amount: N }>;
 
 /** Papers that come to the same candidates in the same order. */
 interface Course {
@@ -40,10 +43,10 @@ function listCourses(tree: MeekTree): readonly Course[] {
   const { nodes, moves } = tree;
   const moved = new Map<number, bigint>();
   const courses: Course[] = [];
-  for (const { out, parent, end, count } of moves.values()) {
+  for (const { out, parent, end, papers } of moves) {
     const [start, whole] = [courseTo(tree, parent), courseTo(tree, end)];
-    courses.push({ candidates: [...start, out, ...whole.slice(start.length)], papers: count });
-    moved.set(end, (moved.get(end) ?? 0n) + count);
+    courses.push({ candidates: [...start, out, ...whole.slice(start.length)], papers });
+    moved.set(end, (moved.get(end) ?? 0n) + papers);
   }
   const ending = nodes.map(({ through }) => through);
   for (const { parent, through } of nodes.slice(1)) ending[parent] = (ending[parent] as bigint) - through;
@@ -123,7 +126,8 @@ function addFlow<N>(
   arithmetic: MeekArithmetic<N>,
 ): void {
   const votes = arithmetic.votes(papers, amount);
-  const sum = sums.get(`${from} ${to}`);
+  const key = from * widest + (typeof to === 'number' ? to : -1);
+  const sum = sums.get(key);
   if (sum) sum.amount = arithmetic.add(sum.amount, votes);
-  else sums.set(`${from} ${to}`, { from, to, amount: votes });
+  else sums.set(key, { from, to, amount: votes });
 }

@@ -25,11 +25,9 @@ export interface MeekMove {
   readonly out: number;
   /** The node they were at before that candidate. */
   readonly parent: number;
-  /** The node they have come to. */
+  /** The node they have come to: of a hopeful candidate, or the last one before they ended. */
   readonly end: number;
-  /** They end after that node, with no hopeful candidate left. */
-  readonly isExhausted: boolean;
-  count: bigint;
+  readonly papers: bigint;
 }
 
 export interface MeekTree {
@@ -42,7 +40,7 @@ export interface MeekTree {
   /** By paper: the place in its ranking it has come to. */
   readonly reached: Int32Array;
   /** What the last `settlePapers` moved away from candidates who went out. */
-  readonly moves: Map<string, MeekMove>;
+  readonly moves: MeekMove[];
 }
 
 /** All papers with a preference, sorted for candidates who stand as given. */
@@ -51,7 +49,7 @@ export function plantTree(source: RankedPapers, standing: MeekStanding[]): MeekT
   const reached = new Int32Array(source.papers.length).fill(-1);
   const tree: MeekTree = {
     ...{ source, standing, nodes: [root], reached },
-    ...{ children: new Map(), moves: new Map() },
+    ...{ children: new Map(), moves: [] },
   };
   for (const [place, { ranking, count }] of source.papers.entries()) {
     if (ranking.length === 0) continue;
@@ -64,37 +62,31 @@ export function plantTree(source: RankedPapers, standing: MeekStanding[]): MeekT
 /** Moves on the papers that had ended with a hopeful candidate who is elected or out now. */
 export function settlePapers(tree: MeekTree): void {
   const { nodes, standing, moves } = tree;
-  moves.clear();
-  for (const [index, node] of [...nodes.entries()]) {
-    if (node.papers.length === 0 || standing[node.candidate] === 'hopeful') continue;
-    const { papers, parent } = node;
-    const isOut = standing[node.candidate] === 'out';
-    node.papers = [];
-    if (isOut) node.through = 0n;
-    for (const place of papers) {
-      const end = moveOn(tree, isOut ? parent : index, place);
-      if (isOut) noteMove(tree, { out: node.candidate, parent, ...end, count: countOf(tree, place) });
-    }
+  moves.length = 0;
+  const settled = nodes.length;
+  for (let index = 0; index < settled; index++) {
+    const { candidate, papers } = nodes[index] as MeekNode;
+    if (papers.length === 0 || standing[candidate] === 'hopeful') continue;
+    (nodes[index] as MeekNode).papers = [];
+    if (standing[candidate] === 'out') moveAway(tree, index, papers);
+    else for (const place of papers) moveOn(tree, index, place);
   }
 }
 
-function noteMove({ moves }: MeekTree, move: MeekMove): void {
-  const key = `${move.out} ${move.parent} ${move.end} ${move.isExhausted}`;
-  const known = moves.get(key);
-  if (known) known.count += move.count;
-  else moves.set(key, move);
+/** Moves papers on from before the node of a candidate who is out. */
+function moveAway(tree: MeekTree, index: number, papers: readonly number[]): void {
+  const { candidate: out, parent } = tree.nodes[index] as MeekNode;
+  (tree.nodes[index] as MeekNode).through = 0n;
+  const moved = new Map<number, bigint>();
+  for (const place of papers) {
+    const end = moveOn(tree, parent, place);
+    moved.set(end, (moved.get(end) ?? 0n) + (tree.source.papers[place]?.count ?? 0n));
+  }
+  for (const [end, number] of moved) tree.moves.push({ out, parent, end, papers: number });
 }
 
-function countOf({ source }: MeekTree, place: number): bigint {
-  return source.papers[place]?.count ?? 0n;
-}
-
-/** Moves a paper that has come to `from` to the next candidates that matter, up to a hopeful one or its end. */
-function moveOn(
-  tree: MeekTree,
-  from: number,
-  place: number,
-): { readonly end: number; readonly isExhausted: boolean } {
+/** Moves a paper that has come to `from` on to a hopeful candidate or its end; returns the last node it has come to. */
+function moveOn(tree: MeekTree, from: number, place: number): number {
   const { ranking, count } = tree.source.papers[place] as RankedPapers['papers'][number];
   let end = from;
   for (let next = (tree.reached[place] as number) + 1; next < ranking.length; next++) {
@@ -107,10 +99,10 @@ function moveOn(
     if (standing === 'elected') continue;
     tree.reached[place] = next;
     child.papers.push(place);
-    return { end, isExhausted: false };
+    return end;
   }
   tree.reached[place] = ranking.length;
-  return { end, isExhausted: true };
+  return end;
 }
 
 function childOf({ nodes, children, source }: MeekTree, parent: number, candidate: number): number {
@@ -132,9 +124,9 @@ export function distributeVotes<N>(
   const rest: N[] = [arithmetic.one];
   for (let index = 1; index < nodes.length; index++) {
     const { candidate, parent, through } = nodes[index] as MeekNode;
-    const weight = rest[parent] as N;
-    const kept = through === 0n ? arithmetic.zero : arithmetic.keep(weight, factors[candidate] as N);
-    rest.push(arithmetic.subtract(weight, kept));
+    const [weight, factor] = [rest[parent] as N, factors[candidate] as N];
+    const kept = factor === arithmetic.one ? weight : arithmetic.keep(weight, factor);
+    rest.push(kept === weight ? arithmetic.zero : arithmetic.subtract(weight, kept));
     if (through > 0n)
       votes[candidate] = arithmetic.add(votes[candidate] as N, arithmetic.votes(through, kept));
   }

@@ -1,6 +1,9 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import fc from 'fast-check';
+import { anyElection, papersOf, termsOf } from './election-fixtures.ts';
 import { groupPapers, type RankedPapers } from './ranked-papers.ts';
+import { countErs97 } from './stv-ers97.ts';
 import { countMeek, meekVariant } from './stv-meek.ts';
 import { noTies, tiesByLots } from './ties.ts';
 
@@ -111,4 +114,28 @@ test('COUNT-1: Meek with exact fractions elects by more than the quota, which is
   const ties = tiesByLots([{ tied: [1, 2], chosen: 2, how: 'drawn' }]);
   const { stages } = exact(input, { ...terms, seats: 1, ties });
   assert.deepEqual([stages[0]?.quota, stages[0]?.elected, stages[1]?.elected], [2000n, [], [0]]);
+});
+
+test('COUNT-2: Meek and ERS97: what moved between two stages is what changed, to the last digit', () => {
+  for (const [id, method] of [
+    ['stv-meek', countMeek],
+    ['stv-ers97', countErs97],
+  ] as const)
+    fc.assert(
+      fc.property(anyElection(id), (election) => {
+        const { stages } = method(papersOf(election), termsOf(election));
+        for (const [i, stage] of stages.slice(1).entries()) {
+          const figures = (stages[i]?.totals ?? []).map((total) => total ?? 0n);
+          for (const { from, to, amount } of stage.transfers) {
+            figures[from] = (figures[from] as bigint) - amount;
+            if (typeof to === 'number') figures[to] = (figures[to] as bigint) + amount;
+          }
+          assert.deepEqual(
+            figures,
+            stage.totals.map((total) => total ?? 0n),
+          );
+        }
+      }),
+      { numRuns: 500 },
+    );
 });
