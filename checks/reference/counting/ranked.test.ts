@@ -175,14 +175,14 @@ test('COUNT-1: the alternative vote agrees with dealing all papers again in ever
   fc.assert(fc.property(smallElections, compareAv), { numRuns: 2000 });
 });
 
-test('COUNT-1: ERS97 agrees with the count by hand at every stage of random elections', () => {
+test('TALLY-18: ERS97 agrees with the count by hand at every stage of random elections', () => {
   fc.assert(fc.property(smallElections, compareErs97), { numRuns: 2000 });
 });
 
-test('COUNT-1: a casual vacancy is filled as by hand: no sitting representative is excluded, one is new', () => {
+test('TALLY-20: a casual vacancy is filled as by hand: no sitting representative is excluded, one is new', () => {
   fc.assert(fc.property(smallElections, compareVacancy), { numRuns: 1000 });
 });
 
-test('COUNT-1: Meek agrees with the count ballot by ballot at every round of random elections', () => {
+test('TALLY-19: Meek agrees with the count ballot by ballot at every round of random elections', () => {
   fc.assert(fc.property(smallElections, compareMeek), { numRuns: 2000 });
 });

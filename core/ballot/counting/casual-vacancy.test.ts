@@ -16,7 +16,7 @@ const terms = { seats: 3, withdrawals: [], reserved: [], reopenNominations: unde
 
 for (const id of ['stv-ers97', 'stv-scottish', 'stv-meek', 'stv-wigm']) {
   const method = rankedMethods.get(id);
-  test(`COUNT-1: ERS97 7.1: ${id}: the vacancy goes to whom the papers name next, and the others stay`, () => {
+  test(`TALLY-20: ${id}: the vacancy goes to whom the papers name next, and the others stay`, () => {
     assert.ok(method);
     assert.deepEqual([...method(papers, terms).elected].sort(), [0, 1, 2]);
     const { count, filledBy } = recountForVacancy(method, papers, terms, {
@@ -28,7 +28,7 @@ for (const id of ['stv-ers97', 'stv-scottish', 'stv-meek', 'stv-wigm']) {
   });
 }
 
-test('COUNT-1: ERS97 7.1: nobody new is left to fill a vacancy', () => {
+test('TALLY-20: nobody new is left to fill a vacancy', () => {
   const method = rankedMethods.get('stv-ers97');
   assert.ok(method);
   const vacancy = { vacating: [2], sitting: [0, 1], withdrawn: [3] };

@@ -1,6 +1,6 @@
 /**
- * A casual vacancy filled by recount: all the original papers are counted again, passing over those whose seat is vacant and
- * candidates who no longer stand, until somebody new is elected; no sitting representative is excluded meanwhile.
+ * A casual vacancy filled by recount (TALLY-20): all the original papers are counted again, passing over those whose seat is
+ * vacant and candidates who no longer stand, until somebody new is elected; no sitting representative is excluded meanwhile.
  *
  * Implements [ERS97] 7.1, for every method that counts rankings.
  */

@@ -25,7 +25,7 @@ function sheet({ stages }: StagedCount): (readonly (number | undefined)[])[] {
   return stages.map(({ totals, exhausted, loss }) => [...totals, exhausted, loss].map(votes));
 }
 
-test('COUNT-1: ERS97 5.3.7: a transfer value is the surplus by transferable paper, cut to hundredths; the rest is lost', () => {
+test('TALLY-18: ERS97 5.3.7: a transfer value is the surplus by transferable paper, cut to hundredths; the rest is lost', () => {
   const count = countErs97(papers(3, { 'A B': 9, A: 1, B: 4, C: 4 }), terms(2));
   assert.equal(count.quota, 600n);
   assert.deepEqual(sheet(count), [
@@ -42,7 +42,7 @@ test('COUNT-1: ERS97 5.3.7: a transfer value is the surplus by transferable pape
   ]);
 });
 
-test('COUNT-1: ERS97 5.3.7: papers worth no more than the surplus keep their value', () => {
+test('TALLY-18: ERS97 5.3.7: papers worth no more than the surplus keep their value', () => {
   const count = countErs97(papers(3, { 'A B': 2, A: 8, B: 4, C: 4 }), terms(2));
   assert.deepEqual(sheet(count), [
     [1000, 400, 400, 0, 0],
@@ -51,7 +51,7 @@ test('COUNT-1: ERS97 5.3.7: papers worth no more than the surplus keep their val
   assert.deepEqual(count.elected, [0, 1]);
 });
 
-test('COUNT-1: ERS97 5.4.8: the quota falls with non-transferable papers until somebody is elected', () => {
+test('TALLY-18: ERS97 5.4.8: the quota falls with non-transferable papers until somebody is elected', () => {
   const count = countErs97(papers(3, { A: 4, B: 3, C: 2 }), terms(1));
   assert.deepEqual(
     count.stages.map(({ quota }) => quota),
@@ -60,7 +60,7 @@ test('COUNT-1: ERS97 5.4.8: the quota falls with non-transferable papers until s
   assert.deepEqual(count.elected, [0]);
 });
 
-test('COUNT-1: ERS97 5.2.2: a surplus that cannot change who is lowest waits, and counts against excluding several', () => {
+test('TALLY-18: ERS97 5.2.2: a surplus that cannot change who is lowest waits, and counts against excluding several', () => {
   // Quota 5.00; the surplus of 1 waits for C and D, who have 2 together: with it they do not exceed B's 3.
   const count = countErs97(papers(5, { A: 6, B: 3, 'C A B': 1, 'D B': 1, E: 4 }), terms(2));
   assert.deepEqual(count.stages[1]?.actions.slice(0, 2), [
@@ -70,7 +70,7 @@ test('COUNT-1: ERS97 5.2.2: a surplus that cannot change who is lowest waits, an
   assert.deepEqual(count.stages[1]?.excluded, [2, 3]);
 });
 
-test('COUNT-1: ERS97 5.2.5: of equals goes whoever had fewer at the earliest point where they differed', () => {
+test('TALLY-18: ERS97 5.2.5: of equals goes whoever had fewer at the earliest point where they differed', () => {
   const count = countErs97(papers(4, { A: 5, B: 3, C: 4, 'D B': 1, 'D A': 1 }), terms(1));
   assert.deepEqual(count.stages[2]?.actions[0], {
     ...{ kind: 'tie-broken', purpose: 'exclude', stage: 3, tied: [1, 2], chosen: 1 },
@@ -87,7 +87,7 @@ test('TALLY-4: ERS97 asks for a lot when no point parts the tied, and goes on wi
   assert.deepEqual(countErs97(input, terms(1, { ties })).elected, [1]);
 });
 
-test('COUNT-1: ERS97 5.6.2: equals of whom only one has a place are not elected together; the lot says who is excluded', () => {
+test('TALLY-18: ERS97 5.6.2: equals of whom only one has a place are not elected together; the lot says who is excluded', () => {
   const input = papers(2, { A: 5, B: 5 });
   assert.deepEqual(countErs97(input, terms(1)).lotNeeded, { purpose: 'exclude', stage: 1, tied: [0, 1] });
   const ties = tiesByLots([{ tied: [0, 1], chosen: 0, how: 'drawn' }]);
@@ -96,7 +96,7 @@ test('COUNT-1: ERS97 5.6.2: equals of whom only one has a place are not elected 
   assert.deepEqual(stages[0]?.totals, [500n, 500n]);
 });
 
-test('COUNT-1: ERS97: who withdraws during a count leaves it before the stage named, and the papers go on', () => {
+test('TALLY-18: ERS97: who withdraws during a count leaves it before the stage named, and the papers go on', () => {
   const withdrawals = [{ candidate: 1, stage: 2 }];
   const count = countErs97(papers(3, { A: 5, 'B C': 4, C: 2 }), terms(1, { withdrawals }));
   assert.deepEqual(count.stages[1]?.actions[0], { kind: 'withdrawn', candidates: [1] });
@@ -104,7 +104,7 @@ test('COUNT-1: ERS97: who withdraws during a count leaves it before the stage na
   assert.deepEqual(count.elected, [2]);
 });
 
-test('COUNT-1: ERS97: re-open nominations takes the places left; who is elected with it keeps theirs', () => {
+test('TALLY-18: ERS97: re-open nominations takes the places left; who is elected with it keeps theirs', () => {
   const count = countErs97(papers(3, { C: 10, A: 7, B: 3 }), terms(2, { reopenNominations: 2 }));
   assert.deepEqual([count.elected, count.unfilled], [[0], 1]);
   assert.deepEqual(count.stages[0]?.actions.slice(1), [
@@ -113,7 +113,7 @@ test('COUNT-1: ERS97: re-open nominations takes the places left; who is elected 
   ]);
 });
 
-test('COUNT-1: ERS97: a reserved place is kept from others who reach the quota, and its members from exclusion', () => {
+test('TALLY-18: ERS97: a reserved place is kept from others who reach the quota, and its members from exclusion', () => {
   const reserved = [{ members: [2, 3], places: 1 }];
   const count = countErs97(papers(4, { A: 6, 'B D': 5, C: 1, D: 1 }), terms(2, { reserved }));
   assert.deepEqual(count.stages[1]?.actions[0], {

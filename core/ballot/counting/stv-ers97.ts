@@ -1,5 +1,5 @@
 /**
- * The single transferable vote by the Electoral Reform Society's rules of 1997.
+ * The single transferable vote by the Electoral Reform Society's rules of 1997 (COUNT-1, TALLY-18, rule id `stv-ers97`).
  *
  * Implements [ERS97] sections 5 and 6; casual vacancies (section 7) are in casual-vacancy.ts. What the non-transferable
  * vote (6.13) is made of is shown apart here: papers without a further preference as exhausted, the difference from

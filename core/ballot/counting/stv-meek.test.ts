@@ -19,7 +19,7 @@ function papers(
 
 const terms = { withdrawals: [], reserved: [], reopenNominations: undefined, ties: noTies };
 
-test('COUNT-1: Meek: an elected candidate keeps a quota of the papers, and the quota falls with what is exhausted', () => {
+test('TALLY-19: Meek: an elected candidate keeps a quota of the papers, and the quota falls with what is exhausted', () => {
   // A has 4 of 6 and a quota of 2: half of each paper goes on, and half of that paper has nobody else.
   const { stages, elected } = countMeek(
     papers(3, [
@@ -59,7 +59,7 @@ test('TALLY-4: Meek stops at a tie with the figures of the tied, and goes on wit
   assert.deepEqual(countMeek(input, { ...terms, seats: 1, ties }).elected, [1]);
 });
 
-test('COUNT-1: Meek: step C leaves nothing with those who are defeated at the end, in a stage of its own', () => {
+test('TALLY-19: Meek: step C leaves nothing with those who are defeated at the end, in a stage of its own', () => {
   const { stages } = countMeek(
     papers(2, [
       [3, [0]],
@@ -77,7 +77,7 @@ test('COUNT-1: Meek: step C leaves nothing with those who are defeated at the en
   assert.deepEqual(stages[1]?.transfers, [{ from: 1, to: 'exhausted', amount: 1_000_000_000n }]);
 });
 
-test('COUNT-1: Meek: withdrawals during the count, re-open nominations and reserved places', () => {
+test('TALLY-19: Meek: withdrawals during the count, re-open nominations and reserved places', () => {
   const input = papers(3, [
     [5, [0]],
     [4, [1, 2]],
@@ -91,7 +91,7 @@ test('COUNT-1: Meek: withdrawals during the count, re-open nominations and reser
   assert.deepEqual(reserved.elected, [0, 2]);
 });
 
-test('COUNT-1: Meek: papers with decimals weigh what they say', () => {
+test('TALLY-19: Meek: papers with decimals weigh what they say', () => {
   const rankings: readonly (readonly [number, readonly number[]])[] = [
     [35, [0, 1]],
     [15, [1]],
@@ -104,7 +104,7 @@ test('COUNT-1: Meek: papers with decimals weigh what they say', () => {
   assert.deepEqual(tenths.elected, whole.elected);
 });
 
-test('COUNT-1: Meek with exact fractions elects by more than the quota, which is V/(s+1) itself', () => {
+test('TALLY-19: Meek with exact fractions elects by more than the quota, which is V/(s+1) itself', () => {
   const exact = meekVariant({ exact: true, places: 3, omegaPlaces: 3, defeat: 'settled' });
   const input = papers(3, [
     [2, [0]],

@@ -1,6 +1,6 @@
 /**
- * The single transferable vote by Meek's method: every elected candidate keeps just the part of each paper that leaves a
- * quota, and the quota follows the votes that are still in use.
+ * The single transferable vote by Meek's method (COUNT-1, TALLY-19, rule id `stv-meek`): every elected candidate keeps just
+ * the part of each paper that leaves a quota, and the quota follows the votes that are still in use.
  *
  * Implements [PRF-Meek]: Proportional Representation Foundation, Reference Meek Rule (9 decimals, omega 1/10⁶). A stage is
  * one round of its step B: it iterates, and ends by electing (B.2.c) or by defeating one candidate (B.3), whose votes the
