@@ -25,8 +25,16 @@ one is acted on: excluded, elected, or has a surplus moved first. "excluded" or 
 
 Formats, rules with their sources, and how papers are read: docs/counting.md.`;
 
+/** What `count` does with its words: prints the count and returns the exit code. */
+export type CountAction = (ballots: string, options: CountOptions) => Promise<number>;
+
+const countAndPrint: CountAction = async (ballots, options) => {
+  const { runCount } = await import('./count-command.ts');
+  return reportFaults('count', () => runCount(ballots, options));
+};
+
 /** Adds the commands of counting files. */
-export function addCountCommands(program: Command): void {
+export function addCountCommands(program: Command, countFile = countAndPrint): void {
   const count = program
     .command('count')
     .description('count a file of ballots by any rule, stage by stage')
@@ -36,7 +44,11 @@ export function addCountCommands(program: Command): void {
     )
     .addHelpText('after', after)
     .addOption(new Option('--rules <id>', 'the rule').choices(ruleIds).makeOptionMandatory())
-    .option('--seats <number>', 'places to fill; otherwise as the file says, or 1', wholeNumber(1, 1000))
+    .option(
+      '--seats <number>',
+      'places to fill; otherwise as the file says, or 1 (exhaustive: 2)',
+      wholeNumber(1, 1000),
+    )
     .option('--title <text>', 'the title; otherwise as the file says')
     .option('--withdrawn <ids>', 'candidates who withdrew, such as 3,7; 3@4 before stage 4', parseList)
     .option(
@@ -58,8 +70,7 @@ export function addCountCommands(program: Command): void {
   addQuestions(count);
   addRounds(count);
   count.action(async (ballots: string, options: CountOptions) => {
-    const { runCount } = await import('./count-command.ts');
-    process.exitCode = await reportFaults('count', () => runCount(ballots, options));
+    process.exitCode = await countFile(ballots, options);
   });
   addPapersCommand(program);
 }

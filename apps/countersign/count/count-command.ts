@@ -8,7 +8,7 @@ import {
   tellInEnglish,
   type Withdrawal,
 } from '@countersign/ballot';
-import { breakTies, type CommandTies } from './break-ties.ts';
+import { breakTies, type CommandTies, type RecordedLot } from './break-ties.ts';
 import { placeOf } from './call-candidates.ts';
 import { chooseMethod, refuseStray } from './choose-method.ts';
 import { exitCodes, misuse } from './count-fault.ts';
@@ -18,6 +18,7 @@ import { countRounds } from './count-rounds.ts';
 import { formatCountJson } from './print-json.ts';
 import { describeTie, formatCountText } from './print-text.ts';
 import { loadBallots, loadLots } from './read-input.ts';
+import { completeOrder, standInOrder } from './stand-in-order.ts';
 
 /** A count and what is printed beside it. */
 export interface MadeCount {
@@ -26,6 +27,8 @@ export interface MadeCount {
   readonly seats: number;
   readonly candidates: readonly FileCandidate[];
   readonly isNumbered: boolean;
+  /** Candidates in the order of the file. */
+  readonly shown: readonly number[];
   readonly withdrawals: readonly Withdrawal[];
   readonly count: StagedCount;
   /** Nothing where the file held rounds. */
@@ -38,10 +41,7 @@ export interface MadeCount {
 
 /** Counts and prints. Returns the exit code; throws a `CountFault` for what cannot be counted. */
 export function runCount(path: string, options: CountOptions): number {
-  refuseStray(options);
-  const input = loadBallots(path, options);
-  const ties = tiesFor(input, options);
-  const made = makeCount(input, options, ties);
+  const { made, ties } = makeFileCount(path, options);
   process.stdout.write(options.json ? formatCountJson(made) : formatCountText(made));
   for (const lot of ties.unused()) {
     const names = lot.tied.map((place) => made.candidates[place]?.id).join(', ');
@@ -53,28 +53,59 @@ export function runCount(path: string, options: CountOptions): number {
   return exitCodes.lotNeeded;
 }
 
-function tiesFor({ file, holds }: CountFile, options: CountOptions): CommandTies {
-  const { candidates } = file;
-  const lots = options.lots === undefined ? [] : loadLots(options.lots, candidates);
-  const [only] = options.tieOrder ?? [];
-  if (only === 'candidates' && options.tieOrder?.length === 1) return breakTies(lots, [...candidates.keys()]);
-  const order = options.tieOrder?.map((called) => placeOf(candidates, called));
-  return breakTies(lots, order ?? (holds === 'papers' ? file.tieOrder : undefined));
+/** Reads the files the command names and counts. */
+export function makeFileCount(
+  path: string,
+  options: CountOptions,
+): { readonly made: MadeCount; readonly ties: CommandTies } {
+  refuseStray(options);
+  const read = loadBallots(path, options);
+  const { candidates } = read.file;
+  const declared = declaredOrder(candidates, options);
+  if (!declared || read.holds !== 'papers') {
+    const order = declared ?? (read.holds === 'papers' ? read.file.tieOrder : undefined);
+    const ties = breakTies(lotsFor(candidates, options), order);
+    return { made: makeCount(read, options, ties, [...candidates.keys()]), ties };
+  }
+  const order = completeOrder(declared, candidates.length);
+  const input = { holds: 'papers', file: standInOrder(read.file, order) } as const;
+  const ties = breakTies(lotsFor(input.file.candidates, options), [...declared.keys()]);
+  const shown = candidates.map((_, place) => order.indexOf(place));
+  return { made: makeCount(input, options, ties, shown), ties };
+}
+
+function lotsFor(candidates: readonly FileCandidate[], { lots }: CountOptions): readonly RecordedLot[] {
+  return lots === undefined ? [] : loadLots(lots, candidates);
+}
+
+function declaredOrder(
+  candidates: readonly FileCandidate[],
+  { tieOrder }: CountOptions,
+): readonly number[] | undefined {
+  if (tieOrder?.length === 1 && tieOrder[0] === 'candidates') return [...candidates.keys()];
+  const order = tieOrder?.map((called) => placeOf(candidates, called));
+  if (order && new Set(order).size < order.length) throw misuse('--tie-order names somebody twice');
+  return order;
 }
 
 /** The count of a file's contents. */
-export function makeCount(input: CountFile, options: CountOptions, ties: CommandTies): MadeCount {
+function makeCount(
+  input: CountFile,
+  options: CountOptions,
+  ties: CommandTies,
+  shown: readonly number[],
+): MadeCount {
   const { file } = input;
-  const candidates = options.title === undefined ? file.candidates : file.candidates;
   const seats = seatsFor(input, options);
   const withdrawals = withdrawalsFor(input, options);
-  const terms: CountTerms = { seats, withdrawals, ...standingFor(candidates, options), ties };
+  const terms: CountTerms = { seats, withdrawals, ...standingFor(file.candidates, options), ties };
   const about = {
     rules: options.rules,
     title: options.title ?? file.title,
     seats,
-    candidates,
+    candidates: file.candidates,
     isNumbered: file.isNumbered,
+    shown,
     withdrawals,
   };
   if (options.rules === 'exhaustive') {
@@ -84,7 +115,7 @@ export function makeCount(input: CountFile, options: CountOptions, ties: Command
   }
   const electorate = options.electorate ?? electorateOf(input);
   const { papers, figures, cast } = papersFor(input, options, seats);
-  checkFit(options, seats, candidates.length);
+  checkFit(options, seats, file.candidates.length);
   const count = chooseMethod(options, { cast, electorate })(papers, terms);
   const turnout = electorate === undefined ? undefined : formatPercentage(cast, electorate, 2);
   return { ...about, count, figures, next: undefined, electorate, turnout };

@@ -6,19 +6,20 @@ import type { PaperFigures } from './count-papers.ts';
 
 /** The whole document, ending in a line break. */
 export function formatCountJson(made: MadeCount): string {
-  const { count, rules, title, seats, candidates, withdrawals, figures, next, electorate, turnout } = made;
+  const { count, rules, title, seats, candidates, shown, withdrawals, figures, next, electorate, turnout } =
+    made;
   const id = (place: number) => idOf(made, place);
   const view = viewCount(count, id);
-  const { quota, elected, electedOrder, rounds, unfilled, lotNeeded } = view;
+  const { quota, electedOrder, rounds, unfilled, lotNeeded } = view;
   const document = {
     rules,
     quota,
-    elected,
+    elected: shown.filter((place) => count.elected.includes(place)).map(id),
     electedOrder,
     rounds: rounds.map((round, i) => ({ ...round, ...eventsOf(count.stages[i]?.actions ?? [], id) })),
     title,
     seats,
-    candidates: candidates.map(({ name }, place) => ({ id: id(place), name })),
+    candidates: shown.map((place) => ({ id: id(place), name: candidates[place]?.name })),
     withdrawn: withdrawals.map(({ candidate }) => id(candidate)),
     unfilled,
     papers: figures && viewFigures(figures),

@@ -1,5 +1,6 @@
 /** A count for people: a table of the stages, then each stage in words. */
 import {
+  type CountStage,
   describeLotNeeded,
   describeStage,
   formatVotes,
@@ -15,7 +16,7 @@ const abreast = 6;
 
 /** The whole report, ending in a line break. */
 export function formatCountText(made: MadeCount): string {
-  const { count, candidates, title, rules, seats, figures, turnout, electorate, next } = made;
+  const { count, candidates, shown, title, rules, seats, figures, turnout, electorate, next } = made;
   const nameOf = (place: number) => candidates[place]?.name ?? '';
   const telling = tellInEnglish(nameOf);
   const names = (places: readonly number[]) =>
@@ -26,10 +27,7 @@ export function formatCountText(made: MadeCount): string {
     ...(figures ? figureLines(figures) : []),
     ...(turnout === undefined ? [] : [`Turnout ${turnout} % of ${electorate}, rejected papers included`]),
     '',
-    ...tableLines(
-      count,
-      candidates.map(({ name }) => name),
-    ),
+    ...tableLines(count, shown, nameOf),
     ...count.stages.flatMap((_, i) => stageLines(count, i, telling)),
     ...(count.lotNeeded ? [] : [`Elected, in order: ${names(count.elected)}.`]),
     ...(count.unfilled > 0 ? [`Places left unfilled: ${count.unfilled}.`] : []),
@@ -54,7 +52,11 @@ function figureLines({ places, total, counted, invalid, empty, cut }: PaperFigur
   ];
 }
 
-function tableLines(count: StagedCount, names: readonly string[]): readonly string[] {
+function tableLines(
+  count: StagedCount,
+  shown: readonly number[],
+  nameOf: Telling['nameOf'],
+): readonly string[] {
   const lines: string[] = [];
   for (let from = 0; from < count.stages.length; from += abreast) {
     const stages = count.stages.slice(from, from + abreast);
@@ -62,14 +64,26 @@ function tableLines(count: StagedCount, names: readonly string[]): readonly stri
       units === undefined ? '' : formatVotes(units, count.places);
     const rows = [
       ['Stage', ...stages.map((_, i) => `${from + i + 1}`)],
-      ...names.map((name, place) => [name, ...stages.map(({ totals }) => figure(totals[place]))]),
-      ['Exhausted', ...stages.map(({ exhausted }) => figure(exhausted))],
-      ['Lost by fractions', ...stages.map(({ loss }) => figure(loss))],
-      ['Quota', ...stages.map(({ quota }) => figure(quota))],
+      ...shown.map((place) => [nameOf(place), ...stages.map(({ totals }) => figure(totals[place]))]),
+      ...sumRow('Exhausted', count.stages, from, ({ exhausted }) => exhausted, figure),
+      ...sumRow('Lost by fractions', count.stages, from, ({ loss }) => loss, figure),
+      ...sumRow('Quota', count.stages, from, ({ quota }) => quota ?? 0n, figure),
     ];
     lines.push(...align(rows), '');
   }
   return lines;
+}
+
+/** A row beside the candidates'; none where it would say nothing in the whole count. */
+function sumRow(
+  name: string,
+  stages: readonly CountStage[],
+  from: number,
+  unitsOf: (stage: CountStage) => bigint,
+  figure: (units: bigint) => string,
+): readonly (readonly string[])[] {
+  if (stages.every((stage) => unitsOf(stage) === 0n)) return [];
+  return [[name, ...stages.slice(from, from + abreast).map((stage) => figure(unitsOf(stage)))]];
 }
 
 /** The first column to the left, the others to the right. */
