@@ -10,12 +10,6 @@ export function powerOfTen(places: number): bigint {
   return 10n ** BigInt(places);
 }
 
-/** a / b, the remainder ignored; neither negative, b not zero. */
-export function divideDown(a: bigint, b: bigint): bigint {
-  assert(a >= 0n && b > 0n, `divideDown: ${a} / ${b}`);
-  return a / b;
-}
-
 /** a / b, any remainder counted as one more; neither negative, b not zero. */
 export function divideUp(a: bigint, b: bigint): bigint {
   assert(a >= 0n && b > 0n, `divideUp: ${a} / ${b}`);
