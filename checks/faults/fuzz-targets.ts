@@ -1,7 +1,7 @@
 /*
  * Every parser of core, each with inputs it accepts. Those come from vectors/.
  */
-import { definitionCodec, formatVote, parseVote } from '@countersign/ballot';
+import { definitionCodec, formatVote, parseVote, voteCount } from '@countersign/ballot';
 import {
   type BoardReference,
   type Codec,
@@ -245,11 +245,6 @@ function typedTargets(): FuzzTarget[] {
   );
   const typed = codes.valid.flatMap((code) => code.typed);
   const barcodes = [0, 7, 255].map((byte) => roll.makeBarcode(new Uint8Array(12).fill(byte)));
-  const contest = unwrap(
-    parse(definitionCodec, bytesOf(readVectors<EntryVectors>('encoding/entries.json').definition)),
-  ).contests[0] as Parameters<typeof parseVote>[0];
-  const voteOf = (text: string) =>
-    /^(0|[1-9][0-9]{0,70})$/.test(text) ? parseVote(contest, BigInt(text)) : err('no number');
   return [
     forgiving('parseCode', typed, crypto.parseCode, crypto.formatCode),
     forgiving(
@@ -264,10 +259,27 @@ function typedTargets(): FuzzTarget[] {
       roll.parseBarcode,
       String,
     ),
-    target('parseVote', ['0', '1', '2', '3'], voteOf, (choice) => `${formatVote(contest, choice)}`),
+    ...voteTargets(),
     ...deviceTargets(),
     ...cellTargets(),
   ];
+}
+
+/** Votes of every contest of the definitions of the vectors: one mark, sets, rankings. */
+function voteTargets(): FuzzTarget[] {
+  const definitions = readVectors<DefinitionVectors>('encoding/definitions.json').valid;
+  const contests = definitions.flatMap(
+    ({ bytes }) => unwrap(parse(definitionCodec, bytesOf(bytes))).contests,
+  );
+  return contests.map((contest) =>
+    target(
+      `parseVote of ${contest.id}`,
+      ['0', '1', '2', '3', '7', '12', '100', `${voteCount(contest) - 1n}`, `${voteCount(contest)}`],
+      (text) => (/^(0|[1-9][0-9]{0,70})$/.test(text) ? parseVote(contest, BigInt(text)) : err('no number')),
+      (choice) => `${formatVote(contest, choice)}`,
+      0.2,
+    ),
+  );
 }
 
 function deviceTargets(): FuzzTarget[] {
