@@ -9,8 +9,8 @@ import { drawBox, drawLine, drawRule, drawText, heightOf, type Pdf } from './pag
 
 const left = 22;
 const width = 166;
-const top = 62;
-const bottom = 264;
+const top = 60;
+const bottom = 265.5;
 
 /** A thing on the paper: its height, and how to draw it at a y. Things are never cut by a page's end. */
 interface Block {
@@ -81,7 +81,7 @@ function drawPaperHead(pdf: Pdf, definition: Definition, pageNumber: string): vo
   const name = definition.languages.map((language) => packWords[language].ballotPaper).join('  ·  ');
   drawLine(pdf, name, { x: left, y: 26, width, size: 24, font: 'bold' });
   drawText(pdf, bothLanguages(definition.title), { x: left, y: 39, width, size: 14, leading: 0.05 });
-  drawRule(pdf, { x: left, y: 58 }, { x: left + width, y: 58 }, 0.8);
+  drawRule(pdf, { x: left, y: 56.5 }, { x: left + width, y: 56.5 }, 0.8);
 }
 
 function drawPaperFoot(pdf: Pdf, definition: Definition): void {
@@ -142,10 +142,11 @@ interface Row {
 }
 
 /** Boxes of 12 mm, wide enough for an unsteady hand; closer where that keeps a contest on one page. */
-const closest: Row = { height: 12, box: 10, size: 14 };
+const closest: Row = { height: 11, box: 9, size: 14 };
 const rows: readonly Row[] = [
   { height: 18, box: 12, size: 16 },
   { height: 14.5, box: 11, size: 15 },
+  { height: 12, box: 10, size: 14 },
   closest,
 ];
 
@@ -154,7 +155,7 @@ function optionBlock(pdf: Pdf, name: readonly LocalText[], row: Row): Block {
   const text = bothLanguages(name);
   const style = { width: width - 34, size: row.size, font: 'bold' } as const;
   const textHeight = heightOf(pdf, text, style);
-  const height = Math.max(row.height, textHeight + row.height / 3);
+  const height = Math.max(row.height, textHeight + row.height / 4);
   const { box } = row;
   return {
     height,

@@ -141,10 +141,12 @@ test('CODE-2 a ranking of fifty: numbers are asked for, in both languages, on ev
   );
 });
 
+const reserved = [{ group: 'Young members', places: 1, options: ['o0', 'o1'] }];
+
 test('CODE-2 a ranking of twelve in two languages stands on one page', async () => {
   const [question] = sampleDefinition.contests;
   const contests = [
-    { ...question!, method: 'stv-ers97', seats: 3, options: fifty.slice(0, 12) } as const,
+    { ...question!, method: 'stv-ers97', seats: 3, options: fifty.slice(0, 12), reserved } as const,
     ...sampleDefinition.contests,
   ];
   const pages = unwrapped(pageTexts(await print('twelve.pdf', sampleJob('A', { contests }), [first])));
@@ -156,7 +158,6 @@ test('CODE-2 a ranking of twelve in two languages stands on one page', async () 
 test('CODE-2 the paper says how many crosses there may be', async () => {
   const [question] = sampleDefinition.contests;
   const options = fifty.slice(0, 6);
-  const reserved = [{ group: 'Young members', places: 1, options: ['o0', 'o1'] }];
   const contests = [
     { ...question!, id: 'up-to', method: 'block-vote', seats: 3, options },
     { ...question!, id: 'any', method: 'approval', seats: 2, options, reserved },
