@@ -19,6 +19,7 @@ import { formatCountJson } from './print-json.ts';
 import { describeTie, formatCountText } from './print-text.ts';
 import { loadBallots, loadLots } from './read-input.ts';
 import { completeOrder, standInOrder } from './stand-in-order.ts';
+import { addUnmarked } from './stood-unmarked.ts';
 
 /** A count and what is printed beside it. */
 export interface MadeCount {
@@ -59,7 +60,7 @@ export function makeFileCount(
   options: CountOptions,
 ): { readonly made: MadeCount; readonly ties: CommandTies } {
   refuseStray(options);
-  const read = loadBallots(path, options);
+  const read = addUnmarked(loadBallots(path, options), options);
   const { candidates } = read.file;
   const declared = declaredOrder(candidates, options);
   if (!declared || read.holds !== 'papers') {

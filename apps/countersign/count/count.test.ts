@@ -172,3 +172,18 @@ test('docs/counting.md: every option of the command stands there', () => {
   const { stdout } = run('count --help');
   for (const [flag] of stdout.matchAll(/--[a-z-]+/g)) assert.ok(text.includes(`\`${flag}`), flag);
 });
+
+test('COUNT-2: who withdrew, or stands in the order of a tie, stood even if a list of numbers has no mark for them', () => {
+  put('few.json', '[[3,[[1],[2]]],\n [2,[[2]]]]');
+  const { status, stdout } = run('count few.json --rules av --withdrawn 4 --json');
+  const { candidates, withdrawn } = JSON.parse(stdout) as {
+    candidates: { id: number }[];
+    withdrawn: number[];
+  };
+  assert.deepEqual([status, candidates.map(({ id }) => id), withdrawn], [0, [1, 2, 3, 4], [4]]);
+  assert.equal(run('count few.json --rules stv-scottish --tie-order 3,2,1').status, 0);
+  const said = run('count few.json --rules av --withdrawn 4 --candidates 3');
+  assert.match(said.stderr, /there is no candidate “4”/);
+  put('board.blt', board);
+  assert.match(run('count board.blt --rules stv-scottish --withdrawn 4').stderr, /there is no candidate “4”/);
+});
