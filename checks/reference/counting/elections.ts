@@ -6,7 +6,10 @@ export interface SmallElection {
   readonly seats: number;
   /** Papers one by one. */
   readonly papers: readonly (readonly number[])[];
+  /** Before the count. */
   readonly withdrawn: readonly number[];
+  /** During the count: before the stage named. */
+  readonly leaving: readonly { readonly candidate: number; readonly stage: number }[];
   /** Ties that a method leaves open: the first named is acted on. */
   readonly order: readonly number[];
 }
@@ -17,6 +20,7 @@ export const smallElections: fc.Arbitrary<SmallElection> = fc
   .chain((candidates) => {
     const numbers = Array.from({ length: candidates }, (_, number) => number);
     const ranking = fc.shuffledSubarray(numbers, { minLength: 0, maxLength: candidates });
+    const candidate = fc.nat(candidates - 1);
     const bundle = fc.tuple(ranking, fc.integer({ min: 1, max: 12 }));
     return fc.record({
       candidates: fc.constant(candidates),
@@ -24,13 +28,17 @@ export const smallElections: fc.Arbitrary<SmallElection> = fc
       papers: fc
         .array(bundle, { maxLength: 12 })
         .map((bundles) => bundles.flatMap(([paper, times]) => Array.from({ length: times }, () => paper))),
-      withdrawn: fc.oneof(
-        { weight: 3, arbitrary: fc.constant([]) },
-        fc.subarray(numbers, { maxLength: Math.min(2, candidates) }),
+      withdrawn: seldom(fc.subarray(numbers, { maxLength: Math.min(2, candidates) })),
+      leaving: seldom(
+        fc.array(fc.record({ candidate, stage: fc.integer({ min: 2, max: 4 }) }), { maxLength: 2 }),
       ),
       order: fc.shuffledSubarray(numbers, { minLength: candidates }),
     });
   });
+
+function seldom<T>(some: fc.Arbitrary<T[]>): fc.Arbitrary<T[]> {
+  return fc.oneof({ weight: 3, arbitrary: fc.constant<T[]>([]) }, some);
+}
 
 /** In ascending order. */
 export function ascending(candidates: readonly number[]): number[] {

@@ -31,8 +31,8 @@ export interface Ers97Election {
   readonly candidates: number;
   readonly seats: number;
   readonly papers: readonly (readonly number[])[];
-  /** Passed over from the start. */
-  readonly withdrawn: readonly number[];
+  /** Before stage 1: passed over. Later: their papers are transferred as those of excluded candidates. */
+  readonly withdrawals: readonly { readonly candidate: number; readonly stage: number }[];
   /** Lots: of the tied, the first named is acted on. */
   readonly order: readonly number[];
   /**
@@ -56,8 +56,9 @@ export class Ers97ByHand {
     this.#election = election;
     this.#candidates = Array.from({ length: election.candidates }, (_, number) => ({
       ...{ number, vote: 0, bundles: [] },
-      state: election.withdrawn.includes(number) ? 'excluded' : 'continuing',
+      state: 'continuing',
     }));
+    for (const candidate of this.#withdrawing()) candidate.state = 'excluded';
   }
 
   /** The whole count. */
@@ -93,6 +94,12 @@ export class Ers97ByHand {
   /** Those who may still be elected. */
   #electable(): Candidate[] {
     return this.#continuing().filter((candidate) => this.#fit([candidate]));
+  }
+
+  /** Continuing candidates who withdraw before the stage that comes next. */
+  #withdrawing(): Candidate[] {
+    const due = this.#election.withdrawals.filter(({ stage }) => stage <= this.lines.length + 1);
+    return this.#continuing().filter(({ number }) => due.some(({ candidate }) => candidate === number));
   }
 
   #continuing(): Candidate[] {
@@ -209,7 +216,9 @@ export class Ers97ByHand {
   /** 5.2. */
   #subsequentStage(): void {
     const together = this.#excludable();
-    if (this.#surpluses() > 0 && together.length === 0) this.#transferSurplus();
+    const withdrawing = this.#withdrawing();
+    if (withdrawing.length > 0) this.#exclude(withdrawing);
+    else if (this.#surpluses() > 0 && together.length === 0) this.#transferSurplus();
     else this.#exclude(together.length > 0 ? together : [this.#lowest()]);
   }
 
@@ -287,7 +296,10 @@ export class Ers97ByHand {
   /** 5.5, and a line of the result sheet. */
   #finishStage(elected: number[], leaving: readonly Candidate[]): void {
     const excluded = leaving.map(({ number }) => number);
-    if (this.#placesLeft() > 0 && this.#isProposalLast()) {
+    const line = { quota: this.#quota, nonTransferable: this.#nonTransferable, elected, excluded };
+    this.lines.push({ ...line, votes: this.#candidates.map(({ vote }) => vote) });
+    // No paper moves any more, so that the line stands; only who is elected and excluded is added to it.
+    if (this.#placesLeft() > 0 && this.#withdrawing().length === 0 && this.#isProposalLast()) {
       if (this.#continuing().length > this.#placesLeft()) {
         const together = this.#excludable();
         for (const candidate of together.length > 0 ? together : [this.#lowest()]) {
@@ -297,10 +309,6 @@ export class Ers97ByHand {
       }
       elected.push(...this.#deemAll());
     }
-    this.lines.push({
-      ...{ quota: this.#quota, nonTransferable: this.#nonTransferable, elected, excluded },
-      votes: this.#candidates.map(({ vote }) => vote),
-    });
   }
 
   /** 5.5.1: whether as many are left as there are places, now or after the exclusion that would be next. */

@@ -7,7 +7,8 @@ export interface MeekElection {
   readonly candidates: number;
   readonly seats: number;
   readonly ballots: readonly (readonly number[])[];
-  readonly withdrawn: readonly number[];
+  /** Candidates and the round (from 1) from whose beginning on they keep nothing. */
+  readonly withdrawals: readonly { readonly candidate: number; readonly stage: number }[];
   /** Procedure T: of the tied, the first named is defeated. */
   readonly order: readonly number[];
 }
@@ -31,16 +32,19 @@ function roundUp(numerator: bigint, denominator: bigint): bigint {
 /** Steps A to C. A last round without elections names those whom step C defeats, if there are any. */
 export function countMeekByHand(election: MeekElection): readonly MeekRound[] {
   const numbers = Array.from({ length: election.candidates }, (_, number) => number);
-  const state = numbers.map((number): string =>
-    election.withdrawn.includes(number) ? 'withdrawn' : 'hopeful',
-  );
-  const keep = state.map((one): bigint => (one === 'hopeful' ? billion : 0n));
+  const state = numbers.map((): string => 'hopeful');
+  const keep = state.map((): bigint => billion);
   const are = (which: string) => numbers.filter((number) => state[number] === which);
   const isComplete = () =>
     are('elected').length >= election.seats ||
     are('elected').length + are('hopeful').length <= election.seats;
   const rounds: MeekRound[] = [];
   do {
+    for (const { candidate, stage } of election.withdrawals)
+      if (stage <= rounds.length + 1 && state[candidate] === 'hopeful') {
+        state[candidate] = 'withdrawn';
+        keep[candidate] = 0n;
+      }
     const round = isComplete()
       ? { votes: distribute(election, keep), quota: quotaOf(election, distribute(election, keep)) }
       : iterate(election, keep, state);

@@ -36,9 +36,15 @@ function termsOf({ seats, withdrawn, order }: SmallElection): CountTerms {
   };
 }
 
+/** Those who withdraw before the count and during it. */
+function withdrawalsOf({ withdrawn, leaving }: SmallElection): CountTerms['withdrawals'] {
+  return [...withdrawn.map((candidate) => ({ candidate, stage: 1 })), ...leaving];
+}
+
 function compareErs97(election: SmallElection): void {
-  const count = countErs97(groupedPapers(election), termsOf(election));
-  sameStages(count, new Ers97ByHand({ ...election, representatives: [] }).count());
+  const withdrawals = withdrawalsOf(election);
+  const count = countErs97(groupedPapers(election), { ...termsOf(election), withdrawals });
+  sameStages(count, new Ers97ByHand({ ...election, withdrawals, representatives: [] }).count());
 }
 
 /** One of the elected leaves; the papers are counted again for the place. */
@@ -47,15 +53,17 @@ function compareVacancy(election: SmallElection): void {
   const { elected } = countErs97(papers, termsOf(election));
   const [vacating = -1, ...sitting] = ascending(elected);
   fc.pre(sitting.length > 0);
-  const withdrawn = [vacating, ...election.withdrawn];
+  const { withdrawn } = election;
+  const gone = [vacating, ...withdrawn];
+  const withdrawals = gone.map((candidate) => ({ candidate, stage: 1 }));
   const seats = elected.length;
-  const vacancy = { vacating: [vacating], sitting, withdrawn: election.withdrawn };
+  const vacancy = { vacating: [vacating], sitting, withdrawn };
   const recount = recountForVacancy(countErs97, papers, termsOf({ ...election, seats }), vacancy);
-  const byHand = new Ers97ByHand({ ...election, seats, withdrawn, representatives: sitting }).count();
+  const byHand = new Ers97ByHand({ ...election, seats, withdrawals, representatives: sitting }).count();
   sameStages(recount.count, byHand);
   const fresh = byHand.elected.filter((candidate) => !sitting.includes(candidate));
   assert.deepEqual(recount.filledBy, fresh);
-  const stood = election.candidates - new Set(withdrawn).size;
+  const stood = election.candidates - new Set(gone).size;
   assert.equal(fresh.length, Math.min(1, stood - sitting.length));
 }
 
@@ -77,15 +85,21 @@ function sameStages(count: StagedCount, byHand: Ers97ByHand): void {
   assert.deepEqual(ascending(count.elected), ascending(byHand.elected));
 }
 
+function withdrawnIn({ actions }: StagedCount['stages'][number]): readonly number[] {
+  return actions.flatMap((action) => (action.kind === 'withdrawn' ? action.candidates : []));
+}
+
 function compareMeek(election: SmallElection): void {
-  const count = countMeek(groupedPapers(election), termsOf(election));
+  const withdrawals = withdrawalsOf(election);
+  const count = countMeek(groupedPapers(election), { ...termsOf(election), withdrawals });
   const stages = count.stages.map((stage) => ({
     quota: stage.quota,
     votes: stage.totals.map((total) => total ?? 0n),
     elected: ascending(stage.elected),
-    defeated: ascending(stage.excluded),
+    // Those who withdrew are said to be out with the defeated of their stage.
+    defeated: ascending(stage.excluded.filter((candidate) => !withdrawnIn(stage).includes(candidate))),
   }));
-  const rounds = countMeekByHand({ ...election, ballots: election.papers }).map((round) => ({
+  const rounds = countMeekByHand({ ...election, withdrawals, ballots: election.papers }).map((round) => ({
     ...round,
     elected: ascending(round.elected),
     defeated: ascending(round.defeated),
@@ -152,7 +166,8 @@ function compareWigm(election: SmallElection): void {
     votes: standing.map((candidate) => Number(stage.totals[candidate] ?? 0n)),
     exhausted: Number(stage.exhausted),
     elected: ascending(stage.elected),
-    defeated: ascending(stage.excluded),
+    // Those who withdrew are said to be out with the defeated of their stage.
+    defeated: ascending(stage.excluded.filter((candidate) => !withdrawnIn(stage).includes(candidate))),
   }));
   const rounds = byHand.rounds.map((round) => ({
     ...round,
