@@ -169,7 +169,7 @@ async function countPapers(staff: Staff): Promise<void> {
   // The same person again is refused; another one comes to other figures.
   await count(staff, 'Second count', 'ann  first', [3, 3, 0, 0, 2, 1]);
   await staff.page.getByText('The second count is made by another person.').waitFor();
-  await staff.press(staff.button('Back to the batches'));
+  await staff.press(staff.button('Give this count up'));
   await count(staff, 'Second count', 'Ben Second', [3, 3, 0, 0, 1, 2]);
   await staff.page.getByText('Batch 1: the counts differ').waitFor();
   await staff.page.getByText('Who should chair the society?: Ada Penhaligon').waitFor();

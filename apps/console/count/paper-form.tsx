@@ -1,18 +1,18 @@
 import type { Overview } from '@countersign/api';
-import { Button, number, TextField } from '@countersign/browser';
+import { Button, Notice, number, TextField } from '@countersign/browser';
 import { type FormEvent, useState } from 'react';
 import { focusFirstError } from '../session/focus-error.ts';
 import { type Office, useOffice } from '../session/office.ts';
 import { Problem } from '../session/problem.tsx';
 import { useAct } from '../session/use-act.ts';
 import { useWords } from '../words/use-words.ts';
+import { type Draft, dropDraft, emptyDraft, loadDraft, saveDraft } from './form-draft.ts';
 import { KeyedVotes } from './keyed-votes.tsx';
 import {
   type Balance,
   batchBalance,
   batchFields,
   contestBalance,
-  emptyForm,
   type PaperForm as Form,
   formatCount,
   isBalanced,
@@ -38,8 +38,9 @@ export function PaperForm({ batch, round, expected, onRecorded, onCancel }: Pape
   const { words } = useWords();
   const { client, overview } = useOffice();
   const { contests } = overview;
-  const [form, setForm] = useState<Form>(emptyForm);
-  const [counter, setCounter] = useState('');
+  const draft = useDraft(batch, round);
+  const { form, counter } = draft;
+  const setForm = (next: Form) => draft.keep({ form: next, counter });
   const [isTried, setTried] = useState(false);
   const act = useAct(client.countPapers);
   const unfilled = isTried ? unfilledFields(form, contests) : [];
@@ -48,7 +49,13 @@ export function PaperForm({ batch, round, expected, onRecorded, onCancel }: Pape
     setTried(true);
     if (counter.trim() === '' || !isBalanced(form, contests)) return focusFirstError();
     const recorded = await act.run(formatCount(form, contests, { batch, round, counter: counter.trim() }));
-    if (recorded !== undefined) onRecorded(recorded);
+    if (recorded === undefined) return;
+    draft.drop();
+    onRecorded(recorded);
+  };
+  const giveUp = () => {
+    draft.drop();
+    onCancel();
   };
   const field = (name: string, label: string) => (
     <TextField
@@ -64,12 +71,13 @@ export function PaperForm({ batch, round, expected, onRecorded, onCancel }: Pape
   );
   return (
     <form className="cs-stack" onSubmit={submit} noValidate>
+      {draft.isRestored && <Notice role="status">{words.papers.restored}</Notice>}
       <TextField
         label={words.papers.counter}
         hint={words.papers.counterHint}
         error={isTried && counter.trim() === '' ? words.papers.counterMissing : undefined}
         value={counter}
-        onChange={setCounter}
+        onChange={(name) => draft.keep({ form, counter: name })}
         autoComplete="off"
         maxLength={200}
       />
@@ -87,12 +95,27 @@ export function PaperForm({ batch, round, expected, onRecorded, onCancel }: Pape
         <Button type="submit" busy={act.busy}>
           {words.papers.send}
         </Button>
-        <Button look="secondary" onClick={onCancel}>
+        <Button look="secondary" onClick={giveUp}>
           {words.papers.back}
         </Button>
       </div>
     </form>
   );
+}
+
+/** What is typed, kept over a reload of the page. */
+function useDraft(batch: number, round: number) {
+  const [restored] = useState(() => loadDraft(sessionStorage, batch, round));
+  const [draft, setDraft] = useState<Draft>(restored ?? emptyDraft);
+  return {
+    ...draft,
+    isRestored: restored !== undefined,
+    keep: (next: Draft) => {
+      saveDraft(sessionStorage, batch, round, next);
+      setDraft(next);
+    },
+    drop: () => dropDraft(sessionStorage, batch, round),
+  };
 }
 
 interface EnvelopeFieldsProps {

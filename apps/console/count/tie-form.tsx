@@ -7,6 +7,7 @@ import { useOffice } from '../session/office.ts';
 import { Problem } from '../session/problem.tsx';
 import { useAct } from '../session/use-act.ts';
 import { useWords } from '../words/use-words.ts';
+import { Effects } from './effects.tsx';
 
 interface TieFormProps {
   readonly tie: TieView;
@@ -76,7 +77,7 @@ export function TieForm({ tie, onRecorded }: TieFormProps) {
         onConfirm={record}
         onCancel={() => setAsking(false)}
       >
-        <Effects />
+        <Effects told={said.effects} />
         {act.error && <Problem error={act.error} />}
       </Confirm>
     </section>
@@ -103,16 +104,5 @@ function Figures({ tie, title }: Pick<TieFormProps, 'tie'> & { readonly title: s
         })),
       ]}
     />
-  );
-}
-
-function Effects() {
-  const { words } = useWords();
-  return (
-    <ul className="cs-list">
-      {words.lots.effects.map((effect) => (
-        <li key={effect}>{effect}</li>
-      ))}
-    </ul>
   );
 }

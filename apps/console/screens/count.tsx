@@ -1,6 +1,7 @@
 import { type BallotState, ballotStates } from '@countersign/ballot';
 import { formatMoment, LinkButton, ScreenHeading, useLoaded } from '@countersign/browser';
 import { Lots } from '../count/lots.tsx';
+import { WithdrawalForm } from '../count/withdrawal-form.tsx';
 import { CommandButton } from '../overview/command-button.tsx';
 import { FileButton } from '../session/file-button.tsx';
 import { useOffice } from '../session/office.ts';
@@ -63,25 +64,32 @@ export function CountScreen() {
         {commands.map((command) => (
           <CommandButton key={command} command={command} onDone={() => {}} />
         ))}
-        {overview.stage === 'declared' && (
-          <>
-            <FileButton path="declaration.pdf" name="declaration.pdf">
-              {words.count.pdf}
-            </FileButton>
-            <FileButton path="declaration.csv" name="declaration.csv">
-              {words.count.csv}
-            </FileButton>
-            <FileButton path="declaration.json" name="declaration.json">
-              {words.count.json}
-            </FileButton>
-          </>
-        )}
+        {overview.stage === 'declared' && <Files />}
         {overview.stage === 'declared' && overview.boardAddress !== undefined && (
           <LinkButton look="primary" href={`${overview.boardAddress}#verify`}>
             {words.count.verify}
           </LinkButton>
         )}
       </div>
+      <WithdrawalForm />
+    </>
+  );
+}
+
+/** The declaration as files. */
+function Files() {
+  const { words } = useWords();
+  return (
+    <>
+      <FileButton path="declaration.pdf" name="declaration.pdf">
+        {words.count.pdf}
+      </FileButton>
+      <FileButton path="declaration.csv" name="declaration.csv">
+        {words.count.csv}
+      </FileButton>
+      <FileButton path="declaration.json" name="declaration.json">
+        {words.count.json}
+      </FileButton>
     </>
   );
 }

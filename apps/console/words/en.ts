@@ -7,6 +7,7 @@ import type { PageName } from '../route.ts';
 import { commandsEn } from './commands-en.ts';
 import { keyingEn } from './keying-en.ts';
 import { lotsEn } from './lots-en.ts';
+import { withdrawalsEn } from './withdrawals-en.ts';
 
 const plural = (count: number, one: string, many: string) => `${number(count)} ${count === 1 ? one : many}`;
 
@@ -323,10 +324,12 @@ export const en = {
     agreed: (batch: number) => `Batch ${batch}: both counts are equal. They are on the log.`,
     differs: (batch: number) => `Batch ${batch}: the counts differ. Count the papers again.`,
     differsIn: 'They differ in',
-    back: 'Back to the batches',
+    back: 'Give this count up',
+    restored: 'What was typed for this count in this tab before is still here.',
   },
   keying: keyingEn,
   lots: lotsEn,
+  withdrawals: withdrawalsEn,
   cases: {
     title: 'Cases',
     lead: 'A case begins when a second vote is refused. It shows what the system saw, never what anybody chose. An attempt is not a finding: that somebody voted twice is decided by people.',
