@@ -36,7 +36,7 @@ export class Member {
 
   /** Moves the focus with Tab alone until it is on `target`; a place Tab does not reach fails the journey. */
   async tabTo(target: Locator): Promise<void> {
-    for (let presses = 0; presses < 60; presses++) {
+    for (let presses = 0; presses < 120; presses++) {
       if (await target.evaluate((element) => element === document.activeElement)) return;
       await this.page.keyboard.press('Tab');
     }

@@ -172,6 +172,20 @@ test('VOTE-10: fifty ranked with a keyboard alone', async () => {
   await page.getByText(`${last} is your 3rd choice.`).waitFor({ state: 'attached' });
   order.splice(2, 0, last);
   assert.deepEqual(await member.numbers(), Object.fromEntries(order.map((one, i) => [one, i + 1])));
+  // Up and down in the member's own order: the card moves in the page, and the focus stays on what was pressed.
+  const focused = () => page.evaluate(() => document.activeElement?.textContent);
+  await member.press(member.button('In my order'));
+  await member.moveTo(name(order, 0));
+  await member.change(name(order, 0), 'Move down to 2nd');
+  assert.equal(await focused(), 'Move down to 3rd');
+  await page.keyboard.press('Enter');
+  assert.deepEqual((await page.locator('.vote-rank .cs-choice-name').allInnerTexts())[2], order[0]);
+  await page.keyboard.press('Shift+Tab');
+  assert.equal(await focused(), 'Move up to 2nd');
+  await page.keyboard.press('Enter');
+  assert.equal(await focused(), 'Move up to 1st');
+  await page.keyboard.press('Enter');
+  assert.equal(await focused(), 'Move down to 2nd', 'at the top there is no further up');
   // From the top past the list in one press.
   await member.tabTo(page.getByLabel('Find a name'));
   await member.press(member.button('Skip the list'));
