@@ -79,7 +79,7 @@ export const resultCy: typeof resultEn = {
     title: 'Y cyfrif, gam wrth gam',
     told: 'Beth a ddigwyddodd ym mhob cam',
     picture: ({ from, to }) => `Llun o’r cyfrif, camau ${from} i ${to}. Mae ei ffigurau yn y tabl isod.`,
-    key: 'Mae gan bob ymgeisydd res a phob cam golofn. Mae bar mor uchel â’r pleidleisiau a ddelir, ac yn dywyllach ar ôl ethol; y llinell ar ei draws yw’r cwota. Pleidleisiau sy’n symud yw’r bandiau; nid yw’r rhai toredig yn mynd at neb. Talgrynnwyd y ffigurau yma; mae pob digid yn y tabl.',
+    key: 'Mae gan bob ymgeisydd res a phob cam golofn. Mae bar mor uchel â’r pleidleisiau a ddelir, ac yn amlycach ar ôl ethol; y llinell ar ei draws yw’r cwota. Pleidleisiau sy’n symud yw’r bandiau; nid yw’r rhai toredig yn mynd at neb. Talgrynnwyd y ffigurau yma; mae pob digid yn y tabl.',
     sheet: 'Pleidleisiau ar ddiwedd pob cam, ac uwch eu pennau beth a newidiodd',
     candidate: 'Ymgeisydd',
     all: 'Pob pleidlais ddilys',

@@ -96,7 +96,7 @@ export const resultEn = {
     told: 'What happened in each stage',
     picture: ({ from, to }: Pick<CountPicture, 'from' | 'to'>) =>
       `Picture of the count, stages ${from} to ${to}. Its figures are in the table below.`,
-    key: 'Each candidate has a row, each stage a column. A bar is as high as the votes held, and darker once elected; the line across it is the quota. Bands are votes that move; the dashed ones go to nobody. Figures here are rounded; the table has every digit.',
+    key: 'Each candidate has a row, each stage a column. A bar is as high as the votes held, and stands out once elected; the line across it is the quota. Bands are votes that move; the dashed ones go to nobody. Figures here are rounded; the table has every digit.',
     sheet: 'Votes at the end of each stage, and above them what changed',
     candidate: 'Candidate',
     all: 'All valid votes',
