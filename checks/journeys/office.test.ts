@@ -118,10 +118,16 @@ async function drawLot(journey: Journey): Promise<void> {
       ],
     },
   ]);
+  const waiting = async () =>
+    (await journey.ask('overview')).waitingFor.filter((one: string) => /lot/.test(one));
+  assert.deepEqual(await waiting(), [
+    'A lot is needed in "Chair", stage 1: Ada Penhaligon, Bryn Cadwaladr are tied.',
+  ]);
   assert.equal((await draw({ stage: 2 })).body.error, 'refused-by-rule');
   assert.equal((await draw({ chosen: 'carys' })).body.error, 'refused-by-rule');
   assert.deepEqual((await journey.ask('lots', { ...lot, how: 'Drawn from a hat' })).ties, []);
   assert.match((await draw({ chosen: 'ada' })).body.message, /does not wait for this lot/);
+  assert.deepEqual(await waiting(), []);
   const [recorded] = (await journey.ask('ties')).lots;
   assert.deepEqual([recorded.tied, recorded.chosen], [['ada', 'bryn'], 'bryn']);
 }

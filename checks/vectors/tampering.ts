@@ -367,6 +367,24 @@ const papers: readonly Tampering[] = [
     },
   },
   {
+    name: 'a withdrawal of the elected, said after the count and left out of the result',
+    noticed: ['result'],
+    bend: (record) =>
+      record.insertBefore('result', {
+        kind: 'candidate-withdrawn',
+        ...{ contest: 0, option: 1, stage: 1, reason: 'not so' },
+      }),
+  },
+  {
+    name: 'a lot between somebody who does not stand',
+    noticed: ['procedure'],
+    bend: (record) =>
+      record.insertBefore('result', {
+        kind: 'lot',
+        ...{ contest: 0, purpose: 'elect', stage: 1, tied: [0, 2], chosen: 2, how: 'a coin' },
+      }),
+  },
+  {
     name: 'another result, declared by the office',
     noticed: ['result'],
     bend: (record) => {

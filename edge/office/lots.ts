@@ -12,6 +12,7 @@ import {
 } from '@countersign/ballot';
 import { err, ok, type Result } from '@countersign/bytes';
 import { type BodyOf, checkLot, contestRecordOf, countOnRecord, type Ledger } from '@countersign/record';
+import type { UndecidedCount } from '@countersign/verify';
 import { sendKept } from './desk.ts';
 import { keepEntry } from './keep-entry.ts';
 import type { Office } from './office.ts';
@@ -41,6 +42,15 @@ export async function describeTies(
     counted: office.undecided !== undefined,
     ties: ties.map((tie) => viewTie(office, tie)),
     lots: ledger.value.all('lot').map(({ body }) => viewLot(office, body)),
+  });
+}
+
+/** The open ties in words, for those who wait for the declaration. */
+export function nameOpenTies(office: Office, ledger: Ledger): readonly string[] {
+  return openTies(office, ledger).map(({ contest, question }) => {
+    const { title, id, options } = office.definition.contests[contest] as Contest;
+    const names = question.tied.map((place) => options[place]?.name[0]?.text ?? options[place]?.id);
+    return `A lot is needed in "${title[0]?.text ?? id}", stage ${question.stage}: ${names.join(', ')} are tied.`;
   });
 }
 
@@ -83,16 +93,28 @@ export async function followBoard(office: Office): Promise<Result<Ledger, Refusa
     : refused('unavailable', `The board is broken: ${ledger.error.message}.`);
 }
 
+/** Ties of a count by what was on the board about it: a count of many rankings takes a second, and the console asks often. */
+const known = new WeakMap<UndecidedCount, { readonly said: number; readonly ties: readonly OpenTie[] }>();
+
 function openTies(office: Office, ledger: Ledger): readonly OpenTie[] {
-  const { undecided, definition } = office;
+  const { undecided } = office;
   if (!undecided) return [];
-  return undecided.contests.flatMap((figures, contest) => {
-    const record = { ...contestRecordOf(ledger, contest), electorate: undecided.electorate };
-    const counted = countOnRecord(definition, contest, figures, record);
-    if (!counted.ok || counted.value.outcome.kind !== 'tied') return [];
-    const { staged } = counted.value;
-    return staged.lotNeeded ? [{ contest, question: staged.lotNeeded, staged }] : [];
-  });
+  // Entries are only ever added, so their number says which they are.
+  const said = ledger.all('lot').length + ledger.all('candidate-withdrawn').length;
+  const before = known.get(undecided);
+  if (before?.said === said) return before.ties;
+  const ties = undecided.contests.flatMap((_, contest) => findTie(office, undecided, ledger, contest));
+  known.set(undecided, { said, ties });
+  return ties;
+}
+
+function findTie(office: Office, undecided: UndecidedCount, ledger: Ledger, contest: number): OpenTie[] {
+  const record = { ...contestRecordOf(ledger, contest), electorate: undecided.electorate };
+  const figures = undecided.contests[contest] as UndecidedCount['contests'][number];
+  const counted = countOnRecord(office.definition, contest, figures, record);
+  if (!counted.ok || counted.value.outcome.kind !== 'tied') return [];
+  const { staged } = counted.value;
+  return staged.lotNeeded ? [{ contest, question: staged.lotNeeded, staged }] : [];
 }
 
 function makeLot(office: Office, ledger: Ledger, request: LotRequest): Result<BodyOf<'lot'>, Refusal> {

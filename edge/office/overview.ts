@@ -9,6 +9,7 @@ import {
   loadRollVersion,
   loadWaitingOutboxCount,
 } from '@countersign/store';
+import { nameOpenTies } from './lots.ts';
 import type { Office } from './office.ts';
 import { loadCountStates } from './paper-counts.ts';
 
@@ -63,6 +64,10 @@ async function waitingFor(
   if (!notices.some(({ name }) => name === noticeNames.votingOnce))
     words.push(`The words about voting once are not published yet (notice "${noticeNames.votingOnce}").`);
   if (stage === 'draft' && known.members === 0) words.push('The roll is empty: import the members.');
+  if (stage === 'opened' && office.undecided) {
+    const ledger = await office.log.follow();
+    if (ledger.ok) words.push(...nameOpenTies(office, ledger.value));
+  }
   const missing = await missingNext(office, stage);
   if (missing !== undefined) words.push(missing);
   if (stage === 'closed' || stage === 'mixed' || stage === 'opened') words.push(...(await uncounted(office)));
