@@ -193,6 +193,7 @@ export {
   parseCountFile,
   type ReadingOptions,
 } from './papers/read-papers.ts';
+export { countSettled } from './papers/settle-overvotes.ts';
 export { parseRoundsCsv, parseTotalsCsv } from './papers/totals-csv.ts';
 export type { FileRound, RoundsFile, TotalsFile } from './papers/totals-file.ts';
 export {

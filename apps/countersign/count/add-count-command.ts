@@ -64,6 +64,8 @@ export function addCountCommands(program: Command, countFile = countAndPrint): v
       [],
     )
     .option('--reopen <id>', 'the candidate that stands for re-opening nominations')
+    .option('--vacating <ids>', 'a casual vacancy: recount for whose place, with --sitting', parseList)
+    .option('--sitting <ids>', 'representatives who keep their places', parseList)
     .option('--json', 'print the count as JSON, and nothing else, on standard output', false);
   addReading(count);
   addVariants(count);
@@ -91,7 +93,7 @@ function addReading(command: Command): void {
     .addOption(
       new Option(
         '--overvote <rule>',
-        'a rank given to several: the paper ends there, the rank is passed over, or the paper is invalid (otherwise: exhaust)',
+        'a rank given to several: the paper ends there, the rank is passed over, the paper is invalid, or (av) the paper ends there if several of them continue (otherwise: exhaust)',
       ).choices(overvoteChoices),
     )
     .addOption(

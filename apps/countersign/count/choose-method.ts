@@ -142,6 +142,8 @@ export function refuseStray(options: CountOptions): void {
   ] as const;
   for (const [isGiven, flag, known] of switches)
     if (isGiven && rules !== known) throw misuse(`${flag} means nothing to ${rules}; it belongs to ${known}`);
+  if (options.overvote === 'exhaust-if-several' && rules !== 'av')
+    throw misuse(`--overvote exhaust-if-several means nothing to ${rules}; it belongs to av`);
   if (rules === 'stv-wigm' && variantOf(options) !== 'tabulator' && options.decimals !== undefined)
     throw misuse('only --variant tabulator lets --decimals be chosen; the others have decimals of their own');
   if (

@@ -1,9 +1,12 @@
 /** `countersign count`: a file of ballots counted by a rule, stage by stage. */
 import {
+  type BallotFile,
   type CountFile,
   type CountTerms,
+  countSettled,
   type FileCandidate,
   formatPercentage,
+  recountForVacancy,
   type StagedCount,
   tellInEnglish,
   type Withdrawal,
@@ -13,8 +16,9 @@ import { placeOf } from './call-candidates.ts';
 import { chooseMethod, refuseStray } from './choose-method.ts';
 import { exitCodes, misuse } from './count-fault.ts';
 import type { CountOptions } from './count-options.ts';
-import { type PaperFigures, papersFor } from './count-papers.ts';
+import { type CountablePapers, type PaperFigures, papersFor } from './count-papers.ts';
 import { countRounds } from './count-rounds.ts';
+import { termsFor, vacancyFor } from './count-terms.ts';
 import { formatCountJson } from './print-json.ts';
 import { describeTie, formatCountText } from './print-text.ts';
 import { loadBallots, loadLots } from './read-input.ts';
@@ -36,6 +40,8 @@ export interface MadeCount {
   readonly figures: PaperFigures | undefined;
   /** Who is in the next round of an exhaustive ballot. */
   readonly next: readonly number[] | undefined;
+  /** Who fills a casual vacancy. */
+  readonly filledBy: readonly number[] | undefined;
   readonly electorate: number | undefined;
   readonly turnout: string | undefined;
 }
@@ -54,25 +60,28 @@ export function runCount(path: string, options: CountOptions): number {
   return exitCodes.lotNeeded;
 }
 
+/** A count, and the ties it was made with: which of the lots it did not need. */
+export interface CountAndTies {
+  readonly made: MadeCount;
+  readonly ties: CommandTies;
+}
+
 /** Reads the files the command names and counts. */
-export function makeFileCount(
-  path: string,
-  options: CountOptions,
-): { readonly made: MadeCount; readonly ties: CommandTies } {
+export function makeFileCount(path: string, options: CountOptions): CountAndTies {
   refuseStray(options);
   const read = addUnmarked(loadBallots(path, options), options);
   const { candidates } = read.file;
   const declared = declaredOrder(candidates, options);
   if (!declared || read.holds !== 'papers') {
     const order = declared ?? (read.holds === 'papers' ? read.file.tieOrder : undefined);
-    const ties = breakTies(lotsFor(candidates, options), order);
-    return { made: makeCount(read, options, ties, [...candidates.keys()]), ties };
+    const lots = lotsFor(candidates, options);
+    return makeCount(read, options, () => breakTies(lots, order), [...candidates.keys()]);
   }
   const order = completeOrder(declared, candidates.length);
   const input = { holds: 'papers', file: standInOrder(read.file, order) } as const;
-  const ties = breakTies(lotsFor(input.file.candidates, options), [...declared.keys()]);
+  const lots = lotsFor(input.file.candidates, options);
   const shown = candidates.map((_, place) => order.indexOf(place));
-  return { made: makeCount(input, options, ties, shown), ties };
+  return makeCount(input, options, () => breakTies(lots, [...declared.keys()]), shown);
 }
 
 function lotsFor(candidates: readonly FileCandidate[], { lots }: CountOptions): readonly RecordedLot[] {
@@ -89,83 +98,68 @@ function declaredOrder(
   return order;
 }
 
-/** The count of a file's contents. */
+/** The count of a file's contents. `ties` begins afresh each time it is asked for. */
 function makeCount(
   input: CountFile,
   options: CountOptions,
-  ties: CommandTies,
+  ties: () => CommandTies,
   shown: readonly number[],
-): MadeCount {
+): CountAndTies {
   const { file } = input;
-  const seats = seatsFor(input, options);
-  const withdrawals = withdrawalsFor(input, options);
-  const terms: CountTerms = { seats, withdrawals, ...standingFor(file.candidates, options), ties };
+  const terms = termsFor(input, options);
   const about = {
     rules: options.rules,
     title: options.title ?? file.title,
-    seats,
     candidates: file.candidates,
     isNumbered: file.isNumbered,
     shown,
-    withdrawals,
+    ...{ seats: terms.seats, withdrawals: terms.withdrawals },
   };
   if (options.rules === 'exhaustive') {
     if (input.holds !== 'rounds') throw misuse('exhaustive needs the totals of its rounds, not papers');
-    const { next, ...count } = countRounds(input.file, options, terms);
-    return { ...about, count, next, figures: undefined, electorate: options.electorate, turnout: undefined };
+    const used = ties();
+    const { next, ...count } = countRounds(input.file, options, { ...terms, ties: used });
+    const nothing = { figures: undefined, turnout: undefined, filledBy: undefined };
+    return { made: { ...about, ...nothing, count, next, electorate: options.electorate }, ties: used };
   }
   const electorate = options.electorate ?? electorateOf(input);
-  const { papers, figures, cast } = papersFor(input, options, seats);
-  checkFit(options, seats, file.candidates.length);
-  const count = chooseMethod(options, { cast, electorate })(papers, terms);
-  const turnout = electorate === undefined ? undefined : formatPercentage(cast, electorate, 2);
-  return { ...about, count, figures, next: undefined, electorate, turnout };
+  const counted = countByRule(input, options, terms, ties, electorate);
+  const turnout = electorate === undefined ? undefined : formatPercentage(counted.cast, electorate, 2);
+  const { ties: used, cast: _, ...count } = counted;
+  return { made: { ...about, ...count, next: undefined, electorate, turnout }, ties: used };
+}
+
+/** Papers or totals read, and counted by the rule. */
+function countByRule(
+  input: CountFile,
+  options: CountOptions,
+  terms: Omit<CountTerms, 'ties'>,
+  ties: () => CommandTies,
+  electorate: number | undefined,
+) {
+  let used = ties();
+  let filledBy: readonly number[] | undefined;
+  const vacancy = vacancyFor(input.file.candidates, options, terms);
+  const countPapers = ({ papers, cast }: CountablePapers): StagedCount => {
+    used = ties();
+    const method = chooseMethod(options, { cast, electorate });
+    if (!vacancy) return method(papers, { ...terms, ties: used });
+    const recount = recountForVacancy(method, papers, { ...terms, ties: used }, vacancy);
+    filledBy = recount.filledBy;
+    return recount.count;
+  };
+  if (options.overvote !== 'exhaust-if-several' || input.holds !== 'papers') {
+    const read = papersFor(input, options, terms.seats);
+    return { count: countPapers(read), ties: used, filledBy, figures: read.figures, cast: read.cast };
+  }
+  const before = terms.withdrawals.flatMap(({ candidate, stage }) => (stage === 1 ? [candidate] : []));
+  const readSettled = (file: BallotFile) => papersFor({ holds: 'papers', file }, options, terms.seats);
+  const { settled, count } = countSettled(input.file, before, (file) => countPapers(readSettled(file)));
+  const { figures, cast } = readSettled(settled);
+  return { count, ties: used, filledBy, figures, cast };
 }
 
 function electorateOf(input: CountFile): number | undefined {
   const electorate = input.holds === 'totals' ? input.file.electorate : undefined;
   return electorate === undefined ? undefined : Number(electorate);
-}
-
-function seatsFor(input: CountFile, { seats, rules }: CountOptions): number {
-  if (seats !== undefined) return seats;
-  const said = input.holds === 'rounds' ? undefined : input.file.seats;
-  return said ?? (rules === 'exhaustive' ? 2 : 1);
-}
-
-/** Rules for one place, or between two. */
-function checkFit({ rules }: CountOptions, seats: number, candidates: number): void {
-  if (rules === 'two-candidate' && candidates !== 2)
-    throw misuse(`two-candidate is a count between two; the file has ${candidates} candidates`);
-  if (rules === 'yes-no' && candidates !== 2)
-    throw misuse(`yes-no has the options yes and no, in this order; the file has ${candidates} options`);
-  if (seats !== 1 && ['av', 'two-candidate', 'yes-no'].includes(rules))
-    throw misuse(`${rules} fills one place, and there are ${seats}; say --seats 1`);
-}
-
-/** Those the file says have withdrawn, and those the command says: `id`, or `id@3` for before stage 3. */
-function withdrawalsFor(input: CountFile, { withdrawn = [] }: CountOptions): readonly Withdrawal[] {
-  const { candidates } = input.file;
-  const said = withdrawn.map((text): Withdrawal => {
-    const [, called = text, stage = '1'] = /^(.+)@([1-9]\d{0,3})$/.exec(text) ?? [];
-    return { candidate: placeOf(candidates, called), stage: Number(stage) };
-  });
-  const before = input.holds === 'papers' ? input.file.withdrawn : [];
-  const inFile = before.map((candidate) => ({ candidate, stage: 1 }));
-  return [...said, ...inFile].filter(
-    ({ candidate }, i, all) => all.findIndex((one) => one.candidate === candidate) === i,
-  );
-}
-
-function standingFor(
-  candidates: readonly FileCandidate[],
-  { reserved, reopen }: CountOptions,
-): Pick<CountTerms, 'reserved' | 'reopenNominations'> {
-  return {
-    reserved: reserved.map(({ places, members }) => ({
-      places,
-      members: members.map((called) => placeOf(candidates, called)),
-    })),
-    reopenNominations: reopen === undefined ? undefined : placeOf(candidates, reopen),
-  };
 }

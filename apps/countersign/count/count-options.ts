@@ -19,7 +19,8 @@ export const ruleIds = [
 export type RuleId = (typeof ruleIds)[number];
 
 /** Overvotes as a count reads them: the last can only be decided while counting. */
-export const overvoteChoices = [...overvoteRules] as const;
+export const overvoteChoices = [...overvoteRules, 'exhaust-if-several'] as const;
+export type OvervoteChoice = (typeof overvoteChoices)[number];
 export const repeatChoices = repeatRules;
 
 export const variants = ['reference', 'exact', 'cfer', 'gregory', 'tabulator', 'parametric'] as const;
@@ -55,12 +56,14 @@ export interface CountOptions {
   readonly lots?: string;
   readonly reserved: readonly ReservedText[];
   readonly reopen?: string;
+  readonly vacating?: readonly string[];
+  readonly sitting?: readonly string[];
   readonly json: boolean;
   readonly format?: FileKind;
   readonly candidates?: number;
   readonly contest?: string;
   readonly options?: readonly string[];
-  readonly overvote?: InterpretationRules['overvote'];
+  readonly overvote?: OvervoteChoice;
   readonly duplicates?: InterpretationRules['repeat'];
   readonly maxSkipped?: number | 'unlimited';
   readonly maxRanks?: number;

@@ -63,7 +63,7 @@ export function readingRules(options: CountOptions): InterpretationRules {
   const usual = rules === 'av' ? 'unlimited' : 0;
   const skipped = maxSkipped ?? usual;
   return {
-    overvote,
+    overvote: overvote === 'exhaust-if-several' ? 'exhaust' : overvote,
     repeat: duplicates,
     skippedRanks: skipped === 'unlimited' ? undefined : skipped,
     ranks: maxRanks,

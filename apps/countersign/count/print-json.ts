@@ -26,6 +26,7 @@ export function formatCountJson(made: MadeCount): string {
     electorate: electorate === undefined ? undefined : `${electorate}`,
     turnout,
     next: next?.map(id),
+    filledBy: made.filledBy?.map(id),
     lotNeeded,
   };
   return `${JSON.stringify(document, null, 2)}\n`;

@@ -31,6 +31,7 @@ export function formatCountText(made: MadeCount): string {
     ...count.stages.flatMap((_, i) => stageLines(count, i, telling)),
     ...(count.lotNeeded ? [] : [`Elected, in order: ${names(count.elected)}.`]),
     ...(count.unfilled > 0 ? [`Places left unfilled: ${count.unfilled}.`] : []),
+    ...(made.filledBy ? [`The vacancy is filled by: ${names(made.filledBy)}.`] : []),
     ...(next && next.length > 0 ? [`In the next round: ${names(next)}.`] : []),
     '',
   ].join('\n');

@@ -305,6 +305,14 @@ test('totals: by candidate with or without a heading, by area added up, as JSON'
     [['Remain', 'Leave'], [30n, 30n], 100n, 1n],
   );
   assert.deepEqual(totalsOf('Area,A,B\nx,1,2\n', ['B']).totals, [2n]);
+  const official =
+    'id,Region_Code,Area_Code,Area,Electorate,Pct_Turnout,Votes_Cast,Valid_Votes,Remain,Leave,Rejected_Ballots,Multiple_marks,Pct_Remain\n' +
+    '108,E12,E06,Peterborough,120892,72.35,87469,87392,34176,53216,77,32,39.11\n';
+  const read = totalsOf(official);
+  assert.deepEqual(
+    [read.candidates.map(({ id }) => id), read.totals, read.electorate, read.valid, read.rejected],
+    [['Remain', 'Leave'], [34176n, 53216n], 120892n, 87392n, 77n],
+  );
 });
 
 test('totals: what is wrong is said with its line and column', () => {

@@ -25,7 +25,7 @@ const nameHeading = /^(candidate|candidates|option|name|answer|choice)s?$/i;
 const idHeading = /^(id|number|no\.?|candidate[ _]?id)$/i;
 const votesHeading = /^(votes?|totals?|count|ballots|total[ _]votes)$/i;
 const areaHeading =
-  /^(areas?|ward|district|region|constituency|branch|division|place|area[ _]?(code|name)|code)$/i;
+  /^(areas?|ward|district|region|constituency|branch|division|place|electorate|(area|region|ward)[ _]?(code|name)|code)$/i;
 const noOption =
   /^(id|.*code|area|region|.*electorate|expected.*|verified.*|.*turnout.*|votes[ _]?cast|valid.*|.*rejected.*|spoil?t.*|no[ _]official.*|multiple.*|voting[ _]for.*|writing.*|unmarked.*|pct.*|percent.*|total.*|name|ward|district|constituency|branch)$/i;
 
@@ -40,7 +40,8 @@ export function layoutOfTotals(rows: readonly CsvRow[]): TotalsLayout | undefine
     names.some((name) => votesHeading.test(name))
   )
     return 'by-candidate';
-  if (names.length >= 3 && areaHeading.test(first)) return 'by-area';
+  const isPapers = /^(count|papers|number|paper|ballot)$/i.test(first);
+  if (names.length >= 3 && !isPapers && names.some((name) => areaHeading.test(name))) return 'by-area';
   return names.length === 2 && first !== '' && wholeVotes(second) !== undefined ? 'by-candidate' : undefined;
 }
 
@@ -80,7 +81,8 @@ export function parseRoundsCsv(text: string): PaperResult<RoundsFile> {
     return refuse(heading?.line ?? 1, 1, 'the heading “round,candidate,votes” is missing');
   const table = new RoundsTable(said.value.fact.get('title')?.text);
   const [, second, third, ...more] = heading.cells.map(({ text: name }) => name);
-  const isLong = nameHeading.test(second ?? '') && votesHeading.test(third ?? '') && more.length === 0;
+  const isNamed = nameHeading.test(second ?? '') || idHeading.test(second ?? '');
+  const isLong = isNamed && votesHeading.test(third ?? '') && more.length === 0;
   const headless = isLong ? undefined : table.takeHeading(heading);
   if (headless) return headless;
   for (const row of body) {
