@@ -15,7 +15,10 @@ interface MeekNode {
   /** Always an earlier node. */
   readonly parent: number;
   /** Places of the papers that end here, because the candidate is hopeful. */
-  papers: number[];
+  papers: number[] | undefined;
+  /** The first of the nodes after this one, and the next after the same one as this; 0 where there is none. */
+  child: number;
+  next: number;
   /** Papers that come to this node, whether or not they go on. */
   through: bigint;
 }
@@ -35,8 +38,6 @@ export interface MeekTree {
   /** Whoever changes it here has the papers moved by the next `settlePapers`. */
   readonly standing: MeekStanding[];
   readonly nodes: MeekNode[];
-  /** Node by parent × candidates + candidate. */
-  readonly children: Map<number, number>;
   /** By paper: the place in its ranking it has come to. */
   readonly reached: Int32Array;
   /** What the last `settlePapers` moved away from candidates who went out. */
@@ -45,12 +46,9 @@ export interface MeekTree {
 
 /** All papers with a preference, sorted for candidates who stand as given. */
 export function plantTree(source: RankedPapers, standing: MeekStanding[]): MeekTree {
-  const root: MeekNode = { candidate: -1, parent: -1, papers: [], through: 0n };
+  const root = makeNode(-1, -1, 0);
   const reached = new Int32Array(source.papers.length).fill(-1);
-  const tree: MeekTree = {
-    ...{ source, standing, nodes: [root], reached },
-    ...{ children: new Map(), moves: [] },
-  };
+  const tree: MeekTree = { source, standing, nodes: [root], reached, moves: [] };
   for (const [place, { ranking, count }] of source.papers.entries()) {
     if (ranking.length === 0) continue;
     root.through += count;
@@ -66,8 +64,8 @@ export function settlePapers(tree: MeekTree): void {
   const settled = nodes.length;
   for (let index = 0; index < settled; index++) {
     const { candidate, papers } = nodes[index] as MeekNode;
-    if (papers.length === 0 || standing[candidate] === 'hopeful') continue;
-    (nodes[index] as MeekNode).papers = [];
+    if (papers === undefined || standing[candidate] === 'hopeful') continue;
+    (nodes[index] as MeekNode).papers = undefined;
     if (standing[candidate] === 'out') moveAway(tree, index, papers);
     else for (const place of papers) moveOn(tree, index, place);
   }
@@ -98,19 +96,26 @@ function moveOn(tree: MeekTree, from: number, place: number): number {
     child.through += count;
     if (standing === 'elected') continue;
     tree.reached[place] = next;
-    child.papers.push(place);
+    if (child.papers) child.papers.push(place);
+    else child.papers = [place];
     return end;
   }
   tree.reached[place] = ranking.length;
   return end;
 }
 
-function childOf({ nodes, children, source }: MeekTree, parent: number, candidate: number): number {
-  const key = parent * source.candidates + candidate;
-  const known = children.get(key);
-  if (known !== undefined) return known;
-  children.set(key, nodes.length);
-  return nodes.push({ candidate, parent, papers: [], through: 0n }) - 1;
+function childOf({ nodes }: MeekTree, parent: number, candidate: number): number {
+  const before = nodes[parent] as MeekNode;
+  // A list is as long as there are candidates at most; a map of all nodes takes longer, and most of the memory.
+  for (let index = before.child; index > 0; index = (nodes[index] as MeekNode).next)
+    if ((nodes[index] as MeekNode).candidate === candidate) return index;
+  const node = makeNode(candidate, parent, before.child);
+  before.child = nodes.length;
+  return nodes.push(node) - 1;
+}
+
+function makeNode(candidate: number, parent: number, next: number): MeekNode {
+  return { candidate, parent, papers: undefined, child: 0, next, through: 0n };
 }
 
 /** Distributes every paper by the keep factors (B.2.a): the vote of each candidate. */
