@@ -66,9 +66,13 @@ export function fixedArithmetic(
   };
 }
 
+/** Decimals of keep factors in `exactArithmetic`. */
+const finePlaces = 60;
+
 /**
- * Exact fractions: the quota is V/(s+1) itself, so that a candidate is elected by more than it. Numbers double in length
- * with every iteration: for small counts only.
+ * Fractions: the quota is V/(s+1) itself, so that a candidate is elected by more than it. Votes, weights and quotas are
+ * exact; keep factors are rounded up at 60 decimals, since exact ones double in length with every iteration and a count of
+ * any size would not end.
  */
 export function exactArithmetic(
   places: number,
@@ -84,7 +88,11 @@ export function exactArithmetic(
     votes: (papers, weight) => multiplyRationals(rational(papers, papersUnit), weight),
     quota: (votes, seats) => divideRationals(votes, rational(BigInt(seats + 1))),
     reaches: (vote, quota) => compareRationals(vote, quota) > 0,
-    lower: (factor, quota, vote) => divideRationals(multiplyRationals(factor, quota), vote),
+    lower: (factor, quota, vote) => {
+      const { numerator, denominator } = divideRationals(multiplyRationals(factor, quota), vote);
+      const fine = powerOfTen(finePlaces);
+      return rational(divideUp(numerator * fine, denominator), fine);
+    },
     report: (figure) => roundRational(figure, places),
   };
 }
