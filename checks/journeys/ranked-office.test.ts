@@ -88,6 +88,12 @@ test('TALLY-10: a withdrawal goes on the board once, and not of nobody', async (
   const body = { contest: 'council', option: 'p2', stage: 1, reason: 'has moved away' };
   const { leaf } = await journey.ask('withdrawals', body);
   assert.ok(leaf > 0);
+  const { notices } = await journey.ask('notices');
+  assert.deepEqual(
+    notices.map(({ name }: { name: string }) => name),
+    ['withdrawal-1-3'],
+  );
+  assert.match(notices[0].texts[0].text, /^p2 is no longer a candidate in “council”/);
   const again = await journey.office('withdrawals', body);
   assert.deepEqual([again.status, again.body.error], [409, 'refused-by-rule']);
   const nobody = await journey.office('withdrawals', { ...body, option: 'nobody' });
