@@ -43,6 +43,7 @@ export { formatDecimal } from './counting/decimals.ts';
 export {
   describeLotNeeded,
   describeStage,
+  stageWordsFor,
   stageWordsOf,
   type Telling,
   tellInEnglish,

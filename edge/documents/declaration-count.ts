@@ -31,7 +31,6 @@ export interface CountPageWords {
   readonly sheet: string;
   readonly candidate: string;
   readonly all: string;
-  readonly quota: string;
 }
 
 /** One contest's count and where it belongs. */
@@ -233,7 +232,7 @@ function drawLane(
 
 /** What each stage adds up to, and its quota. */
 function drawSums(pdf: Pdf, print: CountPrint, shown: readonly number[], start: number): number {
-  const { count, words } = print;
+  const { count, telling, words } = print;
   const y = withRoom(pdf, print, start, 12);
   drawRule(pdf, { x: left, y }, { x: left + width, y }, 0.8);
   const stages = shown.flatMap((stage) => count.stages[stage] ?? []);
@@ -249,7 +248,7 @@ function drawSums(pdf: Pdf, print: CountPrint, shown: readonly number[], start: 
   );
   if (count.quota === undefined) return y + 6;
   const quotas = stages.map(({ quota }) => (quota === undefined ? '–' : formatVotes(quota, count.places)));
-  drawLine(pdf, words.quota, { x: left, y: y + 6, width: namesWidth - 2, size: 9.5 });
+  drawLine(pdf, telling.words.quotaName, { x: left, y: y + 6, width: namesWidth - 2, size: 9.5 });
   drawCells(pdf, quotas, y + 6, 'text');
   return y + 11;
 }

@@ -1,7 +1,7 @@
 /** The declaration on paper: one page for each language and contest, with the figures, a bar for each choice, and room to sign. */
 import { once } from 'node:events';
 import type { Writable } from 'node:stream';
-import { describeStage, type Language, stageWordsOf, voteForm } from '@countersign/ballot';
+import { describeStage, type Language, stageWordsFor, stageWordsOf, voteForm } from '@countersign/ballot';
 import { type CountPrint, drawCountPages } from './declaration-count.ts';
 import { type DeclarationWords, declarationWords } from './declaration-words.ts';
 import { type DeclarationSheet, type DeclaredContestFigures, nameOf } from './declared.ts';
@@ -214,7 +214,7 @@ function countOf(
   return {
     count: staged,
     telling: {
-      words: stageWordsOf[language],
+      words: stageWordsFor(contest.method, language),
       nameOf: (candidate) => nameOf(contest, contest.options[candidate]?.id ?? '', language),
     },
     words: declarationWords[language].count,

@@ -1,5 +1,5 @@
 /** A declaration as CSV and as JSON, for spreadsheets and other people's programs. What was signed is the binary form. */
-import { listCountRows, stageWordsOf, viewCount } from '@countersign/ballot';
+import { listCountRows, stageWordsFor, viewCount } from '@countersign/ballot';
 import { formatCsvLine } from './csv-write.ts';
 import { declarationWords } from './declaration-words.ts';
 import { type DeclarationSheet, nameOf } from './declared.ts';
@@ -32,7 +32,10 @@ export function formatDeclarationCsv(sheet: DeclarationSheet): string {
     const names = outcome.options.map((option) => nameOf(contest, option, language)).join('; ');
     lines.push([title, `outcome: ${outcome.kind}`, names]);
     const optionAt = (candidate: number) => nameOf(contest, contest.options[candidate]?.id ?? '', language);
-    for (const row of listCountRows(staged, { words: stageWordsOf[language], nameOf: optionAt }))
+    for (const row of listCountRows(staged, {
+      words: stageWordsFor(contest.method, language),
+      nameOf: optionAt,
+    }))
       lines.push([title, `stage ${row.stage}: ${row.kind}`, row.text, '', '', row.votes]);
   }
   return lines

@@ -16,7 +16,7 @@ export function ContestResult({ result }: { readonly result: DeclaredResult }) {
       <h2 id={`contest-${contest.id}`}>{localText(contest.title, language)}</h2>
       <p className="board-outcome">
         {words.result.outcomes[outcome.kind](
-          words.result.stages.list(outcome.options.map(nameOf)),
+          words.result.list(outcome.options.map(nameOf)),
           outcome.options.length,
         )}
       </p>
@@ -50,7 +50,8 @@ function How({ result, nameOf }: VotesProps) {
   const { words } = useWords();
   const { contest, steps, staged } = result;
   const optionAt = (candidate: number) => nameOf(contest.options[candidate]?.id ?? '');
-  if (steps.length === 0) return <StagedResult count={staged} nameOf={optionAt} id={contest.id} />;
+  if (steps.length === 0)
+    return <StagedResult count={staged} method={contest.method} nameOf={optionAt} id={contest.id} />;
   return (
     <>
       <h3>{words.result.how}</h3>

@@ -41,7 +41,7 @@ export function CountSheet({ count, telling }: CountSheetProps) {
           {listLanes(count, telling).map((lane) => (
             <Lane key={lane.key} count={count} lane={lane} />
           ))}
-          <Sums count={count} />
+          <Sums count={count} quotaName={telling.words.quotaName} />
         </tbody>
       </table>
     </section>
@@ -71,7 +71,7 @@ function Lane({ count, lane }: { readonly count: StagedCount; readonly lane: Cou
 }
 
 /** What every stage adds up to, and the quota in force. */
-function Sums({ count }: { readonly count: StagedCount }) {
+function Sums({ count, quotaName }: { readonly count: StagedCount; readonly quotaName: string }) {
   const { words } = useWords();
   const { stages, places } = count;
   const sums = stages.map(({ totals, exhausted, loss }) =>
@@ -80,9 +80,7 @@ function Sums({ count }: { readonly count: StagedCount }) {
   const quotas = stages.map(({ quota }) => quota);
   const rows = [
     { name: words.result.count.all, figures: sums },
-    ...(quotas.some((quota) => quota !== undefined)
-      ? [{ name: words.result.count.quota, figures: quotas }]
-      : []),
+    ...(quotas.some((quota) => quota !== undefined) ? [{ name: quotaName, figures: quotas }] : []),
   ];
   return rows.map(({ name, figures }) => (
     <tr key={name} className="count-sum">

@@ -7,7 +7,6 @@ import {
   type Definition,
   formatVote,
   type RecordedLot,
-  stageWordsEn,
 } from '@countersign/ballot';
 import { type Declaration, formatDeclaration } from '@countersign/record';
 import {
@@ -140,7 +139,7 @@ test('COUNT-2: a ranked count is declared with every stage, as JSON, CSV and BLT
     cai: '15.00000',
     dee: '10.00000',
   });
-  const csv = formatCountCsv(checked.value, stageWordsEn, (_, option) => option).split('\r\n');
+  const csv = formatCountCsv(checked.value, 'en', (_, option) => option).split('\r\n');
   assert.ok(csv.includes('committee,2,votes,bryn,40.99980,10.99980'), csv.join('\n'));
   assert.ok(csv.includes('committee,1,told,The quota is 34.00000.,,'));
   const blt = formatContestBlt(checked.value, committee, 0, 'en');

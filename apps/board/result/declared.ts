@@ -11,7 +11,7 @@ import {
   listCountRows,
   papersOfContest,
   type StagedCount,
-  type StageWords,
+  stageWordsFor,
   viewCount,
 } from '@countersign/ballot';
 import { err, ok, type Result } from '@countersign/bytes';
@@ -102,13 +102,14 @@ export function formatFiguresCsv(checked: CheckedDeclaration): string {
 /** Every stage of every contest as CSV: a line for each sentence and each figure, exact to the last digit. */
 export function formatCountCsv(
   checked: CheckedDeclaration,
-  words: StageWords,
+  language: Language,
   nameOf: (contest: Contest, option: string) => string,
 ): string {
   const lines = [['contest', 'stage', 'kind', 'text', 'votes', 'change']];
   for (const { contest, staged } of checked.results) {
     const optionAt = (candidate: number) => nameOf(contest, contest.options[candidate]?.id ?? '');
-    for (const { stage, kind, text, votes, change } of listCountRows(staged, { words, nameOf: optionAt }))
+    const telling = { words: stageWordsFor(contest.method, language), nameOf: optionAt };
+    for (const { stage, kind, text, votes, change } of listCountRows(staged, telling))
       lines.push([contest.id, `${stage}`, kind, text, votes, change]);
   }
   return formatLines(lines);

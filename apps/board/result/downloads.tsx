@@ -22,7 +22,7 @@ export function Downloads({ checked, bytes }: DownloadsProps) {
   const csv = useFileAddress(formatFiguresCsv(checked), 'text/csv');
   const nameOf = (contest: Contest, id: string) =>
     localText(contest.options.find((option) => option.id === id)?.name ?? [], language) || id;
-  const count = useFileAddress(formatCountCsv(checked, words.result.stages, nameOf), 'text/csv');
+  const count = useFileAddress(formatCountCsv(checked, language, nameOf), 'text/csv');
   const blob = useFileAddress(bytes, 'application/octet-stream');
   return (
     <section className="cs-stack-small cs-no-print" aria-labelledby="files">

@@ -1,19 +1,21 @@
-import { describeStage, type StagedCount, type Telling } from '@countersign/ballot';
+import { describeStage, type StagedCount, stageWordsFor, type Telling } from '@countersign/ballot';
 import { useWords } from '../words/use-words.ts';
 import { CountDrawing } from './count-drawing.tsx';
 import { CountSheet } from './count-sheet.tsx';
 
 interface StagedResultProps {
   readonly count: StagedCount;
+  /** The rule id. */
+  readonly method: string;
   readonly nameOf: (candidate: number) => string;
   /** Unique on the page: contests have their own counts. */
   readonly id: string;
 }
 
 /** A count in stages to be looked at, read and added up: picture, words, figures. */
-export function StagedResult({ count, nameOf, id }: StagedResultProps) {
-  const { words } = useWords();
-  const telling: Telling = { words: words.result.stages, nameOf };
+export function StagedResult({ count, method, nameOf, id }: StagedResultProps) {
+  const { language, words } = useWords();
+  const telling: Telling = { words: stageWordsFor(method, language), nameOf };
   const said = words.result.count;
   return (
     <section className="cs-stack" aria-labelledby={`${id}-count`}>

@@ -74,7 +74,7 @@ export const resultCy: typeof resultEn = {
   picture: (shares) => `Cyfrannau o’r pleidleisiau dilys: ${shares}.`,
   how: 'Sut y daeth y cyfrif i hyn',
   steps: stepsCy,
-  stages: stageWordsCy,
+  list: stageWordsCy.list,
   count: {
     title: 'Y cyfrif, gam wrth gam',
     told: 'Beth a ddigwyddodd ym mhob cam',
@@ -83,7 +83,6 @@ export const resultCy: typeof resultEn = {
     sheet: 'Pleidleisiau ar ddiwedd pob cam, ac uwch eu pennau beth a newidiodd',
     candidate: 'Ymgeisydd',
     all: 'Pob pleidlais ddilys',
-    quota: 'Cwota',
     csv: 'Y cyfrif, gam wrth gam (CSV)',
     papers: (contest) => `Pleidleisiau “${contest}” (BLT)`,
   },

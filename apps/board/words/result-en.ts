@@ -4,7 +4,6 @@ import {
   type outcomeKinds,
   type PassRule,
   type RejectionReason,
-  type StageWords,
   stageWordsEn,
   type VoteForm,
 } from '@countersign/ballot';
@@ -90,7 +89,7 @@ export const resultEn = {
   picture: (shares: string) => `Shares of the valid votes: ${shares}.`,
   how: 'How the count came to this',
   steps: stepsEn,
-  stages: stageWordsEn as StageWords,
+  list: stageWordsEn.list,
   count: {
     title: 'The count, stage by stage',
     told: 'What happened in each stage',
@@ -100,7 +99,6 @@ export const resultEn = {
     sheet: 'Votes at the end of each stage, and above them what changed',
     candidate: 'Candidate',
     all: 'All valid votes',
-    quota: 'Quota',
     csv: 'The count, stage by stage (CSV)',
     papers: (contest: string) => `Votes of “${contest}” (BLT)`,
   },

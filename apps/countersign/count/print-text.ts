@@ -18,7 +18,7 @@ const abreast = 6;
 export function formatCountText(made: MadeCount): string {
   const { count, candidates, shown, title, rules, seats, figures, turnout, electorate, next } = made;
   const nameOf = (place: number) => candidates[place]?.name ?? '';
-  const telling = tellInEnglish(nameOf);
+  const telling = tellInEnglish(nameOf, rules);
   const names = (places: readonly number[]) =>
     places.length === 0 ? 'nobody' : places.map(nameOf).join(', ');
   return [
@@ -27,7 +27,7 @@ export function formatCountText(made: MadeCount): string {
     ...(figures ? figureLines(figures) : []),
     ...(turnout === undefined ? [] : [`Turnout ${turnout} % of ${electorate}, rejected papers included`]),
     '',
-    ...tableLines(count, shown, nameOf),
+    ...tableLines(count, shown, telling),
     ...count.stages.flatMap((_, i) => stageLines(count, i, telling)),
     ...(count.lotNeeded ? [] : [`Elected, in order: ${names(count.elected)}.`]),
     ...(count.unfilled > 0 ? [`Places left unfilled: ${count.unfilled}.`] : []),
@@ -56,7 +56,7 @@ function figureLines({ places, total, counted, invalid, empty, cut }: PaperFigur
 function tableLines(
   count: StagedCount,
   shown: readonly number[],
-  nameOf: Telling['nameOf'],
+  { words, nameOf }: Telling,
 ): readonly string[] {
   const lines: string[] = [];
   for (let from = 0; from < count.stages.length; from += abreast) {
@@ -68,7 +68,7 @@ function tableLines(
       ...shown.map((place) => [nameOf(place), ...stages.map(({ totals }) => figure(totals[place]))]),
       ...sumRow('Exhausted', count.stages, from, ({ exhausted }) => exhausted, figure),
       ...sumRow('Lost by fractions', count.stages, from, ({ loss }) => loss, figure),
-      ...sumRow('Quota', count.stages, from, ({ quota }) => quota ?? 0n, figure),
+      ...sumRow(words.quotaName, count.stages, from, ({ quota }) => quota ?? 0n, figure),
     ];
     lines.push(...align(rows), '');
   }

@@ -82,7 +82,10 @@ function figuresOf(
 ): Omit<DeclaredContestFigures, 'different'> {
   const figures = declarationFigures(tally, electorate, electorate, 1);
   const nameOf = (id: string) => contest.options.find((option) => option.id === id)?.name[0]?.text ?? id;
-  const telling = tellInEnglish((place) => contest.options[place]?.name[0]?.text ?? `${place}`);
+  const telling = tellInEnglish(
+    (place) => contest.options[place]?.name[0]?.text ?? `${place}`,
+    contest.method,
+  );
   const figure = (units: bigint) => formatVotes(units, staged.places);
   return {
     ...{ id: contest.id, title: nameOfContest(contest), method: contest.method, seats: contest.seats },

@@ -124,6 +124,15 @@ test('a quota that changes is said again, and only then', () => {
   );
 });
 
+test('where there is no quota, so many votes are enough', () => {
+  const [first] = handCount.stages;
+  assert.ok(first);
+  const stages = [{ ...first, quota: 51n, actions: [{ kind: 'first-preferences' } as const] }];
+  const count: StagedCount = { ...handCount, places: 0, stages };
+  assert.deepEqual(describeStage(count, 0, tellInEnglish(nameOf, 'av')).slice(1), ['51 votes are enough.']);
+  assert.deepEqual(describeStage(count, 0, tellInEnglish(nameOf, 'stv-meek')).slice(1), ['The quota is 51.']);
+});
+
 test('Welsh tells the same count, with "ac" before a vowel', () => {
   const welsh = { words: stageWordsCy, nameOf };
   assert.match(describeStage(handCount, 1, welsh).join(' '), /gwarged Ada, sef 11\.00000.*0\.24444/);

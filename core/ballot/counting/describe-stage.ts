@@ -22,9 +22,18 @@ export interface Telling {
 /** The words of every language a ballot can be held in. */
 export const stageWordsOf: Readonly<Record<Language, StageWords>> = { en: stageWordsEn, cy: stageWordsCy };
 
-/** A telling in English. */
-export function tellInEnglish(nameOf: Telling['nameOf']): Telling {
-  return { words: stageWordsEn, nameOf };
+/** The words for counts by `method`, a rule id: those that begin with `stv` have a quota, others a figure that is enough. */
+export function stageWordsFor(method: string, language: Language): StageWords {
+  const words = stageWordsOf[language];
+  const { enough, enoughName } = words;
+  return method.startsWith('stv')
+    ? words
+    : { ...words, quota: enough, quotaNow: enough, quotaName: enoughName };
+}
+
+/** A telling in English of a count by `method`. */
+export function tellInEnglish(nameOf: Telling['nameOf'], method = 'stv'): Telling {
+  return { words: stageWordsFor(method, 'en'), nameOf };
 }
 
 /** What happened in a stage (0-based), one sentence each, in the order in which it happened. */

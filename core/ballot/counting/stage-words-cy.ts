@@ -20,6 +20,9 @@ export const stageWordsCy: StageWords = {
   quota: (quota) => `Y cwota yw ${quota}.`,
   quotaNow: (quota) => `Y cwota yn awr yw ${quota}.`,
   withdrawnAlone: (names) => `Wedi tynnu’n ôl: ${names}.`,
+  quotaName: 'Cwota',
+  enough: (figure) => `Mae ${votes(figure)} yn ddigon.`,
+  enoughName: 'Digon',
   withdrawn: (names) => `Wedi tynnu’n ôl: ${names}. Mae’r papurau’n mynd at y dewis nesaf ar bob un.`,
   surplus: (name, surplus, value) =>
     `Mae gwarged ${name}, sef ${votes(surplus)}, yn mynd at y dewisiadau nesaf${value === undefined ? '' : `: gwerth pob papur yw ${value}`}.`,

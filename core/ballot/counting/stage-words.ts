@@ -14,6 +14,10 @@ export interface StageWords {
   /** A method that has one figure for what is enough. */
   readonly quota: (quota: string) => string;
   readonly quotaNow: (quota: string) => string;
+  readonly quotaName: string;
+  /** The same for rules without a quota, where so many votes are enough: more than half, say. */
+  readonly enough: (votes: string) => string;
+  readonly enoughName: string;
   readonly withdrawn: (names: string, count: number) => string;
   /** Where there is no next preference. */
   readonly withdrawnAlone: (names: string, count: number) => string;
@@ -61,6 +65,9 @@ export const stageWordsEn: StageWords = {
   quota: (quota) => `The quota is ${quota}.`,
   quotaNow: (quota) => `The quota is now ${quota}.`,
   withdrawnAlone: (names, count) => `${names} ${have(count)} withdrawn.`,
+  quotaName: 'Quota',
+  enough: (votes) => `${votes} votes are enough.`,
+  enoughName: 'Enough',
   withdrawn: (names, count) =>
     `${names} ${have(count)} withdrawn: the papers go to the next preference on each.`,
   surplus: (name, surplus, value) =>
