@@ -96,7 +96,7 @@ function papersOfRankings(file: BallotFile, rules: InterpretationRules): Countab
 
 function papersOfSets(file: BallotFile, rules: RuleId, seats: number): CountablePapers {
   const most = rules === 'approval' ? file.candidates.length : rules === 'block-vote' ? seats : 1;
-  const isFirstOnly = most === 1 && file.kind === 'rankings';
+  const isFirstOnly = rules !== 'block-vote' && rules !== 'approval' && file.kind === 'rankings';
   const { sets, total, invalid } = interpretSets(file, most, isFirstOnly);
   const papers = sets.map(({ options, count }) => ({ ranking: options, count }));
   const counted = papers.reduce((sum, { count }) => sum + count, 0n);

@@ -135,7 +135,8 @@ test('totals by area are added up, with turnout; a question passes by the share 
   const printed = JSON.parse(asked.stdout) as Record<string, unknown>;
   assert.deepEqual([printed['elected'], printed['quota'], printed['turnout']], [[], '44', '44.00']);
   const passed = run('count areas.csv --rules yes-no --turnout 40 --json');
-  assert.deepEqual((JSON.parse(passed.stdout) as Record<string, unknown>)['elected'], ['Yes']);
+  const { elected, shares } = JSON.parse(passed.stdout) as Record<string, unknown>;
+  assert.deepEqual([elected, shares], [['Yes'], { Yes: '61.54', No: '38.46' }]);
 });
 
 test('a casual vacancy is filled by recount; a rank given to several counts where one of them is left', () => {

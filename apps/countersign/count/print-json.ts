@@ -1,5 +1,5 @@
 /** A count as JSON, for programs: every figure an exact decimal string. */
-import { formatDecimal, type StageAction, viewCount } from '@countersign/ballot';
+import { formatDecimal, formatPercentage, type StageAction, viewCount } from '@countersign/ballot';
 import { idOf } from './call-candidates.ts';
 import type { MadeCount } from './count-command.ts';
 import type { PaperFigures } from './count-papers.ts';
@@ -25,11 +25,22 @@ export function formatCountJson(made: MadeCount): string {
     papers: figures && viewFigures(figures),
     electorate: electorate === undefined ? undefined : `${electorate}`,
     turnout,
+    shares: sharesOf(made, id),
     next: next?.map(id),
     filledBy: made.filledBy?.map(id),
     lotNeeded,
   };
   return `${JSON.stringify(document, null, 2)}\n`;
+}
+
+/** Percentages of the valid votes, to two places half up, where a paper is one vote. */
+function sharesOf({ rules, count, shown }: MadeCount, id: (place: number) => string | number) {
+  if (!['plurality', 'two-candidate', 'yes-no'].includes(rules)) return undefined;
+  const totals = count.stages[0]?.totals ?? [];
+  const valid = totals.reduce<bigint>((sum, total) => sum + (total ?? 0n), 0n);
+  return Object.fromEntries(
+    shown.map((place) => [id(place), formatPercentage(Number(totals[place] ?? 0n), Number(valid), 2)]),
+  );
 }
 
 /** What else happened in a stage: withdrawals, and ties with how they were broken. */

@@ -5,6 +5,8 @@ import { shorten } from './weight.ts';
 
 /** What has been read so far about the candidates. */
 export interface BltHead {
+  /** The line the numbers stand on. */
+  readonly line: number;
   readonly candidates: number;
   readonly seats: number;
   nicks: readonly string[];

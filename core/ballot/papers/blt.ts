@@ -84,6 +84,7 @@ function parseHead(lines: readonly BltLine[]): PaperResult<BltHead> {
   return {
     ok: true,
     value: {
+      line: line.number,
       candidates: Number(candidates?.text),
       seats: Number(seats?.text),
       nicks: [],
@@ -130,17 +131,27 @@ function restOf(lines: readonly BltLine[], end: number, { column }: Word): BltLi
 function takeItem(words: Word[], line: BltLine, head: BltHead, papers: WeighedPaper[]) {
   const [first] = words as [Word];
   if (first.text.startsWith('[')) return parseOption(words, line, head);
-  if (/^-\S/.test(first.text)) {
-    words.shift();
-    const candidate = candidateOf(first.text.slice(1), head);
-    if (candidate === undefined)
-      return refuse(line.number, first.column, `“${shorten(first.text.slice(1))}” names no candidate`);
-    head.withdrawn.add(candidate);
-    return undefined;
-  }
+  if (/^-\S/.test(first.text)) return takeWithdrawal(words, line, head, papers.length > 0);
   const paper = parsePaper(words, line, head);
   if (!paper.ok) return paper;
   papers.push(paper.value);
+  return undefined;
+}
+
+/** `-3` before the papers, or in a row of them; before a preference it would be a negative number of papers. */
+function takeWithdrawal(words: Word[], line: BltLine, head: BltHead, isLate: boolean) {
+  const { text, column } = words.shift() as Word;
+  const name = text.slice(1);
+  const isAlone = words.every((word) => /^[-[]/.test(word.text));
+  if (isLate || (!isAlone && line.number !== head.line))
+    return refuse(
+      line.number,
+      column,
+      `“${shorten(text)}” is no number of papers, and no withdrawal before them`,
+    );
+  const candidate = candidateOf(name, head);
+  if (candidate === undefined) return refuse(line.number, column, `“${shorten(name)}” names no candidate`);
+  head.withdrawn.add(candidate);
   return undefined;
 }
 

@@ -78,6 +78,12 @@ test('BLT: short names, an order for ties, withdrawals by option, several papers
   );
 });
 
+test('BLT: withdrawals behind the numbers, and everything on one line', () => {
+  const file = papersOf('4 2 -2 -3 3 1 4 0 1 2 0 0 "A" "B" "C" "D" "T"');
+  assert.deepEqual([file.withdrawn, file.title, file.papers.length], [[1, 2], 'T', 2]);
+  assert.deepEqual(papersOf('4 2\n-2 -3\n1 1 0\n0').withdrawn, [1, 2]);
+});
+
 test('BLT: what is wrong is said with its line and column', () => {
   const cases: [string, RegExp][] = [
     ['', /^1:1 the file is empty/],
@@ -88,6 +94,8 @@ test('BLT: what is wrong is said with its line and column', () => {
     ['3 1\n1 1 x 0\n0\n', /^2:5 “x” is neither/],
     ['3 1\nx 1 0\n0\n', /^2:1 “x” is no number of papers/],
     ['3 1\n-9\n0\n', /^2:1 “9” names no candidate/],
+    ['3 1\n-1 1 0\n0\n', /^2:1 “-1” is no number of papers/],
+    ['3 1\n1 1 0\n-2\n0\n', /^3:1 “-2” is no number of papers/],
     ['3 1\n[nick a b]\n0\n', /^2:9 2 short names for 3/],
     ['3 1\n[tie 1 1]\n0\n', /^2:8 “1” stands twice/],
     ['3 1\n[other]\n0\n', /^2:1 “\[other” is no option/],
