@@ -289,8 +289,10 @@ function lowestOne<N>(count: MeekCount<N>, round: OpenRound): readonly number[] 
   return tied.length === 1 ? tied : breakTie(count, round, tied, 'exclude');
 }
 
+/** Nobody where places are reserved: who is certain to be defeated then does not follow from the votes alone. */
 function certainDefeats<N>(count: MeekCount<N>): readonly number[] {
   const { arithmetic, votes, terms, elected } = count;
+  if (terms.reserved.length > 0) return [];
   const upwards = downwards(count, hopefuls(count)).reverse();
   let sum = totalSurplus(count);
   let certain = 0;
