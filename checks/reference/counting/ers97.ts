@@ -299,7 +299,7 @@ export class Ers97ByHand {
     const line = { quota: this.#quota, nonTransferable: this.#nonTransferable, elected, excluded };
     this.lines.push({ ...line, votes: this.#candidates.map(({ vote }) => vote) });
     // No paper moves any more, so that the line stands; only who is elected and excluded is added to it.
-    if (this.#placesLeft() > 0 && this.#withdrawing().length === 0 && this.#isProposalLast()) {
+    if (this.#placesLeft() > 0 && this.#isProposalLast()) {
       if (this.#continuing().length > this.#placesLeft()) {
         const together = this.#excludable();
         for (const candidate of together.length > 0 ? together : [this.#lowest()]) {
@@ -316,6 +316,7 @@ export class Ers97ByHand {
     const more = this.#continuing().length - this.#placesLeft();
     if (this.#electable().length < this.#continuing().length) return false;
     if (more <= 0) return true;
+    if (this.#withdrawing().length > 0) return false;
     const together = this.#excludable().length;
     if (this.#surpluses() > 0 && together === 0) return false;
     return more === Math.max(1, together);

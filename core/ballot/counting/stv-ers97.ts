@@ -139,15 +139,16 @@ function endStage(count: Ers97Count, stage: OpenStage): void {
 }
 
 /**
- * 5.5.1: when an exclusion would leave no more candidates than places, they are elected and no paper moves; so does
- * nobody's who is left with a place each.
+ * 5.5.1: when there is a place for everybody who is left, now or after the exclusion that would be next, they are elected
+ * and no paper moves.
  */
 function complete(count: Ers97Count, stage: OpenStage): void {
   const left = continuingUpwards(count);
   const places = placesLeft(count);
-  const isPending = withdrawing(count, stage.number + 1).length > 0 || barred(count).length > 0;
-  if (places === 0 || left.length === 0 || isPending) return;
+  if (places === 0 || left.length === 0 || barred(count).length > 0) return;
   if (left.length > places) {
+    // Whoever withdraws before the next stage goes before anybody is excluded in it.
+    if (withdrawing(count, stage.number + 1).length > 0) return;
     if (totalSurplus(count) > 0n && !isDeferred(count)) return;
     if (left.length - exclusionSize(count) > places) return;
     const excluded = chooseExcluded(count, stage);
