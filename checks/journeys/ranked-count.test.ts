@@ -134,7 +134,7 @@ async function drawLot(staff: Staff): Promise<void> {
   await staff.press(staff.dialog().getByRole('button', { name: 'Declare the result' }));
   await staff.dialog().getByText('The office refused this').waitFor({ timeout: 60_000 });
   await staff.page.keyboard.press('Escape');
-  await staff.page.getByText('Cai and Dee are tied: a lot must say who is excluded.').waitFor();
+  await staff.page.getByText('Cai and Dee are tied: only a lot can say who is excluded.').waitFor();
   await staff.check('a tie');
   await staff.press(staff.button('Record the lot'));
   await staff.page.getByText('Say on whom the lot fell.').waitFor();

@@ -17,15 +17,16 @@ export function StagedResult({ count, method, nameOf, id }: StagedResultProps) {
   const { language, words } = useWords();
   const telling: Telling = { words: stageWordsFor(method, language), nameOf };
   const said = words.result.count;
+  const isStaged = count.stages.length > 1;
   return (
     <section className="cs-stack" aria-labelledby={`${id}-count`}>
-      <h3 id={`${id}-count`}>{said.title}</h3>
+      <h3 id={`${id}-count`}>{isStaged ? said.title : words.result.how}</h3>
       <CountDrawing count={count} telling={telling} />
       <ol className="count-stages" aria-label={said.told}>
         {count.stages.map((_, stage) => (
           // biome-ignore lint/suspicious/noArrayIndexKey: stages are known by their number
           <li key={stage}>
-            <h4>{telling.words.stage(stage + 1)}</h4>
+            {isStaged && <h4>{telling.words.stage(stage + 1)}</h4>}
             <ul>
               {describeStage(count, stage, telling).map((sentence) => (
                 <li key={sentence}>{sentence}</li>
@@ -34,7 +35,7 @@ export function StagedResult({ count, method, nameOf, id }: StagedResultProps) {
           </li>
         ))}
       </ol>
-      {count.stages.length > 1 && <CountSheet count={count} telling={telling} />}
+      {isStaged && <CountSheet count={count} telling={telling} />}
     </section>
   );
 }

@@ -94,7 +94,7 @@ test('a tie is told with whom, by what, and what follows; an open one stops the 
   );
   assert.equal(
     tell({ kind: 'first-preferences' }, {}, { lotNeeded: { purpose: 'elect', stage: 1, tied: [0, 1, 2] } }),
-    'The first preferences are counted. The count stops here. Ada, Bryn and Cai are tied: a lot must say who is elected.',
+    'The first preferences are counted. The count stops here. Ada, Bryn and Cai are tied: only a lot can say who is elected.',
   );
 });
 

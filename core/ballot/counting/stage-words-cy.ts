@@ -66,11 +66,11 @@ export const stageWordsCy: StageWords = {
   },
   lotNeeded: {
     elect: (names) =>
-      `Mae’r cyfrif yn aros yma. Mae ${names} yn gyfartal: rhaid i goelbren ddweud pwy a etholir.`,
+      `Mae’r cyfrif yn aros yma. Mae ${names} yn gyfartal: dim ond coelbren all ddweud pwy a etholir.`,
     exclude: (names) =>
-      `Mae’r cyfrif yn aros yma. Mae ${names} yn gyfartal: rhaid i goelbren ddweud pwy a eithrir.`,
+      `Mae’r cyfrif yn aros yma. Mae ${names} yn gyfartal: dim ond coelbren all ddweud pwy a eithrir.`,
     transfer: (names) =>
-      `Mae’r cyfrif yn aros yma. Mae ${names} yn gyfartal: rhaid i goelbren ddweud gwarged pwy sy’n mynd gyntaf.`,
+      `Mae’r cyfrif yn aros yma. Mae ${names} yn gyfartal: dim ond coelbren all ddweud gwarged pwy sy’n mynd gyntaf.`,
   },
   stage: (stage) => `Cam ${stage}`,
   electedIn: (stage) => `etholwyd, cam ${stage}`,

@@ -113,9 +113,10 @@ export const stageWordsEn: StageWords = {
     transfer: (name) => `the surplus of ${name} goes first.`,
   },
   lotNeeded: {
-    elect: (names) => `The count stops here. ${names} are tied: a lot must say who is elected.`,
-    exclude: (names) => `The count stops here. ${names} are tied: a lot must say who is excluded.`,
-    transfer: (names) => `The count stops here. ${names} are tied: a lot must say whose surplus goes first.`,
+    elect: (names) => `The count stops here. ${names} are tied: only a lot can say who is elected.`,
+    exclude: (names) => `The count stops here. ${names} are tied: only a lot can say who is excluded.`,
+    transfer: (names) =>
+      `The count stops here. ${names} are tied: only a lot can say whose surplus goes first.`,
   },
   stage: (stage) => `Stage ${stage}`,
   electedIn: (stage) => `elected, stage ${stage}`,
