@@ -1,5 +1,5 @@
 /** The declaration that follows from a record: what the office signs, and what the `result` duty compares with. */
-import { type ContestCount, describeLotNeeded, tellInEnglish } from '@countersign/ballot';
+import { type ContestCount, describeLotNeeded, formatVotes, tellInEnglish } from '@countersign/ballot';
 import { err, ok, type Result } from '@countersign/bytes';
 import {
   contestRecordOf,
@@ -79,5 +79,10 @@ function describeOpenTie(audit: Audit, index: number, counted: RecordedCount): s
     return undefined;
   const nameOf = (option: number) => contest.options[option]?.name[0]?.text ?? `${option}`;
   const title = contest.title[0]?.text ?? contest.id;
-  return `${title}, stage ${lotNeeded.stage}: ${describeLotNeeded(lotNeeded, tellInEnglish(nameOf))}`;
+  const { stages, places } = counted.staged;
+  const votes = lotNeeded.tied.map(
+    (option) => `${nameOf(option)} ${formatVotes(stages.at(-1)?.totals[option] ?? 0n, places)}`,
+  );
+  const words = describeLotNeeded(lotNeeded, tellInEnglish(nameOf));
+  return `${title}, stage ${lotNeeded.stage}: ${words} Votes: ${votes.join(', ')}.`;
 }

@@ -70,7 +70,7 @@ const stopped = undecided(sample);
 test('TALLY-11: a count that stops at a tie declares nothing, and says between whom', () => {
   const { message, contests } = stopped;
   assert.match(message, /^council, stage \d+: .*Bryn.*Carys.*Dewi/);
-  assert.match(message, /\ncommittee, stage 1: .*Ada.*Bryn/);
+  assert.match(message, /\ncommittee, stage 1: .*Ada.*Bryn.*Votes: Ada 3, Bryn 3\.$/);
   assert.deepEqual(contests[1]?.post.votes, [{ vote: marks(0), count: 1 }]);
 });
 
