@@ -77,7 +77,17 @@ test('ERS97: batches of one stage are told in their order, the exclusion once', 
   const count: StagedCount = { ...handCount, stages: [{ ...bare, actions, excluded: [4] }] };
   assert.deepEqual(describeStage(count, 0, telling), [
     'Eira has the fewest votes and is excluded.',
+    'The papers of Eira go to the next preferences: those worth 1.00 each, then those worth 0.24 each.',
+  ]);
+  const elected = { kind: 'elected', candidates: [1], because: 'quota' } as const;
+  const [one, other] = actions;
+  assert.ok(one && other);
+  const between = { ...bare, actions: [one, elected, other], quota: 3_400_000n, excluded: [4] };
+  assert.deepEqual(describeStage({ ...handCount, stages: [between] }, 0, telling), [
+    'Eira has the fewest votes and is excluded.',
     'The papers of Eira that are worth 1.00 each go to the next preferences.',
+    'The quota is 34.00000.',
+    'Bryn has reached the quota of 34.00000: elected.',
     'The papers of Eira that are worth 0.24 each go to the next preferences.',
   ]);
 });

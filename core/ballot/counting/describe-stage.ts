@@ -42,7 +42,12 @@ export function describeStage(count: StagedCount, stage: number, telling: Tellin
   if (told === undefined) return [];
   const figure = (units: bigint) => formatVotes(units, count.places);
   const sentences = told.actions.map((action, i) =>
-    describeAction(action, { stage: told, before: told.actions.slice(0, i) }, figure, telling),
+    describeAction(
+      action,
+      { stage: told, before: told.actions.slice(0, i), after: told.actions.slice(i + 1) },
+      figure,
+      telling,
+    ),
   );
   // The quota is said before the first it elects.
   const elected = told.actions.findIndex(({ kind }) => kind === 'elected');
@@ -66,10 +71,11 @@ function describeQuota(count: StagedCount, stage: number, words: StageWords): st
   return [before === undefined ? words.quota(text) : words.quotaNow(text)];
 }
 
-/** Where an action stands: its stage, and what has happened in it before. */
+/** Where an action stands: its stage, and what has happened in it before and after. */
 interface Setting {
   readonly stage: CountStage;
   readonly before: readonly StageAction[];
+  readonly after: readonly StageAction[];
 }
 
 function describeAction(
@@ -113,21 +119,25 @@ function papersGoOn({ actions, transfers }: CountStage): boolean {
   return transfers.length > 0 || actions.some(({ kind }) => kind === 'first-preferences');
 }
 
-/** An exclusion where it begins; where papers of one value go at a time, each of these. */
-function describeExclusion(
-  action: Extract<StageAction, { kind: 'excluded' }>,
-  setting: Setting,
-  { words, nameOf }: Telling,
-): string[] {
+type Exclusion = Extract<StageAction, { kind: 'excluded' }>;
+
+/** An exclusion where it begins; where papers of one value go at a time, these in a row with nothing between in one sentence. */
+function describeExclusion(action: Exclusion, setting: Setting, { words, nameOf }: Telling): string[] {
   const { candidates, value, because } = action;
+  const isSame = (one: StageAction | undefined): one is Exclusion =>
+    one?.kind === 'excluded' && one.candidates.join() === candidates.join();
+  if (isSame(setting.before.at(-1))) return [];
   const names = words.list(candidates.map(nameOf));
   const begins =
     candidates.some((candidate) => setting.stage.excluded.includes(candidate)) &&
-    !setting.before.some((one) => one.kind === 'excluded' && one.candidates.join() === candidates.join()) &&
+    !setting.before.some(isSame) &&
     !isTold('exclude', candidates, setting);
+  const next = setting.after.findIndex((one) => !isSame(one));
+  const further = setting.after.slice(0, next < 0 ? undefined : next).filter(isSame);
+  const values = [value, ...further.map((one) => one.value)].filter((one) => one !== undefined);
   return [
     ...(begins ? [words.excluded[because](names, candidates.length)] : []),
-    ...(value === undefined ? [] : [words.batch(names, value)]),
+    ...(values.length === 0 ? [] : [words.batch(names, values)]),
   ];
 }
 

@@ -34,7 +34,10 @@ export const stageWordsCy: StageWords = {
     'cannot-be-elected': (names) => `Ni ellir ethol ${names} mwyach: eithriwyd.`,
     'reserved-places': (names) => `Eithriwyd ${names}: mae’r lleoedd sydd ar ôl wedi’u cadw i eraill.`,
   },
-  batch: (names, value) => `Mae papurau ${names} sydd werth ${value} yr un yn mynd at y dewisiadau nesaf.`,
+  batch: (names, values) =>
+    values.length === 1
+      ? `Mae papurau ${names} sydd werth ${values[0]} yr un yn mynd at y dewisiadau nesaf.`
+      : `Mae papurau ${names} yn mynd at y dewisiadau nesaf: y rhai sydd werth ${values.join(' yr un, yna’r rhai sydd werth ')} yr un.`,
   elected: {
     quota: (names, _count, quota) => `Cyrhaeddodd ${names} y cwota, sef ${quota}: etholwyd.`,
     'active-vote': (names) =>

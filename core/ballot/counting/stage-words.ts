@@ -26,7 +26,7 @@ export interface StageWords {
   readonly deferred: (names: string, count: number, surplus: string) => string;
   readonly excluded: Readonly<Record<ExcludedBecause, (names: string, count: number) => string>>;
   /** Papers of one value of those who are excluded. */
-  readonly batch: (names: string, value: string) => string;
+  readonly batch: (names: string, values: readonly string[]) => string;
   readonly elected: Readonly<
     Record<ElectedBecause | 'reserved-places', (names: string, count: number, quota: string) => string>
   >;
@@ -83,7 +83,10 @@ export const stageWordsEn: StageWords = {
     'reserved-places': (names, count) =>
       `${names} ${are(count)} excluded: the places still open are reserved for others.`,
   },
-  batch: (names, value) => `The papers of ${names} that are worth ${value} each go to the next preferences.`,
+  batch: (names, values) =>
+    values.length === 1
+      ? `The papers of ${names} that are worth ${values[0]} each go to the next preferences.`
+      : `The papers of ${names} go to the next preferences: those worth ${values.join(' each, then those worth ')} each.`,
   elected: {
     quota: (names, count, quota) => `${names} ${have(count)} reached the quota of ${quota}: elected.`,
     'active-vote': (names, count) =>
