@@ -172,3 +172,22 @@ test('COUNT-1: every method of a definition can be counted, and takes every vote
     assert.equal(tally.valid.total, votes.length);
   }
 });
+
+test('COUNT-1: a place reserved by name goes to its group, under every method with several places', () => {
+  for (const method of [
+    'block-vote',
+    'approval',
+    'stv-scottish',
+    'stv-wigm',
+    'stv-ers97',
+    'stv-meek',
+  ] as const) {
+    const free = contestBy(method, 2);
+    const reserved = { ...free, reserved: [{ group: 'North', places: 1, options: ['dewi', 'eleri'] }] };
+    // Most for Ada, then Bryn; of the North Eleri has more than Dewi.
+    const votes = [9, 8, 1, 2, 3].map((times, option) => ({ vote: BigInt(option + 1), count: times }));
+    const elected = (contest: Contest) => count(contest, { votes, rejected: [] }, none).outcome.options;
+    assert.deepEqual(elected(free), ['ada', 'bryn'], method);
+    assert.deepEqual(new Set(elected(reserved)), new Set(['ada', 'eleri']), method);
+  }
+});
