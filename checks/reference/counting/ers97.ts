@@ -219,7 +219,7 @@ export class Ers97ByHand {
     const withdrawing = this.#withdrawing();
     if (withdrawing.length > 0) this.#exclude(withdrawing);
     else if (this.#surpluses() > 0 && together.length === 0) this.#transferSurplus();
-    else this.#exclude(together.length > 0 ? together : [this.#lowest()]);
+    else this.#exclude(this.#toExclude());
   }
 
   /** Those who may be excluded: not the representatives of a recount. */
@@ -243,8 +243,20 @@ export class Ers97ByHand {
     return [];
   }
 
-  #lowest(): Candidate {
-    const upwards = this.#belowUpwards();
+  /**
+   * 5.2.5: all who may go together. The lowest of the others goes with them, by tie if need be, when nobody else goes, or
+   * those have no vote at all and no surplus waits: their total is then the vote of that one, and exceeds nobody's.
+   */
+  #toExclude(): readonly Candidate[] {
+    const together = this.#excludable();
+    const votes = together.reduce((sum, { vote }) => sum + vote, this.#surpluses());
+    const more = this.#continuing().length - together.length > this.#placesLeft();
+    if (together.length > 0 && (votes > 0 || !more)) return together;
+    return [...together, this.#lowest(together)];
+  }
+
+  #lowest(others: readonly Candidate[]): Candidate {
+    const upwards = this.#belowUpwards().filter((candidate) => !others.includes(candidate));
     const fewest = (upwards[0] as Candidate).vote;
     return this.#decide(
       upwards.filter(({ vote }) => vote === fewest),
@@ -301,8 +313,7 @@ export class Ers97ByHand {
     // No paper moves any more, so that the line stands; only who is elected and excluded is added to it.
     if (this.#placesLeft() > 0 && this.#isProposalLast()) {
       if (this.#continuing().length > this.#placesLeft()) {
-        const together = this.#excludable();
-        for (const candidate of together.length > 0 ? together : [this.#lowest()]) {
+        for (const candidate of this.#toExclude()) {
           candidate.state = 'excluded';
           excluded.push(candidate.number);
         }
@@ -317,8 +328,7 @@ export class Ers97ByHand {
     if (this.#electable().length < this.#continuing().length) return false;
     if (more <= 0) return true;
     if (this.#withdrawing().length > 0) return false;
-    const together = this.#excludable().length;
-    if (this.#surpluses() > 0 && together === 0) return false;
-    return more === Math.max(1, together);
+    if (this.#surpluses() > 0 && this.#excludable().length === 0) return false;
+    return more === this.#toExclude().length;
   }
 }

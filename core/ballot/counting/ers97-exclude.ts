@@ -21,7 +21,7 @@ function excludableUpwards(count: Ers97Count): readonly number[] {
 /**
  * The lowest who can be excluded together: enough remain for the places, and their votes with the surpluses that wait do
  * not exceed the vote of the candidate next above (5.2.5). Nobody, when not even the lowest is safe: a surplus could still
- * lift them, or there is a tie. Equal votes are never parted: neither of two equals is next above the other.
+ * lift them, or there is a tie. Equal votes are not parted: neither of two equals is next above the other.
  */
 function safeTogether(count: Ers97Count): readonly number[] {
   const upwards = excludableUpwards(count);
@@ -56,19 +56,34 @@ export function isDeferred(count: Ers97Count): boolean {
 
 /** How many candidates the next exclusion takes. */
 export function exclusionSize(count: Ers97Count): number {
-  return Math.max(1, safeTogether(count).length);
+  const safe = safeTogether(count);
+  return safe.length + (takesOneMore(count, safe) ? 1 : 0);
 }
 
 /**
- * The candidates to exclude next, the fewest votes first: as many together as is safe, or the lowest, with a tie between
- * several lowest broken; nothing when that tie needs a lot.
+ * Whether the lowest of the others goes with those who are safe: when nobody is, or none of them has a vote and no surplus
+ * waits. Where several are lowest, their tie is broken.
+ */
+function takesOneMore(count: Ers97Count, safe: readonly number[]): boolean {
+  if (safe.length === 0) return true;
+  const votes = safe.reduce((sum, candidate) => sum + votesOf(count, candidate), totalSurplus(count));
+  return votes === 0n && countTogether(count, excludableUpwards(count)) > safe.length;
+}
+
+/**
+ * The candidates to exclude next, the fewest votes first: as many together as possible; nothing when a tie among the lowest
+ * needs a lot.
  */
 export function chooseExcluded(count: Ers97Count, stage: OpenStage): readonly number[] | undefined {
   const safe = safeTogether(count);
-  if (safe.length > 0) return safe;
-  const upwards = excludableUpwards(count);
-  const fewest = votesOf(count, upwards[0] as number);
-  const lowest = upwards.filter((candidate) => votesOf(count, candidate) === fewest);
+  if (!takesOneMore(count, safe)) return safe;
+  const filling = fillingOf(count);
+  const continuing = filling.continuing.filter((candidate) => !safe.includes(candidate));
+  const guarded = guardedFromExclusion(count.terms, { ...filling, continuing });
+  const [fewest, ...others] = continuing.filter((candidate) => !guarded.includes(candidate));
+  if (fewest === undefined) return safe;
+  const vote = votesOf(count, fewest);
+  const lowest = [fewest, ...others.filter((candidate) => votesOf(count, candidate) === vote)];
   const chosen = breakTie(count, stage, lowest, 'exclude');
-  return chosen === undefined ? undefined : [chosen];
+  return chosen === undefined ? undefined : [...safe, chosen];
 }

@@ -70,6 +70,13 @@ test('TALLY-18: ERS97 5.2.2: a surplus that cannot change who is lowest waits, a
   assert.deepEqual(count.stages[1]?.excluded, [2, 3]);
 });
 
+test('TALLY-18: ERS97 5.2.5: candidates without a vote go together with the lowest who has one, by tie if need be', () => {
+  const ties = tiesByLots([{ tied: [1, 2], chosen: 2, how: 'drawn' }]);
+  const count = countErs97(papers(4, { A: 4, B: 3, 'C B': 3 }), terms(1, { ties }));
+  assert.deepEqual(count.stages[1]?.excluded, [3, 2]);
+  assert.deepEqual(count.elected, [1]);
+});
+
 test('TALLY-18: ERS97 5.2.5: of equals goes whoever had fewer at the earliest point where they differed', () => {
   const count = countErs97(papers(4, { A: 5, B: 3, C: 4, 'D B': 1, 'D A': 1 }), terms(1));
   assert.deepEqual(count.stages[2]?.actions[0], {
