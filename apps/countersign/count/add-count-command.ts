@@ -93,7 +93,7 @@ function addReading(command: Command): void {
     .addOption(
       new Option(
         '--overvote <rule>',
-        'a rank given to several: the paper ends there, the rank is passed over, the paper is invalid, or (av) the paper ends there if several of them continue (otherwise: exhaust)',
+        'a rank given to several: the paper ends there, the rank is passed over, the paper is invalid, it counts in equal parts, or (av) the paper ends there if several of them continue (otherwise: exhaust)',
       ).choices(overvoteChoices),
     )
     .addOption(

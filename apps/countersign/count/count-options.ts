@@ -18,8 +18,8 @@ export const ruleIds = [
 ] as const;
 export type RuleId = (typeof ruleIds)[number];
 
-/** Overvotes as a count reads them: the last can only be decided while counting. */
-export const overvoteChoices = [...overvoteRules, 'exhaust-if-several'] as const;
+/** How ranks given to several are read: settled while counting, or counted in parts, beside the rules for one paper. */
+export const overvoteChoices = [...overvoteRules, 'exhaust-if-several', 'split'] as const;
 export type OvervoteChoice = (typeof overvoteChoices)[number];
 export const repeatChoices = repeatRules;
 

@@ -8,6 +8,7 @@ import {
   interpretRankings,
   interpretSets,
   type RankedPapers,
+  splitOvervotes,
   type TotalsFile,
 } from '@countersign/ballot';
 import { misuse } from './count-fault.ts';
@@ -54,7 +55,14 @@ export function papersFor(input: CountFile, options: CountOptions, seats: number
   }
   return setRules.has(rules)
     ? papersOfSets(input.file, rules, seats)
-    : papersOfRankings(input.file, readingRules(options));
+    : papersOfRankings(splitIfAsked(input.file, options), readingRules(options));
+}
+
+function splitIfAsked(file: BallotFile, { overvote }: CountOptions): BallotFile {
+  if (overvote !== 'split') return file;
+  const split = splitOvervotes(file);
+  if (!split.ok) throw misuse(`line ${split.error.line}: ${split.error.reason}`);
+  return split.value;
 }
 
 /** How marks are read where the command does not say: stated in docs/counting.md. */
@@ -63,7 +71,7 @@ export function readingRules(options: CountOptions): InterpretationRules {
   const usual = rules === 'av' ? 'unlimited' : 0;
   const skipped = maxSkipped ?? usual;
   return {
-    overvote: overvote === 'exhaust-if-several' ? 'exhaust' : overvote,
+    overvote: overvote === 'exhaust-if-several' || overvote === 'split' ? 'exhaust' : overvote,
     repeat: duplicates,
     skippedRanks: skipped === 'unlimited' ? undefined : skipped,
     ranks: maxRanks,
