@@ -38,8 +38,10 @@ const rulesOf: readonly (readonly [beginning: string, key: string])[] = [
 const methodsOf: Readonly<Record<string, (published: PublishedCase) => readonly RankedMethod[]>> = {
   'stv-ers97': () => [countErs97],
   'stv-meek': () => [countMeek],
-  'meek-rational': () => [meekVariant({ exact: true, places: 12, omegaPlaces: 10, defeat: 'when-certain' })],
-  'meek-9': () => [meekVariant({ exact: false, places: 9, omegaPlaces: 6, defeat: 'when-certain' })],
+  'meek-rational': () => [
+    meekVariant({ exact: true, places: 12, omegaPlaces: 10, parts: 'rounded-up', defeat: 'when-certain' }),
+  ],
+  'meek-9': () => [meekVariant({ exact: false, places: 9, omegaPlaces: 6, parts: 'cut', defeat: 'settled' })],
   'any-stv': () => [countScottish, countErs97, countMeek, countWigm],
   av: () => [(papers, terms) => countAv(papers, terms)],
   'av-to-two': () => [

@@ -91,7 +91,8 @@ function meek(options: CountOptions): RankedMethod {
         exact: isExact,
         places: options.decimals ?? (isExact ? 12 : 9),
         omegaPlaces: options.omega ?? (isExact ? 10 : 6),
-        defeat: 'when-certain',
+        parts: 'cut',
+        defeat: isExact ? 'when-certain' : 'settled',
       });
     }
     default:

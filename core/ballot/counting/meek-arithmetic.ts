@@ -28,6 +28,8 @@ export interface MeekArithmetic<N> {
   compare(a: N, b: N): number;
   /** The part of a paper's weight that a candidate keeps. */
   keep(weight: N, factor: N): N;
+  /** What is left of the weight when a candidate has `kept` that part. */
+  rest(weight: N, factor: N, kept: N): N;
   /** Votes from so many papers (in units of their list), each giving `weight`. */
   votes(papers: bigint, weight: N): N;
   quota(votes: N, seats: number): N;
@@ -41,12 +43,14 @@ export interface MeekArithmetic<N> {
 
 /**
  * Decimals with a fixed number of places, rounded up where they are multiplied and divided, as the reference rule has it
- * with 9 (PR Foundation, Reference Meek Rule, B.2). Votes have the decimals of the papers' weights besides.
+ * with 9 (PR Foundation, Reference Meek Rule, B.2). Votes have the decimals of the papers' weights besides. With `cut`, what
+ * a candidate keeps of a paper and what goes on are both cut instead, as other programs have it; keep factors stay rounded up.
  */
 export function fixedArithmetic(
   places: number,
   omegaPlaces: number,
   weightPlaces: number,
+  parts: 'rounded-up' | 'cut',
 ): MeekArithmetic<bigint> {
   const one = powerOfTen(places);
   const unit = powerOfTen(weightPlaces);
@@ -56,13 +60,29 @@ export function fixedArithmetic(
     add: (a, b) => a + b,
     subtract: (a, b) => a - b,
     compare: (a, b) => (a < b ? -1 : a > b ? 1 : 0),
-    // Once for each node in each iteration: rounded up without the checks of divideUp.
-    keep: (weight, factor) => (factor === one ? weight : (weight * factor + one - 1n) / one),
+    ...(parts === 'cut' ? cutParts(one) : partsRoundedUp(one)),
     votes: (papers, weight) => papers * weight,
     quota: (votes, seats) => (votes / (BigInt(seats + 1) * unit) + 1n) * unit,
     reaches: (vote, quota) => vote >= quota,
     lower: (factor, quota, vote) => divideUp(divideUp(factor * (quota / unit), one) * one * unit, vote),
     report: (figure) => figure,
+  };
+}
+
+type Parts = Pick<MeekArithmetic<bigint>, 'keep' | 'rest'>;
+
+/** Once for each node in each iteration: rounded up without the checks of divideUp. */
+function partsRoundedUp(one: bigint): Parts {
+  return {
+    keep: (weight, factor) => (factor === one ? weight : (weight * factor + one - 1n) / one),
+    rest: (weight, _, kept) => weight - kept,
+  };
+}
+
+function cutParts(one: bigint): Parts {
+  return {
+    keep: (weight, factor) => (weight * factor) / one,
+    rest: (weight, factor) => (weight * (one - factor)) / one,
   };
 }
 
@@ -85,6 +105,7 @@ export function exactArithmetic(
     omega: rational(1n, powerOfTen(omegaPlaces)),
     ...{ add: addRationals, subtract: subtractRationals, compare: compareRationals },
     keep: multiplyRationals,
+    rest: (weight, _, kept) => subtractRationals(weight, kept),
     votes: (papers, weight) => multiplyRationals(rational(papers, papersUnit), weight),
     quota: (votes, seats) => divideRationals(votes, rational(BigInt(seats + 1))),
     reaches: (vote, quota) => compareRationals(vote, quota) > 0,

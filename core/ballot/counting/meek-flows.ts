@@ -74,12 +74,14 @@ interface Change<N> {
 /** Goes along a course with what has been given up and not yet taken, the earliest first; or taken and not yet given. */
 function addFlows<N>(sums: Sums<N>, course: readonly number[], papers: bigint, change: Change<N>): void {
   const { arithmetic, before, after } = change;
-  const { zero, one, keep, subtract, compare } = arithmetic;
+  const { zero, one, keep, rest, subtract, compare } = arithmetic;
   const given: { from: number; amount: N }[] = [];
   const taken: { from: Transfer['to']; amount: N }[] = [];
   const add = (from: number, to: Transfer['to'], amount: N) =>
     addFlow(sums, from, to, amount, papers, arithmetic);
   let [restBefore, restAfter] = [one, one];
+  // What nobody keeps: more than what is left at the end where parts are cut.
+  let [unusedBefore, unusedAfter] = [one, one];
   const balance = (at: Transfer['to'], less: N, more: N) => {
     if (compare(less, more) > 0 && typeof at === 'number') {
       const left = match(taken, subtract(less, more), arithmetic, (to, amount) => add(at, to, amount));
@@ -92,11 +94,13 @@ function addFlows<N>(sums: Sums<N>, course: readonly number[], papers: bigint, c
     }
   };
   for (const candidate of course) {
-    const [kept, keeps] = [keep(restBefore, before[candidate] as N), keep(restAfter, after[candidate] as N)];
-    [restBefore, restAfter] = [subtract(restBefore, kept), subtract(restAfter, keeps)];
+    const [factor, then] = [before[candidate] as N, after[candidate] as N];
+    const [kept, keeps] = [keep(restBefore, factor), keep(restAfter, then)];
+    [restBefore, restAfter] = [rest(restBefore, factor, kept), rest(restAfter, then, keeps)];
+    [unusedBefore, unusedAfter] = [subtract(unusedBefore, kept), subtract(unusedAfter, keeps)];
     balance(candidate, kept, keeps);
   }
-  balance('exhausted', restBefore, restAfter);
+  balance('exhausted', unusedBefore, unusedAfter);
 }
 
 /** Uses up `amount` against the waiting ones, the earliest first; what is left of it. */

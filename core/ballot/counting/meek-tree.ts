@@ -131,7 +131,7 @@ export function distributeVotes<N>(
     const { candidate, parent, through } = nodes[index] as MeekNode;
     const [weight, factor] = [rest[parent] as N, factors[candidate] as N];
     const kept = factor === arithmetic.one ? weight : arithmetic.keep(weight, factor);
-    rest.push(kept === weight ? arithmetic.zero : arithmetic.subtract(weight, kept));
+    rest.push(kept === weight ? arithmetic.zero : arithmetic.rest(weight, factor, kept));
     if (through > 0n)
       votes[candidate] = arithmetic.add(votes[candidate] as N, arithmetic.votes(through, kept));
   }

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import fc from 'fast-check';
 import { anyElection, papersOf, termsOf } from './election-fixtures.ts';
+import { fixedArithmetic } from './meek-arithmetic.ts';
 import { groupPapers, type RankedPapers } from './ranked-papers.ts';
 import { countErs97 } from './stv-ers97.ts';
 import { countMeek, meekVariant } from './stv-meek.ts';
@@ -105,7 +106,13 @@ test('TALLY-19: Meek: papers with decimals weigh what they say', () => {
 });
 
 test('TALLY-19: Meek with exact fractions elects by more than the quota, which is V/(s+1) itself', () => {
-  const exact = meekVariant({ exact: true, places: 3, omegaPlaces: 3, defeat: 'settled' });
+  const exact = meekVariant({
+    exact: true,
+    places: 3,
+    omegaPlaces: 3,
+    parts: 'rounded-up',
+    defeat: 'settled',
+  });
   const input = papers(3, [
     [2, [0]],
     [1, [1]],
@@ -116,10 +123,26 @@ test('TALLY-19: Meek with exact fractions elects by more than the quota, which i
   assert.deepEqual([stages[0]?.quota, stages[0]?.elected, stages[1]?.elected], [2000n, [], [0]]);
 });
 
+test('TALLY-19: Meek in decimals rounds up the part of a paper that is kept; a variant cuts it, and what goes on', () => {
+  const [up, cut] = (['rounded-up', 'cut'] as const).map((parts) => fixedArithmetic(2, 1, 0, parts));
+  const split = (arithmetic: typeof up) => {
+    const kept = arithmetic?.keep(50n, 33n) ?? 0n;
+    return [kept, arithmetic?.rest(50n, 33n, kept)];
+  };
+  assert.deepEqual(split(up), [17n, 33n]);
+  assert.deepEqual(split(cut), [16n, 33n]);
+  const rest = cut?.rest(51n, 33n, 16n);
+  assert.equal(rest, 34n, 'of 51, 16.83 is kept and 34.17 goes on: both are cut');
+});
+
 test('COUNT-2: Meek and ERS97: what moved between two stages is what changed, to the last digit', () => {
   for (const [id, method] of [
     ['stv-meek', countMeek],
     ['stv-ers97', countErs97],
+    [
+      'stv-meek with parts cut',
+      meekVariant({ exact: false, places: 4, omegaPlaces: 2, parts: 'cut', defeat: 'settled' }),
+    ],
   ] as const)
     fc.assert(
       fc.property(anyElection(id), (election) => {

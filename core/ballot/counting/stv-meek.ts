@@ -24,7 +24,7 @@ import type {
 
 /** The reference rule. Figures have nine decimals, and those of the papers' weights. */
 export const countMeek: RankedMethod = (papers, terms) =>
-  countRounds(papers, terms, fixedArithmetic(9, 6, papers.weightPlaces), 'settled');
+  countRounds(papers, terms, fixedArithmetic(9, 6, papers.weightPlaces, 'rounded-up'), 'settled');
 
 /** What other programs vary. */
 export interface MeekParameters {
@@ -34,6 +34,8 @@ export interface MeekParameters {
   readonly places: number;
   /** Omega is 1/10^omegaPlaces. */
   readonly omegaPlaces: number;
+  /** Decimals: what a candidate keeps of a paper, and what goes on, rounded up or cut. */
+  readonly parts: 'rounded-up' | 'cut';
   readonly defeat: MeekDefeat;
 }
 
@@ -44,11 +46,11 @@ export interface MeekParameters {
 export type MeekDefeat = 'settled' | 'when-certain';
 
 /** Variants of the reference rule, to be compared with counts by other programs; no rule of ours. */
-export function meekVariant({ exact, places, omegaPlaces, defeat }: MeekParameters): RankedMethod {
+export function meekVariant({ exact, places, omegaPlaces, parts, defeat }: MeekParameters): RankedMethod {
   return (papers, terms) =>
     exact
       ? countRounds(papers, terms, exactArithmetic(places, omegaPlaces, papers.weightPlaces), defeat)
-      : countRounds(papers, terms, fixedArithmetic(places, omegaPlaces, papers.weightPlaces), defeat);
+      : countRounds(papers, terms, fixedArithmetic(places, omegaPlaces, papers.weightPlaces, parts), defeat);
 }
 
 interface MeekCount<N> {
