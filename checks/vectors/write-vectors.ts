@@ -10,13 +10,14 @@ import { makeEncodingVectors } from './encoding-vectors.ts';
 import { makeEntryVectors } from './entry-vectors.ts';
 import { makeRecordVectors } from './record-vectors.ts';
 import { formatVectors, writeVectorText } from './vector-files.ts';
+import { makeVoteVectors } from './vote-vectors.ts';
 
 /** Path below `vectors/` to content. */
 export function makeVectors(): ReadonlyMap<string, string> {
   const folders = {
     ballots: makeRecordVectors(),
     board: makeBoardVectors(),
-    counting: makeCountingVectors(),
+    counting: { ...makeCountingVectors(), ...makeVoteVectors() },
     encoding: { ...makeEncodingVectors(), ...makeEntryVectors() },
   };
   return new Map(
