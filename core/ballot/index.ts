@@ -195,7 +195,7 @@ export {
   type ReadingOptions,
 } from './papers/read-papers.ts';
 export { countSettled } from './papers/settle-overvotes.ts';
-export { splitOvervotes } from './papers/split-overvotes.ts';
+export { type EqualParts, splitOvervotes } from './papers/split-overvotes.ts';
 export { parseRoundsCsv, parseTotalsCsv } from './papers/totals-csv.ts';
 export type { FileRound, RoundsFile, TotalsFile } from './papers/totals-file.ts';
 export {

@@ -19,7 +19,7 @@ export const ruleIds = [
 export type RuleId = (typeof ruleIds)[number];
 
 /** How ranks given to several are read: settled while counting, or counted in parts, beside the rules for one paper. */
-export const overvoteChoices = [...overvoteRules, 'exhaust-if-several', 'split'] as const;
+export const overvoteChoices = [...overvoteRules, 'exhaust-if-several', 'orders', 'split'] as const;
 export type OvervoteChoice = (typeof overvoteChoices)[number];
 export const repeatChoices = repeatRules;
 

@@ -7,6 +7,7 @@ import {
   type InterpretationRules,
   interpretRankings,
   interpretSets,
+  overvoteRules,
   type RankedPapers,
   splitOvervotes,
   type TotalsFile,
@@ -59,8 +60,8 @@ export function papersFor(input: CountFile, options: CountOptions, seats: number
 }
 
 function splitIfAsked(file: BallotFile, { overvote }: CountOptions): BallotFile {
-  if (overvote !== 'split') return file;
-  const split = splitOvervotes(file);
+  if (overvote !== 'split' && overvote !== 'orders') return file;
+  const split = splitOvervotes(file, overvote);
   if (!split.ok) throw misuse(`line ${split.error.line}: ${split.error.reason}`);
   return split.value;
 }
@@ -71,7 +72,7 @@ export function readingRules(options: CountOptions): InterpretationRules {
   const usual = rules === 'av' ? 'unlimited' : 0;
   const skipped = maxSkipped ?? usual;
   return {
-    overvote: overvote === 'exhaust-if-several' || overvote === 'split' ? 'exhaust' : overvote,
+    overvote: overvoteRules.find((rule) => rule === overvote) ?? 'exhaust',
     repeat: duplicates,
     skippedRanks: skipped === 'unlimited' ? undefined : skipped,
     ranks: maxRanks,
