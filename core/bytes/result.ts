@@ -22,7 +22,14 @@ export function unwrap<T, E>(result: Result<T, E>): T {
 
 function describeError(error: unknown): string {
   if (error instanceof Error) return error.message;
-  return typeof error === 'string' ? error : JSON.stringify(error);
+  return typeof error === 'string' ? error : describeValue(error);
+}
+
+/** For a message only: nothing hashed or signed is JSON. */
+function describeValue(value: unknown): string {
+  return (
+    JSON.stringify(value, (_key, part) => (typeof part === 'bigint' ? `${part}` : part)) ?? String(value)
+  );
 }
 
 /** Throws when an assumption of our own is broken. Never used to check input. */
@@ -32,5 +39,5 @@ export function assert(condition: boolean, message: string): asserts condition {
 
 /** Closes an exhaustive switch: does not compile while a case is missing. */
 export function unreachable(value: never): never {
-  throw new Error(`unreachable: ${JSON.stringify(value)}`);
+  throw new Error(`unreachable: ${describeValue(value)}`);
 }
