@@ -134,6 +134,8 @@ test('totals by area are added up, with turnout; a question passes by the share 
   const asked = run('count areas.csv --rules yes-no --pass at-least:2/3 --json');
   const printed = JSON.parse(asked.stdout) as Record<string, unknown>;
   assert.deepEqual([printed['elected'], printed['quota'], printed['turnout']], [[], '44', '44.00']);
+  assert.equal(printed['passed'], false);
+  assert.match(run('count areas.csv --rules yes-no --turnout 50').stdout, /The question has not passed/);
   const passed = run('count areas.csv --rules yes-no --turnout 40 --json');
   const { elected, shares } = JSON.parse(passed.stdout) as Record<string, unknown>;
   assert.deepEqual([elected, shares], [['Yes'], { Yes: '61.54', No: '38.46' }]);

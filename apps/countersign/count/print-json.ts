@@ -26,6 +26,7 @@ export function formatCountJson(made: MadeCount): string {
     electorate: electorate === undefined ? undefined : `${electorate}`,
     turnout,
     shares: sharesOf(made, id),
+    passed: rules === 'yes-no' ? count.elected.length > 0 : undefined,
     next: next?.map(id),
     filledBy: made.filledBy?.map(id),
     lotNeeded,

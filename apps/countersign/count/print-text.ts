@@ -29,12 +29,17 @@ export function formatCountText(made: MadeCount): string {
     '',
     ...tableLines(count, shown, telling),
     ...count.stages.flatMap((_, i) => stageLines(count, i, telling)),
-    ...(count.lotNeeded ? [] : [`Elected, in order: ${names(count.elected)}.`]),
+    ...(count.lotNeeded ? [] : [outcomeLine(made, names)]),
     ...(count.unfilled > 0 ? [`Places left unfilled: ${count.unfilled}.`] : []),
     ...(made.filledBy ? [`The vacancy is filled by: ${names(made.filledBy)}.`] : []),
     ...(next && next.length > 0 ? [`In the next round: ${names(next)}.`] : []),
     '',
   ].join('\n');
+}
+
+function outcomeLine({ rules, count }: MadeCount, names: (places: readonly number[]) => string): string {
+  if (rules !== 'yes-no') return `Elected, in order: ${names(count.elected)}.`;
+  return count.elected.length > 0 ? 'The question has passed.' : 'The question has not passed.';
 }
 
 function figureLines({ places, total, counted, invalid, empty, cut }: PaperFigures): readonly string[] {
