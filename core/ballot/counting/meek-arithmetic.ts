@@ -39,6 +39,15 @@ export interface MeekArithmetic<N> {
   lower(factor: N, quota: N, vote: N): N;
   /** In units of 10^−places. */
   report(figure: N): bigint;
+  /** How the same is done in plain numbers, as long as they can hold it. */
+  readonly small: SmallNumbers<N> | undefined;
+}
+
+/** Numbers of the arithmetic as plain ones in units of 1/one. */
+export interface SmallNumbers<N> {
+  readonly one: number;
+  toNumber(figure: N): number;
+  fromNumber(figure: number): N;
 }
 
 /**
@@ -66,7 +75,12 @@ export function fixedArithmetic(
     reaches: (vote, quota) => vote >= quota,
     lower: (factor, quota, vote) => divideUp(divideUp(factor * (quota / unit), one) * one * unit, vote),
     report: (figure) => figure,
+    small: places <= 9 && parts === 'rounded-up' ? smallNumbers(places) : undefined,
   };
+}
+
+function smallNumbers(places: number): SmallNumbers<bigint> {
+  return { one: 10 ** places, toNumber: Number, fromNumber: BigInt };
 }
 
 type Parts = Pick<MeekArithmetic<bigint>, 'keep' | 'rest'>;
@@ -115,5 +129,6 @@ export function exactArithmetic(
       return rational(divideUp(numerator * fine, denominator), fine);
     },
     report: (figure) => roundRational(figure, places),
+    small: undefined,
   };
 }

@@ -4,6 +4,7 @@
  * iteration walks the nodes, not the papers. Only papers of a candidate who is elected or goes out have to move on.
  */
 import type { MeekArithmetic } from './meek-arithmetic.ts';
+import { distributeInNumbers, type NumberTree, treeInNumbers } from './meek-numbers.ts';
 import type { RankedPapers } from './ranked-papers.ts';
 
 /** A candidate in a Meek count; withdrawn and defeated are both out. */
@@ -42,13 +43,15 @@ export interface MeekTree {
   readonly reached: Int32Array;
   /** What the last `settlePapers` moved away from candidates who went out. */
   readonly moves: MeekMove[];
+  /** The nodes in numbers: `unmade` since papers moved, nothing where numbers cannot hold them. */
+  numbers: NumberTree | 'unmade' | undefined;
 }
 
 /** All papers with a preference, sorted for candidates who stand as given. */
 export function plantTree(source: RankedPapers, standing: MeekStanding[]): MeekTree {
   const root = makeNode(-1, -1, 0);
   const reached = new Int32Array(source.papers.length).fill(-1);
-  const tree: MeekTree = { source, standing, nodes: [root], reached, moves: [] };
+  const tree: MeekTree = { source, standing, nodes: [root], reached, moves: [], numbers: 'unmade' };
   for (const [place, { ranking, count }] of source.papers.entries()) {
     if (ranking.length === 0) continue;
     root.through += count;
@@ -61,6 +64,7 @@ export function plantTree(source: RankedPapers, standing: MeekStanding[]): MeekT
 export function settlePapers(tree: MeekTree): void {
   const { nodes, standing, moves } = tree;
   moves.length = 0;
+  tree.numbers = 'unmade';
   const settled = nodes.length;
   for (let index = 0; index < settled; index++) {
     const { candidate, papers } = nodes[index] as MeekNode;
@@ -120,6 +124,18 @@ function makeNode(candidate: number, parent: number, next: number): MeekNode {
 
 /** Distributes every paper by the keep factors (B.2.a): the vote of each candidate. */
 export function distributeVotes<N>(
+  tree: MeekTree,
+  factors: readonly N[],
+  arithmetic: MeekArithmetic<N>,
+): N[] {
+  const { small } = arithmetic;
+  if (small === undefined) return distributeExactly(tree, factors, arithmetic);
+  if (tree.numbers === 'unmade') tree.numbers = treeInNumbers(tree, small.one);
+  if (tree.numbers === undefined) return distributeExactly(tree, factors, arithmetic);
+  return distributeInNumbers(tree.numbers, factors.map(small.toNumber), small.one).map(small.fromNumber);
+}
+
+function distributeExactly<N>(
   { nodes, source }: MeekTree,
   factors: readonly N[],
   arithmetic: MeekArithmetic<N>,
