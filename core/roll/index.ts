@@ -10,6 +10,48 @@ export {
   rollFields,
 } from './columns.ts';
 export {
+  type BranchAnswer,
+  type BranchReason,
+  type BranchStanding,
+  type BranchVerdict,
+  type Colour,
+  decideColour,
+  formatBranchReason,
+} from './completeness/branch-verdict.ts';
+export { type ChartPoint, type ChartVerdict, readControlChart } from './completeness/control-chart.ts';
+export {
+  type ControlTotals,
+  checkTotals,
+  formatTotalsFault,
+  type TotalsFault,
+} from './completeness/control-totals.ts';
+export {
+  type Coverage,
+  chapmanEstimate,
+  type Estimate,
+  type Interval,
+  poolCoverage,
+  reaches,
+  type Share,
+  type TwoLists,
+  wilsonInterval,
+} from './completeness/coverage.ts';
+export { type Disappearance, findDisappearances, type Snapshot } from './completeness/disappearances.ts';
+export {
+  decideIssue,
+  decideOverride,
+  decideWithoutOverride,
+  formatGateReason,
+  type GateOverride,
+  type GateReason,
+  type GateVerdict,
+  type Imbalance,
+  type IssueDecision,
+  type OverrideFault,
+  type RegisterStanding,
+} from './completeness/issue-gate.ts';
+export { type Draw, drawSample, sampleSize } from './completeness/sample.ts';
+export {
   type ImportRules,
   parseRoll,
   type RefusedRow,
