@@ -61,6 +61,31 @@ export {
   type RowCheck,
   startRoll,
 } from './import.ts';
+export {
+  type AddressAgreement,
+  compareAddresses,
+  type FoldedAddress,
+  foldAddress,
+  type NumberAgreement,
+  type StreetAgreement,
+} from './linkage/address.ts';
+export {
+  compareForenames,
+  compareMiddles,
+  compareNames,
+  compareSurnames,
+  type ForenameAgreement,
+  type MiddleAgreement,
+  type NameAgreement,
+  type SurnameAgreement,
+  surnameKey,
+} from './linkage/compare-names.ts';
+export { compareDays, type DayAgreement, foldDay } from './linkage/day.ts';
+export { foldText, foldWords } from './linkage/fold-text.ts';
+export { editDistance, isSlip, jaroWinkler } from './linkage/likeness.ts';
+export { foldName, type NameCells, type PersonName } from './linkage/person-name.ts';
+export { comparePostcodes, foldPostcode, type PostcodeAgreement } from './linkage/postcode.ts';
+export { areNameForms, fullNamesOf } from './linkage/short-names.ts';
 export { parseRow, type RollNeed, type RowProblem, type RowRules } from './parse-row.ts';
 export { formatName, formatRow, isElectronic, type RollRow, rollLimits, rollRowCodec } from './row.ts';
 export { answersLabel, formatAnswers, parseAnswers } from './sealed-answers.ts';

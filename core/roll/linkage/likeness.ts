@@ -1,0 +1,76 @@
+/** How alike two words are. Both measures are symmetric and look at UTF-16 units. */
+
+/**
+ * Insertions, deletions, replacements and swaps of neighbours that turn one word into the other, each unit touched once
+ * (optimal string alignment); `limit + 1` as soon as it is more than `limit`.
+ */
+export function editDistance(left: string, right: string, limit: number): number {
+  if (left === right) return 0;
+  if (Math.abs(left.length - right.length) > limit) return limit + 1;
+  let before: number[] = [];
+  let above = Array.from({ length: right.length + 1 }, (_, column) => column);
+  for (let row = 1; row <= left.length; row++) {
+    const line = editRow(left, right, row, above, before);
+    if (Math.min(...line) > limit) return limit + 1;
+    before = above;
+    above = line;
+  }
+  return Math.min(above[right.length] ?? 0, limit + 1);
+}
+
+function editRow(left: string, right: string, row: number, above: number[], before: number[]): number[] {
+  const line = [row];
+  const letter = left[row - 1];
+  for (let column = 1; column <= right.length; column++) {
+    const replaced = at(above, column - 1) + (letter === right[column - 1] ? 0 : 1);
+    let best = Math.min(replaced, at(above, column) + 1, at(line, column - 1) + 1);
+    const swapped =
+      row > 1 && column > 1 && letter === right[column - 2] && left[row - 2] === right[column - 1];
+    if (swapped) best = Math.min(best, at(before, column - 2) + 1);
+    line.push(best);
+  }
+  return line;
+}
+
+function at(line: readonly number[], place: number): number {
+  return line[place] ?? 0;
+}
+
+/**
+ * Jaro's likeness with Winkler's bonus of 0.1 per letter of a common beginning, at most four: 0 nothing in common,
+ * 1 equal (Winkler 1990, String Comparator Metrics and Enhanced Decision Rules).
+ */
+export function jaroWinkler(left: string, right: string): number {
+  if (left === right) return 1;
+  const jaro = jaroOf(left, right);
+  let common = 0;
+  while (common < 4 && left[common] !== undefined && left[common] === right[common]) common++;
+  return jaro + common * 0.1 * (1 - jaro);
+}
+
+function jaroOf(left: string, right: string): number {
+  const reach = Math.max(0, Math.floor(Math.max(left.length, right.length) / 2) - 1);
+  const used = new Array<boolean>(right.length).fill(false);
+  const found: string[] = [];
+  for (const [place, letter] of [...left].entries()) {
+    const from = Math.max(0, place - reach);
+    for (let other = from; other <= place + reach && other < right.length; other++) {
+      if (used[other] || right[other] !== letter) continue;
+      used[other] = true;
+      found.push(letter);
+      break;
+    }
+  }
+  if (found.length === 0) return 0;
+  const theirs = [...right].filter((_, place) => used[place]);
+  const moved = found.filter((letter, place) => letter !== theirs[place]).length / 2;
+  const count = found.length;
+  return (count / left.length + count / right.length + (count - moved) / count) / 3;
+}
+
+/** Whether two words differ by no more than a slip of the pen: one for four letters, two for eight. */
+export function isSlip(left: string, right: string): boolean {
+  const shorter = Math.min(left.length, right.length);
+  const limit = shorter >= 7 ? 2 : shorter >= 3 ? 1 : 0;
+  return limit > 0 && editDistance(left, right, limit) <= limit;
+}
