@@ -51,6 +51,9 @@ export {
   type RegisterStanding,
 } from './completeness/issue-gate.ts';
 export { type Draw, drawSample, sampleSize } from './completeness/sample.ts';
+export { type PairScore, scoreClusters } from './duplicates/evaluate.ts';
+export { type Duplicates, findDuplicates } from './duplicates/find-duplicates.ts';
+export type { MemberRow } from './duplicates/row.ts';
 export {
   type ImportRules,
   parseRoll,

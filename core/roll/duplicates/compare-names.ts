@@ -1,0 +1,127 @@
+/**
+ * Whole names are compared word by word, whichever part a word stands in: a swap of forename and surname, a middle
+ * name in use and an initial are then no special cases.
+ */
+import { isUsualName } from '../linkage/short-names.ts';
+import type { WordComparer, WordLikeness } from './compare-words.ts';
+import type { Frequencies } from './frequencies.ts';
+import type { NamePart, NameWord } from './row.ts';
+
+export interface NameComparison {
+  /** Log2 odds that forenames and middle names give. */
+  readonly given: number;
+  /** Log2 odds that surnames give. */
+  readonly family: number;
+  /** Both have a forename or its initial, and these are two names; one letter between Mary and Mark is no slip. */
+  readonly forenamesDiffer: boolean;
+}
+
+/** A word that so many rows have is a name of its own, not somebody's slip. */
+const knownFrom = 5;
+
+/** How often the words of one person agree so, and what a likeness is worth beside the same word. */
+const worth: Readonly<Record<Exclude<WordLikeness, 'initial' | 'other'>, number>> = {
+  same: -0.5,
+  form: -1.5,
+  near: -2.5,
+};
+const partDiffers = -1;
+const most = 12;
+
+interface WordPair {
+  readonly a: number;
+  readonly b: number;
+  readonly weight: number;
+  readonly likeness: WordLikeness;
+}
+
+/** Compares two names; words that nobody has a partner for count against where both sides have one left. */
+export function compareNames(
+  left: readonly NameWord[],
+  right: readonly NameWord[],
+  shares: Frequencies,
+  comparer: WordComparer,
+): NameComparison {
+  const pairs = partnerWords(wordPairs(left, right, shares, comparer));
+  const leftOver = without(left, new Set(pairs.map(({ a }) => a)));
+  const rightOver = without(right, new Set(pairs.map(({ b }) => b)));
+  const unlike = (parts: readonly NamePart[]) => hasPart(leftOver, parts) && hasPart(rightOver, parts);
+  const forenames = unlike(['forename']);
+  const surnames = unlike(['surname']) || (!forenames && unlike(['forename', 'surname']));
+  const family = pairs.filter(({ a, b }) => left[a]?.part === 'surname' || right[b]?.part === 'surname');
+  const all = sumOf(pairs);
+  return {
+    given: all - sumOf(family) + (forenames ? -6 : 0) + (unlike(['middle']) ? -1.5 : 0),
+    family: Math.min(sumOf(family), most) + (surnames ? -5 : 0),
+    forenamesDiffer: forenames || pairs.some((pair) => areTwoForenames(pair, left, right, shares)),
+  };
+}
+
+/** Each word with one other at most, the most telling pairs first. */
+function partnerWords(pairs: readonly WordPair[]): readonly WordPair[] {
+  const left = new Set<number>();
+  const right = new Set<number>();
+  return pairs.filter(({ a, b }) => {
+    if (left.has(a) || right.has(b)) return false;
+    left.add(a);
+    right.add(b);
+    return true;
+  });
+}
+
+function sumOf(pairs: readonly WordPair[]): number {
+  return pairs.reduce((sum, { weight }) => sum + weight, 0);
+}
+
+function without(words: readonly NameWord[], taken: ReadonlySet<number>): readonly NameWord[] {
+  return words.filter((_, place) => !taken.has(place));
+}
+
+/** Forenames that both are usual, or usual in this file, are not slips of each other. */
+function areTwoForenames(
+  { a, b, likeness }: WordPair,
+  left: readonly NameWord[],
+  right: readonly NameWord[],
+  shares: Frequencies,
+): boolean {
+  const known = (word: NameWord | undefined): boolean =>
+    word?.part === 'forename' &&
+    (isUsualName(word.text) || shares.word(word.text) * shares.rows >= knownFrom);
+  return likeness === 'near' && known(left[a]) && known(right[b]);
+}
+
+/** Pairs of words that say something, the most telling first. */
+function wordPairs(
+  left: readonly NameWord[],
+  right: readonly NameWord[],
+  shares: Frequencies,
+  comparer: WordComparer,
+): readonly WordPair[] {
+  const pairs = left.flatMap((one, a) =>
+    right.flatMap((other, b) => {
+      const likeness = comparer.compare(one.text, other.text);
+      // A slip in another part is too much at once: Bailey and Radley are two people's names.
+      const unlike = likeness === 'other' || (likeness === 'near' && one.part !== other.part);
+      return unlike ? [] : [{ a, b, likeness, weight: weighWords(one, other, likeness, shares) }];
+    }),
+  );
+  return pairs.length < 2 ? pairs : pairs.sort((x, y) => y.weight - x.weight);
+}
+
+function weighWords(
+  one: NameWord,
+  other: NameWord,
+  likeness: Exclude<WordLikeness, 'other'>,
+  shares: Frequencies,
+): number {
+  const place = one.part === other.part ? 0 : partDiffers;
+  if (likeness === 'initial')
+    return Math.max(0, -Math.log2(shares.initial(one.text.slice(0, 1))) - 1 + place);
+  const share = Math.max(shares.word(one.text), shares.word(other.text));
+  return Math.max(0.1, Math.min(most, -Math.log2(share) + worth[likeness]) + place);
+}
+
+/** Whether a word of these parts is among them. */
+function hasPart(words: readonly NameWord[], parts: readonly NamePart[]): boolean {
+  return words.some(({ part }) => parts.includes(part));
+}

@@ -1,0 +1,132 @@
+/**
+ * The log2 odds that two rows are one person, after Fellegi and Sunter (1969): what each field adds. Fields that go
+ * together count as one: people of one household share surname, address and postcode, so the forename decides there.
+ */
+import { editDistance } from '../linkage/likeness.ts';
+import { outward } from './blocks.ts';
+import { compareNames } from './compare-names.ts';
+import type { WordComparer } from './compare-words.ts';
+import type { Frequencies } from './frequencies.ts';
+import type { ReadyRow } from './row.ts';
+
+export interface RowComparison {
+  readonly weight: number;
+  /** Two people whatever the weight: of one household, or father and son. */
+  readonly apart: boolean;
+}
+
+export function compareRows(
+  left: ReadyRow,
+  right: ReadyRow,
+  shares: Frequencies,
+  comparer: WordComparer,
+): RowComparison {
+  const names = compareNames(left.words, right.words, shares, comparer);
+  const date = compareDates(left.dob, right.dob, shares);
+  const place = comparePlaces(left, right, shares);
+  const contact = compareContacts(left, right);
+  return {
+    weight: names.given + asOneClass(names.family, place) + date + contact,
+    apart: otherGeneration(left, right) || (names.forenamesDiffer && liveTogether(left, right)),
+  };
+}
+
+/** Father and son, where both rows say which. */
+function otherGeneration(left: ReadyRow, right: ReadyRow): boolean {
+  return left.generation !== '' && right.generation !== '' && left.generation !== right.generation;
+}
+
+/** The stronger counts; the weaker adds a third of itself where both speak for one person. */
+function asOneClass(one: number, other: number): number {
+  if (one <= 0 || other <= 0) return one + other;
+  return Math.max(one, other) + Math.min(one, other) / 3;
+}
+
+function liveTogether(left: ReadyRow, right: ReadyRow): boolean {
+  if (left.home.length === 0 || right.home.length === 0) return false;
+  return left.postcode === right.postcode && left.home.join(' ') === right.home.join(' ');
+}
+
+function compareDates(left: string, right: string, shares: Frequencies): number {
+  if (left === '' || right === '') return 0;
+  if (left === right) return Math.min(12, -Math.log2(shares.dob(left)) - 0.3);
+  const sameYear = left.slice(0, 4) === right.slice(0, 4);
+  if (yearOnly(left) || yearOnly(right))
+    return sameYear ? yearWeight(left, shares) : differentYears(left, right);
+  const unlike = digitsUnlike(left, right);
+  if (sameYear && left.slice(4) === right.slice(6) + right.slice(4, 6)) return 5;
+  return unlike <= 3 ? (slippedDates[unlike] ?? 0) : differentDates;
+}
+
+/** By how many of the eight digits are unlike: none never comes here, one is a slip, three may be chance. */
+const slippedDates = [0, 4.5, 2.5, 0.5];
+const differentDates = -4;
+
+function digitsUnlike(left: string, right: string): number {
+  let unlike = 0;
+  for (let place = 0; place < 8; place++) unlike += Number(left[place] !== right[place]);
+  return unlike;
+}
+
+function yearWeight(date: string, shares: Frequencies): number {
+  return Math.min(6, -Math.log2(shares.year(date.slice(0, 4))) - 1.5);
+}
+
+function differentYears(left: string, right: string): number {
+  return editDistance(left.slice(0, 4), right.slice(0, 4), 1) === 1 ? 0.5 : -3.5;
+}
+
+/** Many files have the first of January where only the year is known. */
+function yearOnly(date: string): boolean {
+  return date.endsWith('0101');
+}
+
+/** Home, postcode and town say the same thing: the most telling counts, and a quarter of the next. */
+function comparePlaces(left: ReadyRow, right: ReadyRow, shares: Frequencies): number {
+  const parts = [
+    comparePostcodes(left.postcode, right.postcode, shares),
+    compareTowns(left.town, right.town, shares),
+    compareHomes(left.home, right.home, shares),
+  ].toSorted((a, b) => b - a);
+  const [best = 0, next = 0] = parts;
+  const against = parts.reduce((sum, one) => sum + Math.min(0, one), 0);
+  return best <= 0 ? Math.max(-4, against) : best + Math.max(0, next) / 4 + against / 2;
+}
+
+function comparePostcodes(left: string, right: string, shares: Frequencies): number {
+  if (left === '' || right === '') return 0;
+  if (left === right) return Math.min(11, -Math.log2(shares.postcode(left)) - 1);
+  if (editDistance(left, right, 1) === 1) return 4;
+  if (outward(left) === outward(right)) return 3;
+  return left.slice(0, 2) === right.slice(0, 2) ? 0.5 : -2;
+}
+
+function compareTowns(left: string, right: string, shares: Frequencies): number {
+  if (left === '' || right === '') return 0;
+  const share = Math.max(shares.town(left), shares.town(right));
+  if (left === right) return Math.min(8, -Math.log2(share) - 0.5);
+  return editDistance(left, right, 2) <= 2 ? Math.min(5, -Math.log2(share) - 2) : -1.5;
+}
+
+function compareHomes(left: readonly string[], right: readonly string[], shares: Frequencies): number {
+  if (left.length === 0 || right.length === 0) return 0;
+  const shared = left.filter((word) => right.includes(word));
+  const extent = shared.length / Math.max(left.length, right.length);
+  if (extent < 0.3) return -2;
+  const rarity = shared.reduce((sum, word) => sum - Math.log2(shares.home(word)), 0);
+  return Math.min(12, rarity * 0.8) * extent;
+}
+
+/** A shared e-mail address or telephone is not a person: couples have one. */
+function compareContacts(left: ReadyRow, right: ReadyRow): number {
+  const email = compareContact(left.email, right.email);
+  const phone = compareContact(left.phone, right.phone);
+  return Math.max(email, phone) + Math.min(email, phone, 0);
+}
+
+function compareContact(left: string, right: string): number {
+  if (left === '' || right === '') return 0;
+  if (left === right) return 8;
+  const most = Math.floor(Math.min(left.length, right.length) / 5);
+  return editDistance(left, right, most) <= most ? 6 : -1;
+}

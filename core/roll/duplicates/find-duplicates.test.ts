@@ -1,0 +1,99 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import fc from 'fast-check';
+import { findDuplicates } from './find-duplicates.ts';
+import { memberOf, strangers } from './fixtures.ts';
+import type { MemberRow } from './row.ts';
+
+const crowd = strangers(180);
+const home = { address: ['14 Tan y Bryn'], town: 'Bala', postcode: 'LL23 7SR' };
+const rhys = memberOf({ id: '1', forename: 'William', surname: 'Rhydderch', dob: '1948-05-17', ...home });
+
+/** Whether two rows come out as one person, among 180 who have nothing to do with them. */
+function areOne(one: MemberRow, other: MemberRow): boolean {
+  const { cluster } = findDuplicates([one, other, ...crowd]);
+  return cluster[0] === cluster[1];
+}
+
+test('the same person is found through a short name, an initial, a swap, a slip and a move', () => {
+  assert.ok(areOne(rhys, { ...rhys, forename: 'Bill' }));
+  assert.ok(areOne(rhys, { ...rhys, forename: 'W' }));
+  assert.ok(areOne(rhys, { ...rhys, forename: 'Rhydderch', surname: 'William' }));
+  assert.ok(areOne(rhys, { ...rhys, surname: 'Rhyderch' }));
+  assert.ok(areOne(rhys, { ...rhys, address: ['2 Quay Road'], town: 'Conwy', postcode: 'LL32 8BB' }));
+  assert.ok(areOne(rhys, { ...rhys, dob: '1948-05-11' }));
+});
+
+test('one column for the whole name is read as its parts are', () => {
+  assert.ok(areOne(rhys, memberOf({ ...rhys, forename: '', surname: '', name: 'Mr William Rhydderch' })));
+  assert.ok(areOne(rhys, memberOf({ ...rhys, forename: '', surname: '', name: 'RHYDDERCH, William' })));
+});
+
+test('people of one household stay apart: couple, twins, Mary and Mark, father and son', () => {
+  assert.ok(!areOne(rhys, { ...rhys, forename: 'Megan', dob: '' }));
+  assert.ok(!areOne(rhys, { ...rhys, forename: 'Owain' }));
+  assert.ok(!areOne({ ...rhys, forename: 'Mary' }, { ...rhys, forename: 'Mark' }));
+  const named = { ...rhys, dob: '', email: 'home@example.org' };
+  assert.ok(!areOne({ ...named, surname: 'Rhydderch Jr' }, { ...named, surname: 'Rhydderch Sr' }));
+});
+
+test('a row that could be either of a couple makes no couple one person', () => {
+  const john = { ...rhys, forename: 'John', dob: '' };
+  const initial = { ...john, forename: 'J' };
+  const jane = { ...john, forename: 'Jane' };
+  for (const rows of [
+    [john, initial, jane],
+    [initial, jane, john],
+    [jane, john, initial],
+  ]) {
+    const { cluster } = findDuplicates([...rows, ...crowd]);
+    assert.notEqual(cluster[rows.indexOf(john)], cluster[rows.indexOf(jane)]);
+  }
+});
+
+test('a name in common, or an e-mail address in common, is not a person', () => {
+  const other = { dob: '1971-11-02', address: ['9 Pier Street'], town: 'Ely', postcode: 'CB7 4BB' };
+  assert.ok(
+    !areOne(
+      { ...rhys, forename: 'Alun', surname: 'Bevan' },
+      { ...rhys, ...other, forename: 'Alun', surname: 'Bevan' },
+    ),
+  );
+  const mail = { email: 'club@example.org' };
+  assert.ok(
+    !areOne({ ...rhys, ...mail }, { ...rhys, ...mail, ...other, forename: 'Dilys', surname: 'Foss' }),
+  );
+});
+
+test('strangers stay alone, and are said to', () => {
+  const { cluster, probability } = findDuplicates(crowd);
+  assert.deepEqual(cluster, [...crowd.keys()]);
+  assert.ok(probability.every((one) => one > 0.5));
+});
+
+test('whatever stands in the cells, each row is in one cluster that its first row names', () => {
+  const word = fc.oneof(
+    fc.constantFrom('', 'Ann', 'Lee', 'J.', 'O’Neill', '12', '٣'),
+    fc.string({ maxLength: 12 }),
+  );
+  const row = fc.record({
+    forename: word,
+    middle: word,
+    surname: word,
+    name: word,
+    town: word,
+    postcode: word,
+    dob: word,
+    email: word,
+    phone: word,
+    address: fc.array(word, { maxLength: 2 }),
+  });
+  fc.assert(
+    fc.property(fc.array(row, { maxLength: 25 }), (cells) => {
+      const { cluster, probability } = findDuplicates(cells.map(memberOf));
+      assert.ok(cluster.every((name, at) => name <= at && cluster[name] === name));
+      assert.ok(probability.length === cells.length && probability.every((one) => one >= 0 && one <= 1));
+    }),
+    { numRuns: 60 },
+  );
+});

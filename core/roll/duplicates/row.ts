@@ -1,0 +1,84 @@
+/** A row of a register, made ready to be compared with every other. */
+import { foldWords } from '../linkage/fold-text.ts';
+import { foldName, type PersonName } from '../linkage/person-name.ts';
+import { foldPostcode } from '../linkage/postcode.ts';
+
+/** One row as the file has it; what it lacks is an empty string. */
+export interface MemberRow {
+  readonly id: string;
+  readonly forename: string;
+  readonly middle: string;
+  readonly surname: string;
+  /** The whole name, in files that have one column for it. */
+  readonly name: string;
+  readonly address: readonly string[];
+  readonly town: string;
+  readonly postcode: string;
+  readonly dob: string;
+  readonly email: string;
+  readonly phone: string;
+}
+
+/** Which part of a name a word stands in. */
+export type NamePart = 'forename' | 'middle' | 'surname';
+
+export interface NameWord {
+  readonly text: string;
+  readonly part: NamePart;
+}
+
+/** A row in comparable forms; an empty string or list where the file says nothing. */
+export interface ReadyRow {
+  readonly id: string;
+  readonly words: readonly NameWord[];
+  /** `jr`, `sr` and the like; empty where not said. */
+  readonly generation: string;
+  readonly home: readonly string[];
+  readonly town: string;
+  readonly postcode: string;
+  /** Eight digits, YYYYMMDD. */
+  readonly dob: string;
+  readonly email: string;
+  readonly phone: string;
+}
+
+/** Folds every cell of a row; what cannot be read is left out of the comparison. */
+export function readyRow(row: MemberRow): ReadyRow {
+  const name = foldName(row);
+  return {
+    id: row.id,
+    words: nameWords(name, row.name),
+    generation: name.generation,
+    home: row.address.flatMap(foldWords),
+    town: foldWords(row.town).join(' '),
+    postcode: foldPostcode(row.postcode),
+    dob: dateDigits(row.dob),
+    email: row.email.trim().toLowerCase(),
+    phone: phoneDigits(row.phone),
+  };
+}
+
+/** The words of the parts, and as middle names those that only the whole name has. */
+function nameWords(name: PersonName, whole: string): readonly NameWord[] {
+  const [first, ...middle] = name.forenames;
+  const known = new Set([...name.forenames, ...name.surnames]);
+  const rest = whole === '' ? [] : foldName({ name: whole }).forenames.filter((text) => !known.has(text));
+  return [
+    ...(first === undefined ? [] : [{ text: first, part: 'forename' as const }]),
+    ...[...middle, ...rest].map((text) => ({ text, part: 'middle' as const })),
+    ...name.surnames.map((text) => ({ text, part: 'surname' as const })),
+  ];
+}
+
+/** Year first or day first, as written; eight digits, or nothing where it is no date of either form. */
+function dateDigits(text: string): string {
+  const [a = '', b = '', c = ''] = text.trim().split(/[-/. ]/);
+  if (/^\d{8}$/.test(a)) return a;
+  if (/^\d{4}$/.test(a) && b !== '') return a + b.padStart(2, '0') + c.slice(0, 2).padStart(2, '0');
+  return /^\d{4}$/.test(c) ? c + b.padStart(2, '0') + a.padStart(2, '0') : '';
+}
+
+/** The last nine digits: +44 20 and 020 are one number. */
+function phoneDigits(text: string): string {
+  return text.replace(/\D/g, '').slice(-9);
+}
