@@ -5,6 +5,7 @@ import { Command, InvalidArgumentError } from 'commander';
 import type { DrawOptions } from './codes/draw-command.ts';
 import type { PrintOptions } from './codes/print-command.ts';
 import { addCountCommands } from './count/add-count-command.ts';
+import { addRegisterCommands } from './register/add-register-command.ts';
 import { type ServiceName, serviceNames } from './services/spawn.ts';
 import { addSharedCommands } from './shared/add-commands.ts';
 
@@ -132,6 +133,7 @@ program
   });
 
 addCountCommands(program);
+addRegisterCommands(program);
 addSharedCommands(program);
 
 try {

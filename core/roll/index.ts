@@ -64,6 +64,30 @@ export {
   type RowCheck,
   startRoll,
 } from './import.ts';
+export { checkBalance, type LineBalance, type RowBalance } from './importing/conservation.ts';
+export { type DateOrder, parseRegisterDate } from './importing/dates.ts';
+export { decideShape, type FileShape } from './importing/delimiter.ts';
+export { type FileEntry, type FileRows, readFileRows, splitPhysicalLines } from './importing/file-rows.ts';
+export {
+  contentsOf,
+  type DateQuestion,
+  type DuplicateRow,
+  identityOf,
+  importRegister,
+  type QuarantinedRow,
+  type RegisterImport,
+  type RegisterRules,
+} from './importing/import-register.ts';
+export {
+  decidePlaces,
+  type FieldPlaces,
+  parseMapping,
+  type ReadingChoices,
+  type RegisterMapping,
+} from './importing/mapping.ts';
+export { type NameParts, splitInitials, splitName } from './importing/names.ts';
+export type { FieldProblem, ImportedMember, Repair } from './importing/read-member.ts';
+export { type KnownLayout, layoutKey, recogniseLayout, suggestMapping } from './importing/suggest-mapping.ts';
 export {
   type AddressAgreement,
   compareAddresses,

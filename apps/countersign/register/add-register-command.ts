@@ -1,0 +1,11 @@
+/** The commands that work on files of members: `countersign register …`. */
+import type { Command } from 'commander';
+import { addImportCommand } from './import-command.ts';
+
+/** Adds `register` with all its commands. */
+export function addRegisterCommands(program: Command): void {
+  const register = program
+    .command('register')
+    .description('files of members: import them, compare, match, find duplicates');
+  addImportCommand(register);
+}

@@ -1,0 +1,118 @@
+/** `countersign register import`: what a file of members would do to the register, every line accounted for. */
+import {
+  importRegister,
+  type RegisterImport,
+  type RegisterMapping,
+  recogniseLayout,
+} from '@countersign/roll';
+import type { Command } from 'commander';
+import {
+  type LoadedFile,
+  loadMapping,
+  loadRegisterFile,
+  RegisterFileError,
+  suggestMappingOf,
+} from './load-register-file.ts';
+import { readPrevious } from './previous-snapshot.ts';
+import { formatImportText } from './print-import.ts';
+
+export interface ImportOptions {
+  readonly mapping?: string;
+  readonly previous?: string;
+  readonly today: string;
+  readonly dryRun: boolean;
+  readonly json: boolean;
+}
+
+/** What the command found, ready to be printed. */
+export interface ImportFindings {
+  readonly file: string;
+  readonly read: LoadedFile;
+  readonly mapping: RegisterMapping;
+  readonly found: RegisterImport;
+}
+
+const after = `
+Exit codes: 0 read, every line accounted for; 2 the file or the mapping cannot be read; 3 a question must be answered
+in the mapping first, such as {"dob": "Born", "read": {"dates": {"dob": "dmy"}}}.`;
+
+/** Adds `import` to `register`. */
+export function addImportCommand(register: Command): void {
+  register
+    .command('import')
+    .description('read a file of members; without a mapping, the one its headings suggest')
+    .argument('<file>', 'CSV with any separator; UTF-8, UTF-16 or Windows-1252')
+    .option('--mapping <file>', 'which column holds which field (JSON)')
+    .option('--previous <file>', 'the snapshot before, in the same layout: what is new, unchanged, changed')
+    .option('--today <day>', 'the day of the import, 2026-11-22', new Date().toISOString().slice(0, 10))
+    .option('--dry-run', 'only say what would be done', false)
+    .option('--json', 'print the findings as JSON, and nothing else, on standard output', false)
+    .addHelpText('after', after)
+    .action((file: string, options: ImportOptions) => {
+      try {
+        process.exitCode = printImport(file, options);
+      } catch (error) {
+        if (!(error instanceof RegisterFileError)) throw error;
+        process.stderr.write(`${error.message}\n`);
+        process.exitCode = 2;
+      }
+    });
+}
+
+function printImport(file: string, options: ImportOptions): number {
+  if (!options.dryRun)
+    throw new RegisterFileError(
+      'Publishing is done in the ballot office. Say --dry-run to see what would be done.',
+    );
+  const findings = findInFile(file, options);
+  const text = options.json
+    ? `${JSON.stringify(viewImport(findings), null, 2)}\n`
+    : formatImportText(findings);
+  process.stdout.write(text);
+  return findings.found.questions.length > 0 ? 3 : 0;
+}
+
+/** Reads the file by its mapping. Throws a `RegisterFileError`. */
+export function findInFile(
+  file: string,
+  { mapping: mappingFile, previous, today }: Pick<ImportOptions, 'mapping' | 'previous' | 'today'>,
+): ImportFindings {
+  const given = mappingFile === undefined ? undefined : loadMapping(mappingFile);
+  const read = loadRegisterFile(file, given?.choices.delimiter);
+  const mapping = given ?? suggestMappingOf(file, read.rows);
+  const before = previous === undefined ? {} : { previous: readPrevious(previous, mapping, today) };
+  const found = importRegister(read.rows, { mapping, today, ...before });
+  if (!found.ok) throw new RegisterFileError(`${file}: ${found.error}`);
+  return { file, read, mapping, found: found.value };
+}
+
+/** The findings as JSON prints them. Members are counted and not listed. */
+export function viewImport({ file, read, mapping, found }: ImportFindings) {
+  const { header, lines, rows, members, quarantined, duplicates, questions, repairs } = found;
+  return {
+    file,
+    encoding: read.encoding,
+    delimiter: read.delimiter,
+    layout: recogniseLayout(header) ?? null,
+    mapping: Object.fromEntries(mapping.columns),
+    lines,
+    rows,
+    members: members.length,
+    withoutId: members.filter((member) => !member.fields['id']).length,
+    branches: countBranches(found),
+    repairs,
+    questions,
+    quarantined,
+    duplicates,
+  };
+}
+
+/** Members of each branch, for the counts at the source (ROLL-4). */
+function countBranches({ members }: RegisterImport): Readonly<Record<string, number>> {
+  const counts = new Map<string, number>();
+  for (const { fields } of members) {
+    const branch = fields['branch'];
+    if (branch !== undefined) counts.set(branch, (counts.get(branch) ?? 0) + 1);
+  }
+  return Object.fromEntries([...counts].sort(([a], [b]) => (a < b ? -1 : 1)));
+}

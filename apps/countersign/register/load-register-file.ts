@@ -1,0 +1,62 @@
+/** A file of members and the mapping it is read by, from the disk. */
+import { readFileSync } from 'node:fs';
+import { decodeText } from '@countersign/documents';
+import {
+  decideShape,
+  type FileRows,
+  parseMapping,
+  type RegisterMapping,
+  readFileRows,
+  splitPhysicalLines,
+  suggestMapping,
+} from '@countersign/roll';
+
+/** A file that cannot be read, or a mapping that is none; the message says which and why. */
+export class RegisterFileError extends Error {}
+
+export interface LoadedFile {
+  readonly rows: FileRows;
+  /** What the bytes were: an encoding and a separator. */
+  readonly encoding: string;
+  readonly delimiter: string | null;
+}
+
+/** The mapping of a file of JSON. Throws a `RegisterFileError`. */
+export function loadMapping(path: string): RegisterMapping {
+  let value: unknown;
+  try {
+    value = JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(load(path)));
+  } catch (error) {
+    if (error instanceof RegisterFileError) throw error;
+    throw new RegisterFileError(`${path} is no JSON in UTF-8.`);
+  }
+  const mapping = parseMapping(value);
+  if (!mapping.ok) throw new RegisterFileError(`${path}: ${mapping.error}`);
+  return mapping.value;
+}
+
+/** The rows of a file of members, every line accounted for. Throws a `RegisterFileError`. */
+export function loadRegisterFile(path: string, delimiter?: string): LoadedFile {
+  const decoded = decodeText(load(path));
+  if (!decoded.ok) throw new RegisterFileError(`${path}: ${decoded.error}`);
+  const { text, encoding } = decoded.value;
+  const lines = splitPhysicalLines(text);
+  const shape = decideShape(lines, delimiter);
+  return { rows: readFileRows(lines, shape), encoding, delimiter: shape.delimiter };
+}
+
+/** The mapping that the headings of a file suggest. Throws a `RegisterFileError` when none is known. */
+export function suggestMappingOf(path: string, { entries }: FileRows): RegisterMapping {
+  const header = entries.find((entry) => entry.kind === 'row');
+  const mapping = suggestMapping(header?.cells ?? []);
+  if (mapping.columns.size > 0) return mapping;
+  throw new RegisterFileError(`${path}: none of its headings is known; say with --mapping what they mean.`);
+}
+
+function load(path: string): Uint8Array {
+  try {
+    return readFileSync(path);
+  } catch (error) {
+    throw new RegisterFileError(`${path} cannot be read: ${error instanceof Error ? error.message : error}`);
+  }
+}
