@@ -9,6 +9,18 @@ export {
   type RollMapping,
   rollFields,
 } from './columns.ts';
+export { checkRule } from './eligibility/check-rule.ts';
+export { type Decider, type Decision, type Outcome, prepareRule } from './eligibility/decide.ts';
+export {
+  type ExclusionCode,
+  exclusionCodes,
+  type UnknownCode,
+  unknownCodes,
+} from './eligibility/finding.ts';
+export { type Condition, type EligibilityRule, listedFields, ruleLimits } from './eligibility/rule.ts';
+export { formatRule, parseRule } from './eligibility/rule-text.ts';
+export { type Membership, type Standing, standingOfRow } from './eligibility/standing.ts';
+export { parseZone, type Zone } from './eligibility/zone.ts';
 export {
   type BranchAnswer,
   type BranchReason,
@@ -116,3 +128,14 @@ export { areNameForms, fullNamesOf } from './linkage/short-names.ts';
 export { parseRow, type RollNeed, type RowProblem, type RowRules } from './parse-row.ts';
 export { formatName, formatRow, isElectronic, type RollRow, rollLimits, rollRowCodec } from './row.ts';
 export { answersLabel, formatAnswers, parseAnswers } from './sealed-answers.ts';
+export {
+  actAt,
+  decideAct,
+  proposeAct,
+  type TwoOfficerAct,
+  type TwoOfficerCommand,
+  type TwoOfficerFault,
+  twoOfficerLimits,
+  twoOfficerWords,
+  type Word,
+} from './two-officers.ts';
