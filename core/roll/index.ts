@@ -9,18 +9,6 @@ export {
   type RollMapping,
   rollFields,
 } from './columns.ts';
-export { checkRule } from './eligibility/check-rule.ts';
-export { type Decider, type Decision, type Outcome, prepareRule } from './eligibility/decide.ts';
-export {
-  type ExclusionCode,
-  exclusionCodes,
-  type UnknownCode,
-  unknownCodes,
-} from './eligibility/finding.ts';
-export { type Condition, type EligibilityRule, listedFields, ruleLimits } from './eligibility/rule.ts';
-export { formatRule, parseRule } from './eligibility/rule-text.ts';
-export { type Membership, type Standing, standingOfRow } from './eligibility/standing.ts';
-export { parseZone, type Zone } from './eligibility/zone.ts';
 export {
   type BranchAnswer,
   type BranchReason,
@@ -66,6 +54,42 @@ export { type Draw, drawSample, sampleSize } from './completeness/sample.ts';
 export { type PairScore, scoreClusters } from './duplicates/evaluate.ts';
 export { type Duplicates, findDuplicates } from './duplicates/find-duplicates.ts';
 export type { MemberRow } from './duplicates/row.ts';
+export {
+  type Account,
+  type AccountFault,
+  accountWords,
+  checkAccount,
+  countAccount,
+  type Totals,
+  type Unaccounted,
+} from './eligibility/account.ts';
+export {
+  type AcceptedBalance,
+  type ByReason,
+  balanceLaws,
+  type CodeBalance,
+  checkAccepted,
+  checkLines,
+  checkRegister,
+  checkRights,
+  countByReason,
+  type LineBalance,
+  type MemberBalance,
+  type RightsBalance,
+} from './eligibility/balance.ts';
+export { checkRule } from './eligibility/check-rule.ts';
+export { type Decider, type Decision, type Outcome, prepareRule } from './eligibility/decide.ts';
+export {
+  type ExclusionCode,
+  exclusionCodes,
+  type UnknownCode,
+  unknownCodes,
+} from './eligibility/finding.ts';
+export { findLateLapses, type LateLapses } from './eligibility/late-lapse.ts';
+export { type Condition, type EligibilityRule, listedFields, ruleLimits } from './eligibility/rule.ts';
+export { formatRule, parseRule } from './eligibility/rule-text.ts';
+export { type Membership, type Standing, standingOfRow } from './eligibility/standing.ts';
+export { parseZone, type Zone } from './eligibility/zone.ts';
 export {
   type ImportRules,
   parseRoll,
