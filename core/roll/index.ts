@@ -64,7 +64,6 @@ export {
   type Unaccounted,
 } from './eligibility/account.ts';
 export {
-  type AcceptedBalance,
   type ByReason,
   balanceLaws,
   type CodeBalance,
@@ -73,7 +72,6 @@ export {
   checkRegister,
   checkRights,
   countByReason,
-  type LineBalance,
   type MemberBalance,
   type RightsBalance,
 } from './eligibility/balance.ts';

@@ -9,7 +9,7 @@ import { prepareRule } from './decide.ts';
 import { member, rule2022 } from './fixtures.ts';
 import { findLateLapses } from './late-lapse.ts';
 
-const lines = { physicalLines: 172_440, header: 1, blank: 2, accepted: 172_400, quarantined: 37 };
+const lines = { physical: 172_440, header: 1, blank: 2, accepted: 172_400, quarantined: 37 };
 const accepted = { accepted: 172_400, new: 400, unchanged: 171_000, changed: 900, duplicate: 100 };
 const rights: RightsBalance = {
   ...{ members: 210, eligible: 200, coded: 190 },

@@ -4,27 +4,10 @@
  * does not come out.
  */
 import type { Imbalance } from '../completeness/issue-gate.ts';
+import type { LineBalance, RowBalance } from '../importing/conservation.ts';
 
 /** Counts by reason; a reason that nobody has may be absent. */
 export type ByReason = Readonly<Record<string, number>>;
-
-/** Lines of one file as a text editor counts them; a spreadsheet's rows. */
-export interface LineBalance {
-  readonly physicalLines: number;
-  readonly header: number;
-  readonly blank: number;
-  readonly accepted: number;
-  readonly quarantined: number;
-}
-
-/** What the accepted lines of a file were to the register. */
-export interface AcceptedBalance {
-  readonly accepted: number;
-  readonly new: number;
-  readonly unchanged: number;
-  readonly changed: number;
-  readonly duplicate: number;
-}
 
 /** Members of the register, or of one branch, under a rule. */
 export interface MemberBalance {
@@ -58,12 +41,12 @@ export function countByReason(reasons: ByReason): number {
 
 /** The lines of a file: nothing when the law holds. */
 export function checkLines(balance: LineBalance): readonly Imbalance[] {
-  const { physicalLines, header, blank, accepted, quarantined } = balance;
-  return checkSum(balanceLaws.lines, physicalLines, [header, blank, accepted, quarantined]);
+  const { physical, header, blank, accepted, quarantined } = balance;
+  return checkSum(balanceLaws.lines, physical, [header, blank, accepted, quarantined]);
 }
 
 /** The accepted lines of a file: nothing when the law holds. */
-export function checkAccepted(balance: AcceptedBalance): readonly Imbalance[] {
+export function checkAccepted(balance: Omit<RowBalance, 'quarantined'>): readonly Imbalance[] {
   const { accepted, unchanged, changed, duplicate } = balance;
   return checkSum(balanceLaws.accepted, accepted, [balance.new, unchanged, changed, duplicate]);
 }
