@@ -10,6 +10,15 @@ export {
   rollFields,
 } from './columns.ts';
 export {
+  compareList,
+  guessBranch,
+  type LineFinding,
+  type ListComparison,
+} from './comparison/compare-list.ts';
+export type { Difference, DifferingField } from './comparison/differences.ts';
+export { type ComparedField, comparedFields, type ListedPerson } from './comparison/listed-person.ts';
+export { RegisterIndex } from './comparison/register-index.ts';
+export {
   type BranchAnswer,
   type BranchReason,
   type BranchStanding,
@@ -37,6 +46,7 @@ export {
   wilsonInterval,
 } from './completeness/coverage.ts';
 export { type Disappearance, findDisappearances, type Snapshot } from './completeness/disappearances.ts';
+export { formAnswer, type LineDecision } from './completeness/form-answer.ts';
 export {
   decideIssue,
   decideOverride,
