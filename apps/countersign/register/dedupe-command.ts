@@ -1,0 +1,66 @@
+/** `countersign register dedupe`: which rows of a file of members are one person. Nothing is merged. */
+import { writeFileSync } from 'node:fs';
+import { formatCsvLine } from '@countersign/documents';
+import { type Duplicates, findDuplicates, type MemberRow } from '@countersign/roll';
+import type { Command } from 'commander';
+import { loadMapping, RegisterFileError } from './load-register-file.ts';
+import { loadMemberRows } from './member-rows.ts';
+
+export interface DedupeOptions {
+  readonly mapping: string;
+  readonly out: string;
+}
+
+const after = `
+Writes id,cluster,probability, a line for every row in its order: rows of one number in "cluster" seem to be one person;
+"probability" is how likely it is that the row belongs there, and for a row alone, that it has no second. People of one
+household with different forenames are never put together. Merging is decided by people, elsewhere.
+
+Exit codes: 0 done; 2 the file or the mapping cannot be read; 3 done, but lines that cannot be read were left out.`;
+
+/** Adds `dedupe` to `register`. */
+export function addDedupeCommand(register: Command): void {
+  register
+    .command('dedupe')
+    .description('find rows of a file of members that seem to be one person')
+    .argument('<file>', 'CSV with any separator; UTF-8, UTF-16 or Windows-1252')
+    .requiredOption('--mapping <file>', 'which column holds which field (JSON); "id" is needed')
+    .requiredOption('--out <file>', 'CSV to write')
+    .addHelpText('after', after)
+    .action((file: string, options: DedupeOptions) => {
+      try {
+        process.exitCode = dedupeFile(file, options, (line) => process.stderr.write(`${line}\n`));
+      } catch (error) {
+        if (!(error instanceof RegisterFileError)) throw error;
+        process.stderr.write(`${error.message}\n`);
+        process.exitCode = 2;
+      }
+    });
+}
+
+/** Reads the file, writes the clusters, tells `say` what it does; returns the exit code. */
+export function dedupeFile(file: string, options: DedupeOptions, say: (line: string) => void): number {
+  const { members, broken } = loadMemberRows(file, loadMapping(options.mapping));
+  for (const { line, reason } of broken) say(`Line ${line} was left out: ${reason}`);
+  say(`${members.length} rows read; comparing …`);
+  const found = findDuplicates(members);
+  writeFileSync(options.out, formatClusters(members, found));
+  say(describeDuplicates(found));
+  return broken.length > 0 ? 3 : 0;
+}
+
+/** The clusters as CSV, numbered from 1 in the order of their first rows. */
+function formatClusters(members: readonly MemberRow[], { cluster, probability }: Duplicates): string {
+  const numbers = new Map<number, number>();
+  for (const first of cluster) if (!numbers.has(first)) numbers.set(first, numbers.size + 1);
+  const lines = members.map(({ id }, row) =>
+    formatCsvLine([id, `${numbers.get(cluster[row] ?? row)}`, (probability[row] ?? 0).toFixed(4)]),
+  );
+  return formatCsvLine(['id', 'cluster', 'probability']) + lines.join('');
+}
+
+function describeDuplicates({ cluster, compared, tooWide }: Duplicates): string {
+  const people = new Set(cluster).size;
+  const wide = tooWide === 0 ? '' : ` ${tooWide} keys that too many rows share were not used.`;
+  return `${compared} pairs compared: ${cluster.length} rows seem to be ${people} people.${wide}`;
+}
