@@ -70,12 +70,18 @@ function nameWords(name: PersonName, whole: string): readonly NameWord[] {
   ];
 }
 
-/** Year first or day first, as written; eight digits, or nothing where it is no date of either form. */
+/** Year first, or day first unless the month says otherwise; eight digits, or nothing where it is neither form. */
 function dateDigits(text: string): string {
   const [a = '', b = '', c = ''] = text.trim().split(/[-/. ]/);
   if (/^\d{8}$/.test(a)) return a;
-  if (/^\d{4}$/.test(a) && b !== '') return a + b.padStart(2, '0') + c.slice(0, 2).padStart(2, '0');
-  return /^\d{4}$/.test(c) ? c + b.padStart(2, '0') + a.padStart(2, '0') : '';
+  if (/^\d{4}$/.test(a) && b !== '') return dayOf(a, b, c.slice(0, 2));
+  if (!/^\d{4}$/.test(c)) return '';
+  return Number(b) > 12 ? dayOf(c, a, b) : dayOf(c, b, a);
+}
+
+function dayOf(year: string, month: string, day: string): string {
+  const digits = year + month.padStart(2, '0') + day.padStart(2, '0');
+  return /^\d{8}$/.test(digits) ? digits : '';
 }
 
 /** The last nine digits: +44 20 and 020 are one number. */
