@@ -1,5 +1,6 @@
 /** The commands that work on files of members: `countersign register …`. */
 import type { Command } from 'commander';
+import { addDedupeCommand } from './dedupe-command.ts';
 import { addImportCommand } from './import-command.ts';
 
 /** Adds `register` with all its commands. */
@@ -8,4 +9,5 @@ export function addRegisterCommands(program: Command): void {
     .command('register')
     .description('files of members: import them, compare, match, find duplicates');
   addImportCommand(register);
+  addDedupeCommand(register);
 }
