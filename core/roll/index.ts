@@ -97,6 +97,7 @@ export { findLateLapses, type LateLapses } from './eligibility/late-lapse.ts';
 export { type Condition, type EligibilityRule, listedFields, ruleLimits } from './eligibility/rule.ts';
 export { formatRule, parseRule } from './eligibility/rule-text.ts';
 export { type Membership, type Standing, standingOfRow } from './eligibility/standing.ts';
+export { lastingStatuses, standingOfMember } from './eligibility/standing-of-member.ts';
 export { parseZone, type Zone } from './eligibility/zone.ts';
 export {
   type ImportRules,

@@ -1,5 +1,6 @@
 /** The commands that work on files of members: `countersign register …`. */
 import type { Command } from 'commander';
+import { addDecideCommand } from './decide-command.ts';
 import { addDedupeCommand } from './dedupe-command.ts';
 import { addImportCommand } from './import-command.ts';
 
@@ -10,4 +11,5 @@ export function addRegisterCommands(program: Command): void {
     .description('files of members: import them, compare, match, find duplicates');
   addImportCommand(register);
   addDedupeCommand(register);
+  addDecideCommand(register);
 }

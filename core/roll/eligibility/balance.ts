@@ -1,5 +1,5 @@
 /**
- * The conservation law of a register (ROLL-1, ROLL-4): nobody comes from nowhere and nobody is lost, from the lines of a
+ * The conservation law of a register (ROLL-1, ROLL-4, ELIGIBILITY-6): nobody comes from nowhere and nobody is lost, from the lines of a
  * file to the codes that are printed. Four sums, each exact; the gate before codes are issued refuses while one of them
  * does not come out.
  */

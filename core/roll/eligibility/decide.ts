@@ -1,6 +1,6 @@
 /**
- * Who may vote, and why (ROLL-3). A rule is applied to the register as it stands at an instant; what it asks about a
- * later one is judged by how things stand and tested again then (ROLL-8). Nobody is excluded for what is not known:
+ * Who may vote, and why (ROLL-3, ELIGIBILITY-5). A rule is applied to the register as it stands at an instant; what it asks about a
+ * later one is judged by how things stand and tested again then (ROLL-8, ELIGIBILITY-4). Nobody is excluded for what is not known:
  * such a member is undecided, and somebody has to find out.
  */
 import { assert, err, ok, type Result } from '@countersign/bytes';

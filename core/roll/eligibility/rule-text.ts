@@ -1,6 +1,6 @@
 /**
  * A rule as text, one condition a line: what officers read, sign and publish, and what a program applies, are the
- * same words (ROLL-3). `formatRule` gives the one canonical text of a rule; its UTF-8 is what a hash covers.
+ * same words (ROLL-3, ELIGIBILITY-1). `formatRule` gives the one canonical text of a rule; its UTF-8 is what a hash covers.
  */
 import { err, ok, type Result, unreachable } from '@countersign/bytes';
 import { checkRule } from './check-rule.ts';

@@ -1,5 +1,5 @@
 /**
- * What the register says about one member, as far as rules ask (ROLL-3), and its membership as unbroken runs. A run
+ * What the register says about one member, as far as rules ask (ROLL-3), and its membership as unbroken runs (ELIGIBILITY-3). A run
  * counts through a lapse as long as the grace lasts; who resigned, died or was put out has none.
  */
 import { err, ok, type Result } from '@countersign/bytes';

@@ -1,6 +1,6 @@
 /**
  * A time zone: which day it is at an instant, and when a day begins. A membership that began at 23:30 UTC on 3 June
- * 2022 began on 4 June in London, so a rule about days says whose days it means. Instants are Unix seconds. The rules
+ * 2022 began on 4 June in London, so a rule about days says whose days it means (ELIGIBILITY-2). Instants are Unix seconds. The rules
  * of the zones are the runtime's own (IANA, through `Intl`).
  */
 import { err, ok, type Result } from '@countersign/bytes';
