@@ -153,11 +153,17 @@ export {
   surnameKey,
 } from './linkage/compare-names.ts';
 export { compareDays, type DayAgreement, foldDay } from './linkage/day.ts';
+export type { LinkDecision, LinkWord } from './linkage/decision.ts';
 export { foldText, foldWords } from './linkage/fold-text.ts';
-export { editDistance, isSlip, jaroWinkler } from './linkage/likeness.ts';
+export { editDistance, isSlip, jaroWinkler, soundAlike } from './linkage/likeness.ts';
+export { foldPerson, houseKey, type LinkCells, type LinkPerson } from './linkage/link-person.ts';
+export { matchPeople, personThresholds } from './linkage/match-people.ts';
+export { RollMatcher, rollThresholds } from './linkage/match-roll.ts';
 export { foldName, type NameCells, type PersonName } from './linkage/person-name.ts';
+export { type PersonEvidence, weighPerson } from './linkage/person-weights.ts';
 export { comparePostcodes, foldPostcode, type PostcodeAgreement } from './linkage/postcode.ts';
-export { areNameForms, fullNamesOf } from './linkage/short-names.ts';
+export { describeAddress, describeDay, describeNames } from './linkage/reasons.ts';
+export { areNameForms, fullNamesOf, isUsualName } from './linkage/short-names.ts';
 export { parseRow, type RollNeed, type RowProblem, type RowRules } from './parse-row.ts';
 export { formatName, formatRow, isElectronic, type RollRow, rollLimits, rollRowCodec } from './row.ts';
 export { answersLabel, formatAnswers, parseAnswers } from './sealed-answers.ts';

@@ -1,5 +1,5 @@
 /** How two names agree (RECON-4): by the words a reviewer would use, not by a number. */
-import { isSlip, jaroWinkler } from './likeness.ts';
+import { isSlip, jaroWinkler, soundAlike } from './likeness.ts';
 import type { PersonName } from './person-name.ts';
 import { areNameForms, isUsualName } from './short-names.ts';
 
@@ -74,7 +74,7 @@ function compareWords(left: string, right: string): ForenameAgreement {
   if (areNameForms(left, right)) return 'form';
   // A slip seldom makes one usual name of another: Patrick and Patricia live in one house.
   if (isUsualName(left) && isUsualName(right)) return 'different';
-  if (isSlip(left, right)) return 'spelling';
+  if (isSlip(left, right) || soundAlike(left, right)) return 'spelling';
   const [short, long] = left.length < right.length ? [left, right] : [right, left];
   if (short.length >= 3 && long.startsWith(short)) return 'beginning';
   return short.length >= 5 && jaroWinkler(left, right) >= 0.92 ? 'spelling' : 'different';
@@ -123,7 +123,7 @@ export function compareSurnames(left: readonly string[], right: readonly string[
     if (left.some((word) => long(word) && right.includes(word))) return 'part';
   }
   const isClose = Math.min(ours.length, theirs.length) >= 5 && jaroWinkler(ours, theirs) >= 0.92;
-  return isSlip(ours, theirs) || isClose ? 'spelling' : 'different';
+  return isSlip(ours, theirs) || isClose || soundAlike(ours, theirs) ? 'spelling' : 'different';
 }
 
 /** One word by which a surname is found again, for blocking: `mcdonald` for `Mac Donald`, `brien` for `O’Brien`. */

@@ -74,3 +74,22 @@ export function isSlip(left: string, right: string): boolean {
   const limit = shorter >= 7 ? 2 : shorter >= 3 ? 1 : 0;
   return limit > 0 && editDistance(left, right, limit) <= limit;
 }
+
+/** Whether two words are said alike or almost: `sophie` and `sofie`, `nicholas` and `nikolaus`. Words of four letters and more. */
+export function soundAlike(left: string, right: string): boolean {
+  if (Math.min(left.length, right.length) < 4) return false;
+  const [ours, theirs] = [soundOf(left), soundOf(right)];
+  return ours === theirs || (Math.min(ours.length, theirs.length) >= 5 && editDistance(ours, theirs, 1) <= 1);
+}
+
+/** One spelling of what sounds the same in English names. */
+function soundOf(word: string): string {
+  return word
+    .replace(/ph/g, 'f')
+    .replace(/c[hk]?(?![eiy])|q/g, 'k')
+    .replace(/[yj](?=.)|ie$|y$|ee/g, 'i')
+    .replace(/z/g, 's')
+    .replace(/h/g, '')
+    .replace(/(.)\1+/g, '$1')
+    .replace(/e$/, '');
+}

@@ -44,8 +44,9 @@ const particles = words(
 export function foldName(cells: NameCells): PersonName {
   const { name = '', forename = '', middle = '', surname = '' } = cells;
   if (surname.trim() === '' && forename.trim() === '') return foldWhole(name);
-  // A cell of both names under one of the two headings.
-  if (surname.trim() === '') return foldWhole(`${forename} ${middle}`);
+  // A cell of both names under one of the two headings, unless it is one word.
+  if (surname.trim() === '' && /\p{L}[\s,]+\p{L}{2}/u.test(forename.trim()))
+    return foldWhole(`${forename} ${middle}`);
   if (forename.trim() === '' && name.trim() === '' && surname.includes(',')) return foldWhole(surname);
   return finish(forenameWords(`${forename} ${middle}`), foldWords(surname));
 }

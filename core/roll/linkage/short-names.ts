@@ -38,6 +38,7 @@ bartholomew bart barty
 beatrice bea bee trixie betty beatrix
 beatrix bea trixie
 belinda bel linda lindy bindy
+benedict ben bennie benny ned
 benjamin ben benny benji benjy
 bernadette bernie detta
 bernard bernie barney
@@ -168,7 +169,7 @@ imogen immy imo
 irene rene renie
 isaac ike zac
 isabel bel bella izzy isobel isabella ishbel issy belle ibby isabelle ysobel
-isabella bella izzy belle issy isabelle ibby nibby tibby
+isabella nib bella izzy belle issy isabelle ibby nibby tibby
 jack jackie jake jacky
 jacob jake jack jay coby
 jacqueline jackie jacqui jac jacky
@@ -190,7 +191,7 @@ joanna jo joanne joey anna
 joanne jo joanna joey annie jodie jodi
 jocelyn jo joss lyn
 joel joe
-john jack johnny jon jock sean ian iain ieuan evan ioan shaun sion owain siôn eoin hank johnnie shane
+john jack johnny jon jock sean ian iain ieuan evan ioan shaun sion owain eoin hank johnnie shane
 jonathan jon jonny johnny jonty john nathan jonathon
 jordan jord judd
 joseph joe joey jos seosamh jody
@@ -219,7 +220,7 @@ kirsten kirsty
 kristina kris tina krissie
 lachlan lachie lachy
 laura laurie lolly lori
-lauren laurie loz
+lauren laurie loz ren
 laurence larry laurie lawrie lawrence loz
 lawrence larry laurie lawrie laurence loz lauren
 leah lea
@@ -259,7 +260,7 @@ martin marty mart martyn
 martina tina marty
 mary molly polly may mae mamie maria marie mair mhairi maire moira maureen mari minnie moyra mairi maura
 matilda tilly mattie tilda maud till
-matthew matt matty mat mathew
+matthew matt matty mat mathew mattie
 maureen mo reenie mary
 maurice mo morrie maury morris
 mavis mave
@@ -330,6 +331,7 @@ rachel rach rae rachael shelly ray
 raymond ray
 rebecca becky becca bex becs beck rebekah becki
 reginald reg reggie rex
+reuben rube ruben
 rhiannon rhi ria
 rhys reece rees
 richard dick rick ricky rich richie dickie ricki rhisiart dickon
@@ -378,7 +380,7 @@ sophie soph sophia
 stanley stan
 stella star
 stephanie steph steff stevie
-stephen steve stevie ste steven steffan
+stephen steph steve stevie ste steven steffan
 steven steve stevie ste stephen
 stewart stew stu stuart
 stuart stu stew stewart
@@ -433,14 +435,19 @@ zachary zac zach zack zak zachery
 zoe zo
 `;
 
+/** Pet names end as their bearer likes: `Elly`, `Elli` and `Ellie` are one. */
+function endAlike(word: string): string {
+  return word.length < 4 ? word : word.replace(/(?:ie|ey|ee|i)$/, 'y');
+}
+
 /** Full names that a word may stand for, itself included where it begins a line. */
 const standsFor = new Map<string, Set<string>>();
 for (const line of lines.trim().split('\n')) {
   const words = line.split(' ');
   const [full = ''] = words;
-  for (const word of words) {
+  for (const word of words.map(endAlike)) {
     const fulls = standsFor.get(word) ?? new Set();
-    standsFor.set(word, fulls.add(full));
+    standsFor.set(word, fulls.add(endAlike(full)));
   }
 }
 
@@ -448,7 +455,8 @@ for (const line of lines.trim().split('\n')) {
  * Whether two folded forenames can be the same person's: one is a form of the other, or both are forms of one full
  * name (`bob` and `rob`). Equal words are.
  */
-export function areNameForms(left: string, right: string): boolean {
+export function areNameForms(one: string, other: string): boolean {
+  const [left, right] = [endAlike(one), endAlike(other)];
   if (left === right) return true;
   const ours = standsFor.get(left);
   const theirs = standsFor.get(right);
@@ -458,12 +466,13 @@ export function areNameForms(left: string, right: string): boolean {
   return !ours.has(left) && !theirs.has(right) && [...ours].some((full) => theirs.has(full));
 }
 
-/** Full names of which a folded forename is a form, for blocking; the word itself when none is known. */
+/** Full names of which a folded forename is a form, for blocking; the word itself when none is known; endings in `y`. */
 export function fullNamesOf(forename: string): readonly string[] {
-  return [...(standsFor.get(forename) ?? [forename])];
+  const word = endAlike(forename);
+  return [...(standsFor.get(word) ?? [word])];
 }
 
 /** Whether a folded word is a forename of the list, full or short. */
 export function isUsualName(word: string): boolean {
-  return standsFor.has(word);
+  return standsFor.has(endAlike(word));
 }

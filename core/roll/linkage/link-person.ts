@@ -1,0 +1,45 @@
+/** A row of either file as matching sees it: every cell folded once. */
+import { type FoldedAddress, foldAddress } from './address.ts';
+import { foldDay } from './day.ts';
+import { foldName, type NameCells, type PersonName } from './person-name.ts';
+
+/** Cells of a row under our names for them; `dob` is year first. */
+export interface LinkCells extends NameCells {
+  readonly id: string;
+  readonly address: readonly string[];
+  readonly town?: string | undefined;
+  readonly postcode?: string | undefined;
+  readonly dob?: string | undefined;
+  readonly email?: string | undefined;
+  readonly phone?: string | undefined;
+}
+
+export interface LinkPerson {
+  readonly id: string;
+  readonly name: PersonName;
+  readonly address: FoldedAddress;
+  /** Eight digits, or empty. */
+  readonly day: string;
+  readonly email: string;
+  /** The last nine digits, which no way of writing the country changes; empty when there are fewer. */
+  readonly phone: string;
+}
+
+export function foldPerson(cells: LinkCells): LinkPerson {
+  const lines = cells.town === undefined ? cells.address : [...cells.address, cells.town];
+  const digits = (cells.phone ?? '').replace(/\D/g, '');
+  return {
+    id: cells.id,
+    name: foldName(cells),
+    address: foldAddress(lines, cells.postcode ?? ''),
+    day: foldDay(cells.dob ?? ''),
+    email: (cells.email ?? '').trim().toLowerCase(),
+    phone: digits.length < 9 ? '' : digits.slice(-9),
+  };
+}
+
+/** One key of a house and its street, whatever the postcode; empty when the address has no number or no street. */
+export function houseKey({ numbers, street }: FoldedAddress): string {
+  const [first] = street;
+  return numbers.length === 0 || first === undefined ? '' : `${numbers.join(' ')} ${first}`;
+}

@@ -1,0 +1,48 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { matchPeople } from './match-people.ts';
+
+const person = (id: string, name: string, more: object = {}) => ({
+  ...{ id, name, address: ['7 Mill Lane', 'Ashby'], postcode: 'AB1 2CD', dob: '1952-07-14' },
+  ...more,
+});
+const briefly = (left: Parameters<typeof matchPeople>[0], right: Parameters<typeof matchPeople>[1]) =>
+  matchPeople(left, right).map((found) => `${found.left} ${found.right} ${found.decision}`);
+
+test('the same person is found through a moved house, swapped names and a digit of the birthday', () => {
+  const right = [
+    person('r1', 'Ann Lee'),
+    person('r2', 'Bill Rowe', { address: ['1 High St'], dob: '1970-01-02' }),
+  ];
+  assert.deepEqual(briefly([person('l1', 'Lee Ann')], right), ['l1 r1 auto']);
+  assert.deepEqual(briefly([person('l1', 'Ann Lee', { dob: '1952-07-15' })], right), ['l1 r1 auto']);
+  const moved = { address: ['2 Low Road'], postcode: 'ZE1 0AA' };
+  assert.deepEqual(briefly([person('l1', 'Ann Lee', moved)], right), ['l1 r1 auto']);
+  assert.deepEqual(briefly([person('l1', 'William Rowe', { dob: '1970-01-02' })], right), ['l1 r2 auto']);
+});
+
+test('relatives are not one person, whatever they share', () => {
+  const shared = { phone: '01234 567890', email: 'lee@example.org' };
+  const [found] = matchPeople(
+    [person('l1', 'Karl Lee', { ...shared, dob: '1981-12-07' })],
+    [person('r1', 'Ann Lee', shared)],
+  );
+  assert.equal(found?.decision, 'none');
+});
+
+test('a twin goes to a person when the other is not on the list', () => {
+  assert.deepEqual(briefly([person('l1', 'Karl Lee')], [person('r1', 'Ann Lee')]), ['l1 r1 review']);
+  const both = [person('r1', 'Ann Lee'), person('r2', 'Karl Lee')];
+  assert.deepEqual(briefly([person('l1', 'Karl Lee')], both), ['l1 r2 auto']);
+});
+
+test('one to one: a row that is taken is not taken again', () => {
+  const right = [person('r1', 'Ann Lee')];
+  const twice = briefly([person('l1', 'Ann Lee', { dob: '' }), person('l2', 'Ann Lee')], right);
+  assert.deepEqual(twice, ['l1 r1 review', 'l2 r1 auto']);
+});
+
+test('nobody like this is said, and every row on the left has its line', () => {
+  assert.deepEqual(briefly([person('l1', 'Ann Lee')], []), ['l1  none']);
+  assert.deepEqual(briefly([], [person('r1', 'Ann Lee')]), []);
+});
