@@ -80,7 +80,7 @@ function mayJoin(
       compared++;
     }
   const all = (members[a]?.length ?? 0) * (members[b]?.length ?? 0);
-  return sum + (all - compared) * notCompared >= least * all;
+  return sum + (all - compared) * notCompared >= (all === 1 ? Math.max(0, least) : least * all);
 }
 
 /** One very strong pair must not carry many weak ones. */

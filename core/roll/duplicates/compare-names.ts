@@ -47,14 +47,23 @@ export function compareNames(
   const rightOver = without(right, new Set(pairs.map(({ b }) => b)));
   const unlike = (parts: readonly NamePart[]) => hasPart(leftOver, parts) && hasPart(rightOver, parts);
   const forenames = unlike(['forename']);
+  const middles = unlike(['middle']);
+  const mixed = !forenames && !middles && unlike(['forename', 'middle']);
   const surnames = unlike(['surname']) || (!forenames && unlike(['forename', 'surname']));
   const family = pairs.filter(({ a, b }) => left[a]?.part === 'surname' || right[b]?.part === 'surname');
   const all = sumOf(pairs);
   return {
-    given: all - sumOf(family) + (forenames ? -6 : 0) + (unlike(['middle']) ? -1.5 : 0),
+    given: all - sumOf(family) + againstGiven(forenames, middles, mixed),
     family: Math.min(sumOf(family), most) + (surnames ? -5 : 0),
-    forenamesDiffer: forenames || pairs.some((pair) => areTwoForenames(pair, left, right, shares)),
+    forenamesDiffer: forenames || mixed || pairs.some((pair) => areTwoForenames(pair, left, right, shares)),
   };
+}
+
+/** Forenames that differ weigh most; least that middle names do; between them a forename beside a middle name. */
+function againstGiven(forenames: boolean, middles: boolean, mixed: boolean): number {
+  if (forenames) return middles ? -7.5 : -6;
+  if (middles) return -1.5;
+  return mixed ? -3 : 0;
 }
 
 /** Each word with one other at most, the most telling pairs first. */

@@ -24,9 +24,9 @@ export function compareRows(
   const names = compareNames(left.words, right.words, shares, comparer);
   const date = compareDates(left.dob, right.dob, shares);
   const place = comparePlaces(left, right, shares);
-  const contact = compareContacts(left, right);
+  const contact = compareContacts(left, right, shares);
   return {
-    weight: names.given + asOneClass(names.family, place) + date + contact,
+    weight: names.given + asOneClass(names.family, place) + date + generationsApart(left, right) + contact,
     apart: otherGeneration(left, right) || (names.forenamesDiffer && liveTogether(left, right)),
   };
 }
@@ -34,6 +34,13 @@ export function compareRows(
 /** Father and son, where both rows say which. */
 function otherGeneration(left: ReadyRow, right: ReadyRow): boolean {
   return left.generation !== '' && right.generation !== '' && left.generation !== right.generation;
+}
+
+/** A name is passed on within a house: born a generation apart, these are rather father and son than a wrong date. */
+function generationsApart(left: ReadyRow, right: ReadyRow): number {
+  if (left.dob === '' || right.dob === '' || digitsUnlike(left.dob, right.dob) <= 3) return 0;
+  const years = Math.abs(Number(left.dob.slice(0, 4)) - Number(right.dob.slice(0, 4)));
+  return years >= 15 && years <= 50 && liveTogether(left, right) ? -3 : 0;
 }
 
 /** The stronger counts; the weaker adds a third of itself where both speak for one person. */
@@ -117,16 +124,18 @@ function compareHomes(left: readonly string[], right: readonly string[], shares:
   return Math.min(12, rarity * 0.8) * extent;
 }
 
-/** A shared e-mail address or telephone is not a person: couples have one. */
-function compareContacts(left: ReadyRow, right: ReadyRow): number {
-  const email = compareContact(left.email, right.email);
-  const phone = compareContact(left.phone, right.phone);
+/** A shared e-mail address or telephone is not a person: couples have one, offices give one to all. */
+function compareContacts(left: ReadyRow, right: ReadyRow, shares: Frequencies): number {
+  const email = compareContact(left.email, right.email, shares.email);
+  const phone = compareContact(left.phone, right.phone, shares.phone);
   return Math.max(email, phone) + Math.min(email, phone, 0);
 }
 
-function compareContact(left: string, right: string): number {
+function compareContact(left: string, right: string, share: (text: string) => number): number {
   if (left === '' || right === '') return 0;
-  if (left === right) return 8;
+  if (left === right) return Math.max(0, Math.min(9, -Math.log2(share(left)) - 0.5));
+  // Namesakes get the same address with another number behind it.
+  if (left.replace(/\d/g, '') === right.replace(/\d/g, '')) return -1;
   const most = Math.floor(Math.min(left.length, right.length) / 5);
-  return editDistance(left, right, most) <= most ? 6 : -1;
+  return editDistance(left, right, most) <= most ? 5 : -1;
 }

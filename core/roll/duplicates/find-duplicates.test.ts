@@ -33,6 +33,9 @@ test('people of one household stay apart: couple, twins, Mary and Mark, father a
   assert.ok(!areOne(rhys, { ...rhys, forename: 'Megan', dob: '' }));
   assert.ok(!areOne(rhys, { ...rhys, forename: 'Owain' }));
   assert.ok(!areOne({ ...rhys, forename: 'Mary' }, { ...rhys, forename: 'Mark' }));
+  assert.ok(
+    !areOne({ ...rhys, forename: 'Alun', middle: 'Ivor' }, { ...rhys, forename: 'Glyn', middle: 'Alun' }),
+  );
   const named = { ...rhys, dob: '', email: 'home@example.org' };
   assert.ok(!areOne({ ...named, surname: 'Rhydderch Jr' }, { ...named, surname: 'Rhydderch Sr' }));
 });
@@ -63,6 +66,23 @@ test('a name in common, or an e-mail address in common, is not a person', () => 
   assert.ok(
     !areOne({ ...rhys, ...mail }, { ...rhys, ...mail, ...other, forename: 'Dilys', surname: 'Foss' }),
   );
+});
+
+test('an address that an office gives to all its members says nothing of the person', () => {
+  const office = { email: 'info@example.org', town: 'Mold' };
+  const staff = crowd.slice(0, 60).map((row) => ({ ...row, ...office }));
+  const found = findDuplicates([...staff, ...crowd.slice(60)]);
+  assert.equal(new Set(found.cluster).size, crowd.length);
+});
+
+test('two namesakes with numbered addresses of one provider are two people', () => {
+  const one = memberOf({
+    forename: 'Alun',
+    surname: 'Bevan',
+    email: 'alun.bevan17@example.org',
+    postcode: 'SA1 1AA',
+  });
+  assert.ok(!areOne(one, { ...one, email: 'alun.bevan52@example.org', postcode: 'CF10 3NQ' }));
 });
 
 test('strangers stay alone, and are said to', () => {

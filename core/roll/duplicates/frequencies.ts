@@ -13,6 +13,8 @@ export interface Frequencies {
   town(text: string): number;
   postcode(text: string): number;
   home(word: string): number;
+  email(text: string): number;
+  phone(digits: string): number;
 }
 
 export function countFrequencies(rows: readonly ReadyRow[]): Frequencies {
@@ -26,6 +28,8 @@ export function countFrequencies(rows: readonly ReadyRow[]): Frequencies {
     town: share((row) => [row.town]),
     postcode: share((row) => [row.postcode]),
     home: share((row) => row.home),
+    email: share((row) => [row.email]),
+    phone: share((row) => [row.phone]),
   };
 }
 
