@@ -26,3 +26,4 @@ export {
   readPackList,
 } from './pack-list.ts';
 export { type RunReport, writePacks } from './packs.ts';
+export { type RegisterSource, readRegisterSource, type SourceChoices } from './register-source.ts';

@@ -72,7 +72,7 @@ test('ROLL-1 an open question has exit code 3, a file that cannot be read 2, wit
   }
 });
 
-test('ROLL-1 a file of headings alone has nobody, and balances', () => {
-  const { lines, members } = viewImport(findInFile(put('none.csv', 'Member No,Surname'), { today }));
+test('ROLL-1 a file of headings alone has nobody, and balances', async () => {
+  const { lines, members } = viewImport(await findInFile(put('none.csv', 'Member No,Surname'), { today }));
   assert.deepEqual([lines.physical, lines.header, members], [1, 1, 0]);
 });

@@ -1,4 +1,5 @@
 /** `countersign register import`: what a file of members would do to the register, every line accounted for. */
+import type { RegisterSource } from '@countersign/documents';
 import {
   importRegister,
   type RegisterImport,
@@ -7,9 +8,8 @@ import {
 } from '@countersign/roll';
 import type { Command } from 'commander';
 import {
-  type LoadedFile,
   loadMapping,
-  loadRegisterFile,
+  loadRegisterSource,
   RegisterFileError,
   suggestMappingOf,
 } from './load-register-file.ts';
@@ -19,6 +19,7 @@ import { formatImportText } from './print-import.ts';
 export interface ImportOptions {
   readonly mapping?: string;
   readonly previous?: string;
+  readonly passwordFile?: string;
   readonly today: string;
   readonly dryRun: boolean;
   readonly json: boolean;
@@ -27,7 +28,7 @@ export interface ImportOptions {
 /** What the command found, ready to be printed. */
 export interface ImportFindings {
   readonly file: string;
-  readonly read: LoadedFile;
+  readonly read: RegisterSource;
   readonly mapping: RegisterMapping;
   readonly found: RegisterImport;
 }
@@ -41,16 +42,17 @@ export function addImportCommand(register: Command): void {
   register
     .command('import')
     .description('read a file of members; without a mapping, the one its headings suggest')
-    .argument('<file>', 'CSV with any separator; UTF-8, UTF-16 or Windows-1252')
+    .argument('<file>', 'CSV with any separator, in UTF-8, UTF-16 or Windows-1252; XLSX; either in a ZIP')
     .option('--mapping <file>', 'which column holds which field (JSON)')
     .option('--previous <file>', 'the snapshot before, in the same layout: what is new, unchanged, changed')
+    .option('--password-file <file>', 'the password of a locked file, in its first line')
     .option('--today <day>', 'the day of the import, 2026-11-22', new Date().toISOString().slice(0, 10))
     .option('--dry-run', 'only say what would be done', false)
     .option('--json', 'print the findings as JSON, and nothing else, on standard output', false)
     .addHelpText('after', after)
-    .action((file: string, options: ImportOptions) => {
+    .action(async (file: string, options: ImportOptions) => {
       try {
-        process.exitCode = printImport(file, options);
+        process.exitCode = await printImport(file, options);
       } catch (error) {
         if (!(error instanceof RegisterFileError)) throw error;
         process.stderr.write(`${error.message}\n`);
@@ -59,12 +61,12 @@ export function addImportCommand(register: Command): void {
     });
 }
 
-function printImport(file: string, options: ImportOptions): number {
+async function printImport(file: string, options: ImportOptions): Promise<number> {
   if (!options.dryRun)
     throw new RegisterFileError(
       'Publishing is done in the ballot office. Say --dry-run to see what would be done.',
     );
-  const findings = findInFile(file, options);
+  const findings = await findInFile(file, options);
   const text = options.json
     ? `${JSON.stringify(viewImport(findings), null, 2)}\n`
     : formatImportText(findings);
@@ -73,14 +75,16 @@ function printImport(file: string, options: ImportOptions): number {
 }
 
 /** Reads the file by its mapping. Throws a `RegisterFileError`. */
-export function findInFile(
+export async function findInFile(
   file: string,
-  { mapping: mappingFile, previous, today }: Pick<ImportOptions, 'mapping' | 'previous' | 'today'>,
-): ImportFindings {
+  options: Pick<ImportOptions, 'mapping' | 'previous' | 'passwordFile' | 'today'>,
+): Promise<ImportFindings> {
+  const { mapping: mappingFile, previous, passwordFile, today } = options;
   const given = mappingFile === undefined ? undefined : loadMapping(mappingFile);
-  const read = loadRegisterFile(file, given?.choices.delimiter);
+  const read = await loadRegisterSource(file, given?.choices ?? {}, passwordFile);
   const mapping = given ?? suggestMappingOf(file, read.rows);
-  const before = previous === undefined ? {} : { previous: readPrevious(previous, mapping, today) };
+  const before =
+    previous === undefined ? {} : { previous: await readPrevious(previous, mapping, today, passwordFile) };
   const found = importRegister(read.rows, { mapping, today, ...before });
   if (!found.ok) throw new RegisterFileError(`${file}: ${found.error}`);
   return { file, read, mapping, found: found.value };
@@ -93,6 +97,7 @@ export function viewImport({ file, read, mapping, found }: ImportFindings) {
     file,
     encoding: read.encoding,
     delimiter: read.delimiter,
+    sheet: read.sheet,
     layout: recogniseLayout(header) ?? null,
     mapping: Object.fromEntries(mapping.columns),
     lines,

@@ -1,10 +1,11 @@
 /** A file of members and the mapping it is read by, from the disk. */
 import { readFileSync } from 'node:fs';
-import { decodeText } from '@countersign/documents';
+import { decodeText, type RegisterSource, readRegisterSource } from '@countersign/documents';
 import {
   decideShape,
   type FileRows,
   parseMapping,
+  type ReadingChoices,
   type RegisterMapping,
   readFileRows,
   splitPhysicalLines,
@@ -43,6 +44,24 @@ export function loadRegisterFile(path: string, delimiter?: string): LoadedFile {
   const lines = splitPhysicalLines(text);
   const shape = decideShape(lines, delimiter);
   return { rows: readFileRows(lines, shape), encoding, delimiter: shape.delimiter };
+}
+
+/** The rows of a file of members: text, a workbook, or either in an archive. Throws a `RegisterFileError`. */
+export async function loadRegisterSource(
+  path: string,
+  choices: Partial<ReadingChoices>,
+  passwordFile?: string,
+): Promise<RegisterSource> {
+  const password = passwordFile === undefined ? undefined : loadPassword(passwordFile);
+  const { delimiter, sheet } = choices;
+  const read = await readRegisterSource(load(path), { delimiter, sheet, password });
+  if (!read.ok) throw new RegisterFileError(`${path}: ${read.error}`);
+  return read.value;
+}
+
+/** The first line of a file: a password on the command line would be seen by every program of the machine. */
+function loadPassword(path: string): string {
+  return new TextDecoder().decode(load(path)).split(/\r\n|\n|\r/)[0] ?? '';
 }
 
 /** The mapping that the headings of a file suggest. Throws a `RegisterFileError` when none is known. */

@@ -33,6 +33,8 @@ export type RegisterField = (typeof registerFields)[number];
 /** What a person decided about a file that its cells leave open. */
 export interface ReadingChoices {
   readonly delimiter?: string;
+  /** Sheet of a workbook that has several. */
+  readonly sheet?: string;
   /** Order of day and month, by field. */
   readonly dates: Readonly<Record<string, DateOrder>>;
   /** First year of the hundred in which years of two digits are; without it they are not read. */
@@ -73,7 +75,7 @@ export function parseMapping(value: unknown): Result<RegisterMapping, string> {
 
 function parseChoices(value: unknown): Result<ReadingChoices, string> {
   if (!isRecord(value)) return err('"read" is an object.');
-  const { delimiter, dates = {}, twoDigitYearsFrom, excelEpoch = 1900, idDigits, ...others } = value;
+  const { delimiter, sheet, dates = {}, twoDigitYearsFrom, excelEpoch = 1900, idDigits, ...others } = value;
   const [unknown] = Object.keys(others);
   if (unknown !== undefined) return err(`"read" knows no "${unknown}".`);
   if (
@@ -81,6 +83,7 @@ function parseChoices(value: unknown): Result<ReadingChoices, string> {
     !(typeof delimiter === 'string' && delimiter.length === 1 && delimiter !== '"')
   )
     return err('"delimiter" is one character.');
+  if (sheet !== undefined && typeof sheet !== 'string') return err('"sheet" is the name of a sheet.');
   if (!isRecord(dates) || !Object.values(dates).every(isDateOrder))
     return err(`"dates" gives an order for each field: ${dateOrders.join(', ')}.`);
   if (twoDigitYearsFrom !== undefined && !isWhole(twoDigitYearsFrom, 1800, 2100))
@@ -91,6 +94,7 @@ function parseChoices(value: unknown): Result<ReadingChoices, string> {
     dates: dates as Readonly<Record<string, DateOrder>>,
     excelEpoch,
     ...(delimiter === undefined ? {} : { delimiter }),
+    ...(sheet === undefined ? {} : { sheet }),
     ...(twoDigitYearsFrom === undefined ? {} : { twoDigitYearsFrom }),
     ...(idDigits === undefined ? {} : { idDigits }),
   });

@@ -1,0 +1,61 @@
+/** The bytes of a file of members as rows, whatever it is: text, a workbook, or either in an archive. */
+import { err, ok, type Result } from '@countersign/bytes';
+import { decideShape, type FileRows, readFileRows, splitPhysicalLines } from '@countersign/roll';
+import { listArchive, openArchive } from './archive.ts';
+import { decodeText } from './decode-text.ts';
+import { readXlsx } from './xlsx/read-xlsx.ts';
+
+/** What a person said about the file. */
+export interface SourceChoices {
+  readonly delimiter?: string | undefined;
+  readonly sheet?: string | undefined;
+  readonly password?: string | undefined;
+}
+
+export interface RegisterSource {
+  readonly rows: FileRows;
+  /** Encoding of a text, `xlsx` of a workbook. */
+  readonly encoding: string;
+  /** What parts the cells of a text. */
+  readonly delimiter: string | null;
+  /** The sheet of a workbook that was read. */
+  readonly sheet: string | null;
+}
+
+/** Reads a file, by its first bytes and not by its name. */
+export async function readRegisterSource(
+  bytes: Uint8Array,
+  choices: SourceChoices,
+): Promise<Result<RegisterSource, string>> {
+  if (!startsWith(bytes, [0x50, 0x4b, 3, 4])) return readText(bytes, choices);
+  const names = await listArchive(bytes);
+  if (!names.ok) return names;
+  if (names.value.includes('xl/workbook.xml')) return readWorkbook(bytes, choices);
+  const file = await openArchive(bytes, choices.password);
+  if (!file.ok) return file;
+  const isArchive = startsWith(file.value.bytes, [0x50, 0x4b, 3, 4]);
+  if (!isArchive) return readText(file.value.bytes, choices);
+  return readWorkbook(file.value.bytes, choices);
+}
+
+function readText(bytes: Uint8Array, { delimiter }: SourceChoices): Result<RegisterSource, string> {
+  const decoded = decodeText(bytes);
+  if (!decoded.ok) return decoded;
+  const lines = splitPhysicalLines(decoded.value.text);
+  const shape = decideShape(lines, delimiter);
+  const rows = readFileRows(lines, shape);
+  return ok({ rows, encoding: decoded.value.encoding, delimiter: shape.delimiter, sheet: null });
+}
+
+async function readWorkbook(
+  bytes: Uint8Array,
+  { sheet }: SourceChoices,
+): Promise<Result<RegisterSource, string>> {
+  const read = await readXlsx(bytes, sheet);
+  if (!read.ok) return err(read.error);
+  return ok({ rows: read.value.rows, encoding: 'xlsx', delimiter: null, sheet: read.value.name });
+}
+
+function startsWith(bytes: Uint8Array, beginning: readonly number[]): boolean {
+  return beginning.every((byte, i) => bytes[i] === byte);
+}
