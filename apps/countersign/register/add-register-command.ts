@@ -1,5 +1,6 @@
 /** The commands that work on files of members: `countersign register …`. */
 import type { Command } from 'commander';
+import { addCompareCommand } from './compare-command.ts';
 import { addDecideCommand } from './decide-command.ts';
 import { addDedupeCommand } from './dedupe-command.ts';
 import { addImportCommand } from './import-command.ts';
@@ -12,4 +13,5 @@ export function addRegisterCommands(program: Command): void {
   addImportCommand(register);
   addDedupeCommand(register);
   addDecideCommand(register);
+  addCompareCommand(register);
 }
