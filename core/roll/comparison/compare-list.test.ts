@@ -178,3 +178,8 @@ test('a list compared with itself has every line in both, whatever its order', (
     );
   }
 });
+
+test('the same house and street under a postcode of another town is another home', () => {
+  const away = { ...tom, id: '', postcode: 'M60 3XY' };
+  assert.deepEqual(kinds(compare([{ ...tom, branch: 'South' }], [away])), ['only-branch']);
+});

@@ -57,7 +57,7 @@ function shareOf({ present, expected }: ChartPoint): number {
   return present / expected;
 }
 
-/** Standard error of a share by chance; one member at least, so that a middle of exactly 1 leaves room for three. */
+/** Standard error of a share by chance; one member at least, so that a middle of exactly 1 leaves room for two. */
 function chanceOf(middle: number, expected: number): number {
   const share = Math.min(1 - 1 / expected, Math.max(1 / expected, middle));
   return Math.sqrt((share * (1 - share)) / expected);

@@ -111,3 +111,9 @@ test('a branch of which nothing was expected is not judged', () => {
     ['too-few-to-say', ...some.map(() => 'usual')],
   );
 });
+
+test('among whole branches of 200 three missing are low, and two are not', () => {
+  const whole = [200, 200, 200, 200, 200, 200].map((present, i) => point(`B${i}`, present));
+  const verdictOf = (present: number) => readControlChart([...whole, point('one', present)]).at(-1)?.verdict;
+  assert.deepEqual([verdictOf(198), verdictOf(197)], ['usual', 'low']);
+});
