@@ -76,13 +76,9 @@ test('an address that an office gives to all its members says nothing of the per
 });
 
 test('two namesakes with numbered addresses of one provider are two people', () => {
-  const one = memberOf({
-    forename: 'Alun',
-    surname: 'Bevan',
-    email: 'alun.bevan17@example.org',
-    postcode: 'SA1 1AA',
-  });
-  assert.ok(!areOne(one, { ...one, email: 'alun.bevan52@example.org', postcode: 'CF10 3NQ' }));
+  const one = memberOf({ forename: 'Blodwen', surname: 'Lloyd', email: 'b.lloyd17@example.org' });
+  assert.ok(!areOne(one, { ...one, email: 'b.lloyd52@example.org' }));
+  assert.ok(areOne(one, { ...one }));
 });
 
 test('strangers stay alone, and are said to', () => {
