@@ -55,7 +55,8 @@ export function compareNames(
   return {
     given: all - sumOf(family) + againstGiven(forenames, middles, mixed),
     family: Math.min(sumOf(family), most) + (surnames ? -5 : 0),
-    forenamesDiffer: forenames || mixed || pairs.some((pair) => areTwoForenames(pair, left, right, shares)),
+    forenamesDiffer:
+      forenames || mixed || pairs.some((pair) => areTwoForenames(pair, left, right, shares, middles)),
   };
 }
 
@@ -86,13 +87,18 @@ function without(words: readonly NameWord[], taken: ReadonlySet<number>): readon
   return words.filter((_, place) => !taken.has(place));
 }
 
-/** Forenames that both are usual, or usual in this file, are not slips of each other. */
+/**
+ * Forenames that both are usual, or usual in this file, are not slips of each other; and forms of one name with other
+ * middle names behind them, Jack Leonard and Jacob Bailey, are two names as well.
+ */
 function areTwoForenames(
   { a, b, likeness }: WordPair,
   left: readonly NameWord[],
   right: readonly NameWord[],
   shares: Frequencies,
+  middlesDiffer: boolean,
 ): boolean {
+  if (likeness === 'form' && middlesDiffer) return true;
   const known = (word: NameWord | undefined): boolean =>
     word?.part === 'forename' &&
     (isUsualName(word.text) || shares.word(word.text) * shares.rows >= knownFrom);

@@ -36,6 +36,8 @@ test('people of one household stay apart: couple, twins, Mary and Mark, father a
   assert.ok(
     !areOne({ ...rhys, forename: 'Alun', middle: 'Ivor' }, { ...rhys, forename: 'Glyn', middle: 'Alun' }),
   );
+  const jack = { ...rhys, forename: 'Jack', middle: 'Leonard', dob: '' };
+  assert.ok(!areOne(jack, { ...jack, forename: 'Jacob', middle: 'Bailey' }));
   const named = { ...rhys, dob: '', email: 'home@example.org' };
   assert.ok(!areOne({ ...named, surname: 'Rhydderch Jr' }, { ...named, surname: 'Rhydderch Sr' }));
 });
