@@ -10,9 +10,23 @@ export function isDay(text: string): boolean {
   return day.ok && day.value === text;
 }
 
-/** The day `count` days later; earlier when negative. */
+/**
+ * The first day that can be one of somebody alive (ELIGIBILITY-7). Registers write earlier ones, above all the first day that a
+ * spreadsheet knows, where nothing is known.
+ */
+const firstDay = '1901-01-01';
+/** No day is counted beyond: registers write 9999-12-31 for "without end", and a day after it has no form. */
+export const lastDay = '9998-12-31';
+
+/** Whether the text is a day on which a member can have been born or have joined. */
+export function isDayOfLife(text: string): boolean {
+  return isDay(text) && text >= firstDay;
+}
+
+/** The day `count` days later, earlier when negative; the last day there is, where that is later. */
 export function addDays(day: string, count: number): string {
-  return dayOfMilliseconds(Date.parse(`${day}T00:00:00Z`) + count * 86_400_000);
+  const later = dayOfMilliseconds(Date.parse(`${day}T00:00:00Z`) + count * 86_400_000);
+  return later.startsWith('+') || later > lastDay ? lastDay : later;
 }
 
 /** The UTC day of a number of milliseconds since 1970. */

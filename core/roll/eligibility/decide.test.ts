@@ -186,7 +186,7 @@ test('nobody is excluded for what the register does not know', () => {
       member(['2022-01-01 2021-01-01']),
       'undecided: membership ends (2021-01-01) before it begins (2022-01-01)',
     ],
-    [rule2022, member(['2019']), 'undecided: "2019" is no day; write 2022-06-03'],
+    [rule2022, member(['2019']), 'undecided: "2019" is no day of a membership; write 2022-06-03'],
     [adults, member(['2019-01-01'], { dateOfBirth: undefined }), 'undecided: the date of birth is not known'],
     [
       ruleOf([{ kind: 'fee-paid', to: '2022-09-02' }]),
@@ -302,4 +302,26 @@ test('a rule that makes no sense decides nobody', () => {
   assert.equal(prepareRule({ ...rule2022, timeZone: 'Europe/Londinium' }, close2022).ok, false);
   assert.equal(prepareRule({ ...rule2022, conditions: [] }, close2022).ok, false);
   assert.equal(prepareRule(rule2022, Number.NaN).ok, false);
+});
+
+test('a day without end is one: neither a membership nor a fee to 9999 has run out, with grace or without', () => {
+  for (const grace of [0, 30]) {
+    const rule = ruleOf([...rule2022.conditions, { kind: 'fee-paid', to: '2022-09-02' }], grace);
+    for (const end of ['9999-12-31', '9999-12-31T23:59:59Z', '9998-12-31', '9998-12-30T12:00']) {
+      const standing = member([`2019-01-01 ${end} lapsed`], { feePaidTo: '9999-12-31' });
+      assert.equal(decide(rule, standing, close2022).outcome, 'eligible', `${end}, ${grace} days of grace`);
+    }
+  }
+});
+
+test('the first day a spreadsheet knows is no day of joining and no date of birth', () => {
+  const rule = ruleOf([{ kind: 'aged', years: 18, on: '2022-09-02' }]);
+  for (const day of ['1900-01-01', '1899-12-30', '0001-01-01', '0001-01-01T00:00:00Z', '1900-01-01T00:00']) {
+    assert.equal(decide(rule2022, member([day]), close2022).outcome, 'undecided', day);
+    assert.equal(
+      decide(rule, member(['2019-01-01'], { dateOfBirth: day }), close2022).outcome,
+      'undecided',
+      day,
+    );
+  }
 });

@@ -1,7 +1,7 @@
 /** What one condition finds about one member: met, failed or not to be known, each in words (ROLL-3). */
 import { unreachable } from '@countersign/bytes';
 import { foldValue } from './check-rule.ts';
-import { addDays, isDay, lastBirthOf, lastStartOfMonths } from './days.ts';
+import { addDays, isDay, isDayOfLife, lastBirthOf, lastStartOfMonths } from './days.ts';
 import type { Condition } from './rule.ts';
 import type { Run, Standing } from './standing.ts';
 import type { Zone } from './zone.ts';
@@ -157,7 +157,7 @@ function notYet(runs: readonly Run[], zone: Zone): Finding {
 function aged({ years, on }: Of<'aged'>): Test {
   const needed = lastBirthOf(on, years);
   return ({ dateOfBirth }) => {
-    if (dateOfBirth === undefined || !isDay(dateOfBirth))
+    if (dateOfBirth === undefined || !isDayOfLife(dateOfBirth))
       return unknown('age-unknown', 'the date of birth is not known');
     return dateOfBirth <= needed
       ? met(`${years} or older on ${on}`)

@@ -4,7 +4,7 @@
  * of the zones are the runtime's own (IANA, through `Intl`).
  */
 import { err, ok, type Result } from '@countersign/bytes';
-import { addDays, dayOfMilliseconds, isDay } from './days.ts';
+import { addDays, dayOfMilliseconds, isDay, isDayOfLife, lastDay } from './days.ts';
 
 /** First and last limit of what a text names: a whole day, or an instant, whose two limits are one. */
 export interface Span {
@@ -36,6 +36,7 @@ export class Zone {
 
   /** The first instant of a day. Where clocks go forward at midnight, that is after the hour that is left out. */
   startOfDay(day: string): number {
+    if (day > lastDay) return this.startOfDay(lastDay);
     const known = this.#starts.get(day);
     if (known !== undefined) return known;
     const local = secondsOf(`${day}T00:00`);
@@ -56,8 +57,9 @@ export class Zone {
 
   /** What a register's text names: a day, a minute of this zone, or a second of UTC (`2022-06-03T23:30:00Z`). */
   parseSpan(text: string): Result<Span, string> {
-    if (isDay(text)) return ok({ start: this.startOfDay(text), end: this.startOfDay(addDays(text, 1)) });
-    if (!text.includes('T')) return err(`"${text}" is no day; write 2022-06-03`);
+    if (!isDayOfLife(text.slice(0, 10))) return err(`"${text}" is no day of a membership; write 2022-06-03`);
+    if (text.length === 10)
+      return ok({ start: this.startOfDay(text), end: this.startOfDay(addDays(text, 1)) });
     const instant = text.endsWith('Z') ? parseUtc(text) : this.parseMinute(text);
     return instant.ok ? ok({ start: instant.value, end: instant.value }) : instant;
   }
@@ -97,14 +99,16 @@ export function parseZone(name: string): Result<Zone, string> {
 
 function isMinute(text: string): boolean {
   const [day = '', time = ''] = text.split('T');
-  return text === `${day}T${time}` && isDay(day) && /^([01]\d|2[0-3]):[0-5]\d$/.test(time);
+  return text === `${day}T${time}` && isDay(day) && day <= lastDay && /^([01]\d|2[0-3]):[0-5]\d$/.test(time);
 }
 
 function parseUtc(text: string): Result<number, string> {
   const milliseconds = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}Z$/.test(text) ? Date.parse(text) : Number.NaN;
   // The engine reads 31 June as 1 July: a text must name the day it gives.
   const isReal = !Number.isNaN(milliseconds) && dayOfMilliseconds(milliseconds) === text.slice(0, 10);
-  return isReal ? ok(milliseconds / 1000) : err(`"${text}" is no time in UTC; write 2022-06-03T23:30:00Z`);
+  return isReal
+    ? ok(Math.min(milliseconds / 1000, secondsOf(`${lastDay}T00:00`)))
+    : err(`"${text}" is no time in UTC; write 2022-06-03T23:30:00Z`);
 }
 
 function secondsOf(local: string): number {
