@@ -13,6 +13,8 @@ export interface RowComparison {
   readonly weight: number;
   /** Two people whatever the weight: of one household, or father and son. */
   readonly apart: boolean;
+  /** Of one household by other forenames: born on the same day, on another, or not said. */
+  readonly household: 'same day' | 'other day' | 'unknown' | undefined;
 }
 
 export function compareRows(
@@ -25,10 +27,18 @@ export function compareRows(
   const date = compareDates(left.dob, right.dob, shares);
   const place = comparePlaces(left, right, shares);
   const contact = compareContacts(left, right, shares);
+  const household =
+    names.forenamesDiffer && liveTogether(left, right) ? compareBirthdays(left.dob, right.dob) : undefined;
   return {
     weight: names.given + asOneClass(names.family, place) + date + generationsApart(left, right) + contact,
-    apart: otherGeneration(left, right) || (names.forenamesDiffer && liveTogether(left, right)),
+    apart: otherGeneration(left, right) || household !== undefined,
+    household,
   };
+}
+
+function compareBirthdays(left: string, right: string): RowComparison['household'] {
+  if (left === '' || right === '' || yearOnly(left) || yearOnly(right)) return 'unknown';
+  return digitsUnlike(left, right) <= 1 ? 'same day' : 'other day';
 }
 
 /** Father and son, where both rows say which. */

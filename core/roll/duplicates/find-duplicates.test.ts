@@ -83,6 +83,17 @@ test('two namesakes with numbered addresses of one provider are two people', () 
   assert.ok(areOne(one, { ...one }));
 });
 
+test('born on one day in one house: twins where a file has families, wrong names where it has none', () => {
+  const twice = crowd.slice(0, 20).map((row) => ({ ...row, forename: 'Quentin', postcode: row.postcode }));
+  const kin = crowd.map((row, at) => ({ ...row, forename: 'Rosamund', dob: `19${10 + (at % 15)}-03-29` }));
+  const without = findDuplicates([...crowd, ...twice]);
+  const beside = findDuplicates([...crowd, ...twice, ...kin]);
+  assert.ok(twice.filter((_, at) => without.cluster[crowd.length + at] === at).length >= 15);
+  twice.forEach((_, at) => {
+    assert.equal(beside.cluster[crowd.length + at], crowd.length + at);
+  });
+});
+
 test('strangers stay alone, and are said to', () => {
   const { cluster, probability } = findDuplicates(crowd);
   assert.deepEqual(cluster, [...crowd.keys()]);

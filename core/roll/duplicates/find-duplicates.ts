@@ -38,17 +38,31 @@ function scorePairs(members: readonly MemberRow[]) {
   const blocks = blockRows(rows);
   const comparer = new WordComparer();
   const pairs: ScoredPair[] = [];
+  const bornAlike: number[] = [];
+  let otherDays = 0;
   let compared = 0;
   rows.forEach((row, left) => {
     for (const right of blocks.candidatesOf(left)) {
       const other = rows[right];
       if (!other) continue;
       compared++;
-      const { weight, apart } = compareRows(row, other, shares, comparer);
-      if (apart || weight > 0) pairs.push({ left, right, weight, apart });
+      const { household, ...found } = compareRows(row, other, shares, comparer);
+      if (found.apart || found.weight > 0) pairs.push({ left, right, ...found });
+      if (household === 'same day') bornAlike.push(pairs.length - 1);
+      else if (household === 'other day') otherDays++;
     }
   });
+  if (areWrongNames(bornAlike.length, otherDays))
+    for (const at of bornAlike) pairs[at] = { ...(pairs[at] as ScoredPair), apart: false };
   return { pairs, compared, tooWide: blocks.tooWide };
+}
+
+/**
+ * Whether pairs of one household who are born on the same day are rather one person under a wrong name than twins. Of
+ * every hundred couples, parents and siblings in a file one or two are twins; a file with many more has wrong names.
+ */
+function areWrongNames(bornAlike: number, otherDays: number): boolean {
+  return bornAlike >= 10 && bornAlike > otherDays / 5;
 }
 
 /** How rare a true pair is among all pairs of rows, from the pairs themselves: expectation, repeated. */

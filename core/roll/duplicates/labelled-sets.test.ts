@@ -47,13 +47,15 @@ const febrl = (cells: Cells): Partial<MemberRow> => ({
   dob: cells('date_of_birth'),
 });
 
-test('FEBRL 1: none wrong, and only another forename at the same address is missed', { skip: absent }, () => {
+test('FEBRL 1: none wrong and hardly any missed, for it has wrong forenames and no families', {
+  skip: absent,
+}, () => {
   const { precision, recall } = score(
     'febrl/dataset1.csv',
     febrl,
     (cells) => cells('rec_id').split('-')[1] ?? '',
   );
-  assert.ok(precision >= 0.995 && recall >= 0.94, `precision ${precision}, recall ${recall}`);
+  assert.ok(precision >= 0.995 && recall >= 0.975, `precision ${precision}, recall ${recall}`);
 });
 
 test('a thousand made-up rows without addresses, dates wrong in several digits', { skip: absent }, () => {
