@@ -7,7 +7,7 @@ import { assignOneToOne, type Candidate } from './assign.ts';
 import { type Difference, findDifferences } from './differences.ts';
 import { findEvidence, isWorthALook, weighEvidence } from './evidence.ts';
 import { type ComparablePerson, type ListedPerson, makeComparable } from './listed-person.ts';
-import { Blocks, type RegisterIndex } from './register-index.ts';
+import { Blocks, branchKeys, type RegisterIndex } from './register-index.ts';
 
 /** What became of one line of the branch's list. `member` and `members` are places in the register, from 0. */
 export type LineFinding =
@@ -53,7 +53,7 @@ export function compareList(
   const members = branch === undefined ? index.people : index.inBranch(foldText(branch));
   const round = new Rounds();
   round.settle(findCandidates(lines, ({ id }) => index.withNumber(id), numberWeight));
-  const blocks = new Blocks(round.open(members));
+  const blocks = new Blocks(round.open(members), branchKeys);
   const near = (line: ComparablePerson) => round.open(blocks.near(line));
   round.settle(findCandidates(round.open(lines), near, 1));
   if (branch !== undefined)

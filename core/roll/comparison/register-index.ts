@@ -2,31 +2,41 @@
 import { surnameKey } from '../linkage/compare-names.ts';
 import { type ComparablePerson, type ListedPerson, makeComparable } from './listed-person.ts';
 
-/** Where a person may be found again although a field or two is wrong: anyone alike enough shares one of these keys. */
-export function blockingKeys({ id, name, address, email, phone, dob }: ComparablePerson): string[] {
+/** What few people share: anyone alike in one of these is worth comparing in a register of any size. */
+export function rareKeys({ id, address, email, phone, dob }: ComparablePerson): string[] {
   const keys: string[] = [];
-  const surname = surnameKey(name.surnames);
-  const [forename = ''] = name.forenames;
   if (id !== '') keys.push(`n${id}`);
   if (address.postcode !== '') keys.push(`p${address.postcode}`);
-  if (surname !== '') keys.push(`s${surname}`);
-  // A slip in the surname and another in the postcode: initial and house still agree.
-  if (forename !== '' && address.numbers.length > 0)
-    keys.push(`h${forename[0]} ${address.numbers.join(' ')}`);
-  for (const word of name.surnames) if (word !== surname && word.length > 2) keys.push(`s${word}`);
   if (email !== '') keys.push(`e${email}`);
   if (phone !== '') keys.push(`t${phone}`);
   if (dob !== '') keys.push(`d${dob}`);
   return keys;
 }
 
-/** People by their blocking keys. */
+/** Within a branch also the surname, and for a slip in surname and postcode both, the initial with the house. */
+export function branchKeys(person: ComparablePerson): string[] {
+  const { name, address } = person;
+  const keys = rareKeys(person);
+  const surname = surnameKey(name.surnames);
+  const [forename = ''] = name.forenames;
+  if (surname !== '') keys.push(`s${surname}`);
+  if (forename !== '' && address.numbers.length > 0)
+    keys.push(`h${forename[0]} ${address.numbers.join(' ')}`);
+  for (const word of name.surnames) if (word !== surname && word.length > 2) keys.push(`s${word}`);
+  return keys;
+}
+
+type KeysOf = (person: ComparablePerson) => readonly string[];
+
+/** People by their keys. */
 export class Blocks {
   readonly #people = new Map<string, ComparablePerson[]>();
+  readonly #keysOf: KeysOf;
 
-  constructor(people: Iterable<ComparablePerson>) {
+  constructor(people: Iterable<ComparablePerson>, keysOf: KeysOf) {
+    this.#keysOf = keysOf;
     for (const person of people)
-      for (const key of blockingKeys(person)) {
+      for (const key of keysOf(person)) {
         const block = this.#people.get(key);
         if (block) block.push(person);
         else this.#people.set(key, [person]);
@@ -35,7 +45,7 @@ export class Blocks {
 
   /** Everyone who shares a key with this person, each once. */
   near(person: ComparablePerson): Set<ComparablePerson> {
-    return new Set(blockingKeys(person).flatMap((key) => this.#people.get(key) ?? []));
+    return new Set(this.#keysOf(person).flatMap((key) => this.#people.get(key) ?? []));
   }
 }
 
@@ -57,9 +67,9 @@ export class RegisterIndex {
     return id === '' ? [] : (this.#byNumber.get(id) ?? []);
   }
 
-  /** Everyone anywhere in the register who may be this person. */
+  /** Everyone anywhere in the register who shares something rare with this person. */
   near(person: ComparablePerson): Set<ComparablePerson> {
-    this.#blocks ??= new Blocks(this.people);
+    this.#blocks ??= new Blocks(this.people, rareKeys);
     return this.#blocks.near(person);
   }
 
