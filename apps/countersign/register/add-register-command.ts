@@ -4,6 +4,7 @@ import { addCompareCommand } from './compare-command.ts';
 import { addDecideCommand } from './decide-command.ts';
 import { addDedupeCommand } from './dedupe-command.ts';
 import { addImportCommand } from './import-command.ts';
+import { addMatchCommand } from './match-command.ts';
 
 /** Adds `register` with all its commands. */
 export function addRegisterCommands(program: Command): void {
@@ -12,6 +13,7 @@ export function addRegisterCommands(program: Command): void {
     .description('files of members: import them, compare, match, find duplicates');
   addImportCommand(register);
   addDedupeCommand(register);
+  addMatchCommand(register);
   addDecideCommand(register);
   addCompareCommand(register);
 }

@@ -1,0 +1,87 @@
+import assert from 'node:assert/strict';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { after, test } from 'node:test';
+import { RegisterFileError } from './load-register-file.ts';
+import { type MatchOptions, matchFiles } from './match-command.ts';
+
+const folder = mkdtempSync(join(tmpdir(), 'countersign-match-'));
+after(() => rmSync(folder, { recursive: true }));
+
+const members = `No;Last;First;Line 1;Town;Code
+101;RHYDDERCH;BILL;14 TAN-Y-BRYN;BALA;LL23 7SR
+102;FOSS;ZOE;3 MILL LN;CORWEN;LL210AB
+103;KEMBLE;D;8 HIGH STREET;RUTHIN;
+104;ABROAD;ANN;1 RUE HAUTE;PARIS;75001
+`;
+const roll = `Elector Number Prefix,Elector Number,Elector Number Suffix,Elector Markers,Elector DOB,Elector Surname,Elector Forename,PostCode,Address1,Address2,Address3,Address4,Address5,Address6
+A1,7,0,,,Rhydderch,Megan,LL23 7SR,14 Tan y Bryn,Bala,,,,
+A1,8,0,,,Rhydderch,William,LL23 7SR,14 Tan y Bryn,Bala,,,,
+A1,9,0,,,Foss,Alun,LL21 0AB,3 Mill Lane,Corwen,,,,
+A1,10,1,,,Kemble,Dilys,LL15 1AA,8 High Street,Ruthin,,,,
+`;
+const mapping = {
+  id: 'No',
+  surname: 'Last',
+  forename: 'First',
+  address: ['Line 1'],
+  town: 'Town',
+  postcode: 'Code',
+};
+
+/** What the command writes and says for two files. */
+function match(left: string, right: string, columns: object, profile: MatchOptions['profile'] = 'roll') {
+  const file = (name: string): string => join(folder, name);
+  writeFileSync(file('left.csv'), left);
+  writeFileSync(file('right.csv'), right);
+  writeFileSync(file('M.json'), JSON.stringify(columns));
+  const said: string[] = [];
+  const options = { profile, mapping: file('M.json'), out: file('pairs.csv') };
+  const code = matchFiles(file('left.csv'), file('right.csv'), options, (line) => said.push(line));
+  const [heading, ...lines] = readFileSync(options.out, 'utf8').trim().split('\r\n');
+  return { code, said, heading, rows: lines.map((line) => line.split(',')) };
+}
+
+test('RECON-4: members are found on a roll of the 14 columns, whose headings need no mapping', () => {
+  const { code, heading, rows, said } = match(members, roll, mapping);
+  assert.equal(code, 0);
+  assert.equal(heading, 'left_id,right_id,probability,decision,reasons');
+  assert.deepEqual(
+    rows.map(([left, right, , decision]) => `${left} ${right} ${decision}`),
+    ['101 A1-8/0 auto', '102  none', '103 A1-10/1 auto', '104  none'],
+  );
+  assert.equal(said.at(-1), '2 found, 0 for a person to look at, 2 not found.');
+  assert.match(rows[0]?.[4] ?? '', /^same address; same surname; forenames are forms of one name$/);
+});
+
+test('two lists with a mapping of their own each are matched person by person', () => {
+  const right = 'Ref,Whole name,Where,PC\nx9,"Foss, Zoë",3 Mill Lane,LL21 0AB\n';
+  const own = { id: 'Ref', name: 'Whole name', address: 'Where', postcode: 'PC' };
+  const { rows } = match(members, right, { left: mapping, right: own }, 'person');
+  assert.deepEqual(
+    rows.map(([left, found, , decision]) => `${left} ${found} ${decision}`),
+    ['101  none', '102 x9 auto', '103  none', '104  none'],
+  );
+});
+
+test('a line with an open quotation mark is named, and the others are matched', () => {
+  const { code, said, rows } = match(members.replace('102;FOSS', '102;"FOSS'), roll, mapping);
+  assert.equal(code, 3);
+  assert.ok(said.some((line) => /left\.csv: line 3 was left out/.test(line)));
+  assert.deepEqual(
+    rows.map(([left]) => left),
+    ['101', '103', '104'],
+  );
+});
+
+test('a file without a number or a name is refused with what is missing', () => {
+  const refused = (left: string, says: RegExp) =>
+    assert.throws(
+      () => match(left, roll, mapping),
+      (error) => error instanceof RegisterFileError && says.test(error.message),
+    );
+  refused('Last,Code\nLee,AB1 2CD\n', /no column is mapped to "id"/);
+  refused('No,Code\n1,AB1 2CD\n', /no column is mapped to "surname" or "name"/);
+  refused('', /empty/);
+});
