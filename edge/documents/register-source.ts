@@ -1,9 +1,11 @@
-/** The bytes of a file of members as rows, whatever it is: text, a workbook, or either in an archive. */
+/** The bytes of a file of members as rows, whatever it is: text, a workbook, open or locked, or either in an archive. */
 import { err, ok, type Result } from '@countersign/bytes';
 import { decideShape, type FileRows, readFileRows, splitPhysicalLines } from '@countersign/roll';
 import { listArchive, openArchive } from './archive.ts';
 import { decodeText } from './decode-text.ts';
+import { compoundSignature } from './xlsx/compound-file.ts';
 import { readXlsx } from './xlsx/read-xlsx.ts';
+import { unlockXlsx } from './xlsx/unlock.ts';
 
 /** What a person said about the file. */
 export interface SourceChoices {
@@ -27,6 +29,7 @@ export async function readRegisterSource(
   bytes: Uint8Array,
   choices: SourceChoices,
 ): Promise<Result<RegisterSource, string>> {
+  if (startsWith(bytes, compoundSignature)) return readLocked(bytes, choices);
   if (!startsWith(bytes, [0x50, 0x4b, 3, 4])) return readText(bytes, choices);
   const names = await listArchive(bytes);
   if (!names.ok) return names;
@@ -36,6 +39,14 @@ export async function readRegisterSource(
   const isArchive = startsWith(file.value.bytes, [0x50, 0x4b, 3, 4]);
   if (!isArchive) return readText(file.value.bytes, choices);
   return readWorkbook(file.value.bytes, choices);
+}
+
+async function readLocked(
+  bytes: Uint8Array,
+  choices: SourceChoices,
+): Promise<Result<RegisterSource, string>> {
+  const opened = await unlockXlsx(bytes, choices.password);
+  return opened.ok ? readWorkbook(opened.value, choices) : opened;
 }
 
 function readText(bytes: Uint8Array, { delimiter }: SourceChoices): Result<RegisterSource, string> {

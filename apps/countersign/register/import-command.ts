@@ -42,7 +42,10 @@ export function addImportCommand(register: Command): void {
   register
     .command('import')
     .description('read a file of members; without a mapping, the one its headings suggest')
-    .argument('<file>', 'CSV with any separator, in UTF-8, UTF-16 or Windows-1252; XLSX; either in a ZIP')
+    .argument(
+      '<file>',
+      'CSV with any separator, in UTF-8, UTF-16 or Windows-1252; XLSX, open or locked; either in a ZIP',
+    )
     .option('--mapping <file>', 'which column holds which field (JSON)')
     .option('--previous <file>', 'the snapshot before, in the same layout: what is new, unchanged, changed')
     .option('--password-file <file>', 'the password of a locked file, in its first line')
