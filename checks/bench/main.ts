@@ -13,6 +13,7 @@ import { ballotFigures } from './ballot-figures.ts';
 import { beleniosVersion } from './belenios.ts';
 import { browserVerifyFigures } from './browser-verify-figure.ts';
 import { castFigures } from './cast-figures.ts';
+import { compareFigures } from './compare-figures.ts';
 import { countFigures } from './count-figures.ts';
 import { type Figure, type Measured, median, type Prepared } from './figure.ts';
 import { methodFigures } from './method-figures.ts';
@@ -24,6 +25,7 @@ const figures: readonly Figure[] = [
   ...ballotFigures,
   ...countFigures,
   ...methodFigures,
+  ...compareFigures,
   ...castFigures,
   ...sealFigures,
   ...wallFigures,
