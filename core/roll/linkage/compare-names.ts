@@ -77,7 +77,9 @@ function compareWords(left: string, right: string): ForenameAgreement {
   if (isSlip(left, right) || soundAlike(left, right)) return 'spelling';
   const [short, long] = left.length < right.length ? [left, right] : [right, left];
   if (short.length >= 3 && long.startsWith(short)) return 'beginning';
-  return short.length >= 5 && jaroWinkler(left, right) >= 0.92 ? 'spelling' : 'different';
+  return short.length >= 5 && left[0] === right[0] && jaroWinkler(left, right) >= 0.92
+    ? 'spelling'
+    : 'different';
 }
 
 /** `maryann` on one side, `mary ann` on the other. */
@@ -122,7 +124,8 @@ export function compareSurnames(left: readonly string[], right: readonly string[
     const long = (word: string) => word.length >= 3;
     if (left.some((word) => long(word) && right.includes(word))) return 'part';
   }
-  const isClose = Math.min(ours.length, theirs.length) >= 5 && jaroWinkler(ours, theirs) >= 0.92;
+  const isLong = Math.min(ours.length, theirs.length) >= 5;
+  const isClose = isLong && ours[0] === theirs[0] && jaroWinkler(ours, theirs) >= 0.92;
   return isSlip(ours, theirs) || isClose || soundAlike(ours, theirs) ? 'spelling' : 'different';
 }
 

@@ -18,7 +18,7 @@ const spelledOut: Readonly<Record<string, string>> = {
  */
 export function foldText(text: string): string {
   // Most cells are plain: they need no table of Unicode.
-  if (/^[a-z0-9 ]*$/i.test(text)) return squeeze(text.toLowerCase());
+  if (/^(?:[a-z0-9]+(?: [a-z0-9]+)*)?$/i.test(text)) return text.toLowerCase();
   const bare = text
     .replace(/['’‘ʼʻ`´.]/g, '')
     .normalize('NFKD')

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import fc from 'fast-check';
-import { editDistance, isSlip, jaroWinkler } from './likeness.ts';
+import { editDistance, isSlip, jaroWinkler, soundAlike } from './likeness.ts';
 
 /** The definition by recursion, without a table and without a limit. */
 function distanceByDefinition(a: string, b: string): number {
@@ -45,4 +45,21 @@ test('a slip is one letter in a short word and two in a long one', () => {
   assert.ok(
     !isSlip('ann', 'karl') && !isSlip('jo', 'ja') && !isSlip('smith', 'smoht') && !isSlip('jane', 'joan'),
   );
+});
+
+test('names that sound alike are alike, others are not', () => {
+  for (const [a, b] of [
+    ['sophie', 'sofie'],
+    ['nicholas', 'nikolaus'],
+    ['phillips', 'fillips'],
+    ['dylan', 'dillon'],
+  ] as const)
+    assert.ok(soundAlike(a, b) && soundAlike(b, a), `${a} ${b}`);
+  for (const [a, b] of [
+    ['meaney', 'manfield'],
+    ['william', 'karl'],
+    ['ann', 'ann'],
+    ['smith', 'jones'],
+  ] as const)
+    assert.ok(!soundAlike(a, b), `${a} ${b}`);
 });

@@ -78,6 +78,8 @@ export function isSlip(left: string, right: string): boolean {
 /** Whether two words are said alike or almost: `sophie` and `sofie`, `nicholas` and `nikolaus`. Words of four letters and more. */
 export function soundAlike(left: string, right: string): boolean {
   if (Math.min(left.length, right.length) < 4) return false;
+  // Most pairs are two people: words that neither begin nor end alike are not worth spelling out.
+  if (left[0] !== right[0] && left.at(-1) !== right.at(-1)) return false;
   const [ours, theirs] = [soundOf(left), soundOf(right)];
   return ours === theirs || (Math.min(ours.length, theirs.length) >= 5 && editDistance(ours, theirs, 1) <= 1);
 }
