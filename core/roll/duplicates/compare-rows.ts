@@ -26,11 +26,13 @@ export function compareRows(
   const names = compareNames(left.words, right.words, shares, comparer);
   const date = compareDates(left.dob, right.dob, shares);
   const place = comparePlaces(left, right, shares);
-  const contact = compareContacts(left, right, shares);
+  const others = names.given + asOneClass(names.family, place) + date + generationsApart(left, right);
+  // Long cells are slow to compare, and cannot turn what all else denies.
+  const contact = others + mostContact > 0 ? compareContacts(left, right, shares) : 0;
   const household =
     names.forenamesDiffer && liveTogether(left, right) ? compareBirthdays(left.dob, right.dob) : undefined;
   return {
-    weight: names.given + asOneClass(names.family, place) + date + generationsApart(left, right) + contact,
+    weight: others + contact,
     apart: otherGeneration(left, right) || household !== undefined,
     household,
   };
@@ -134,6 +136,9 @@ function compareHomes(left: readonly string[], right: readonly string[], shares:
   return Math.min(12, rarity * 0.8) * extent;
 }
 
+/** What one and the same address or number may count for. */
+const mostContact = 9;
+
 /** A shared e-mail address or telephone is not a person: couples have one, offices give one to all. */
 function compareContacts(left: ReadyRow, right: ReadyRow, shares: Frequencies): number {
   const email = compareContact(left.email, right.email, shares.email);
@@ -143,7 +148,7 @@ function compareContacts(left: ReadyRow, right: ReadyRow, shares: Frequencies): 
 
 function compareContact(left: string, right: string, share: (text: string) => number): number {
   if (left === '' || right === '') return 0;
-  if (left === right) return Math.max(0, Math.min(9, -Math.log2(share(left)) - 0.5));
+  if (left === right) return Math.max(0, Math.min(mostContact, -Math.log2(share(left)) - 0.5));
   // Namesakes get the same address with another number behind it.
   if (left.replace(/\d/g, '') === right.replace(/\d/g, '')) return -1;
   const most = Math.floor(Math.min(left.length, right.length) / 5);

@@ -7,15 +7,16 @@ export type WordLikeness = 'same' | 'form' | 'near' | 'initial' | 'other';
 
 /** Compares words and remembers the answer: a register has few words and very many pairs of rows. */
 export class WordComparer {
-  readonly #known = new Map<string, WordLikeness>();
+  readonly #known = new Map<string, Map<string, WordLikeness>>();
 
   compare(one: string, other: string): WordLikeness {
     if (one === other) return 'same';
-    const key = one < other ? `${one} ${other}` : `${other} ${one}`;
-    const known = this.#known.get(key);
+    const [first, second] = one < other ? [one, other] : [other, one];
+    const beside = this.#known.get(first) ?? new Map<string, WordLikeness>();
+    const known = beside.get(second);
     if (known !== undefined) return known;
-    const likeness = this.#decide(one, other);
-    this.#known.set(key, likeness);
+    const likeness = this.#decide(first, second);
+    this.#known.set(first, beside.set(second, likeness));
     return likeness;
   }
 
