@@ -9,6 +9,7 @@ import { loadMemberRows } from './member-rows.ts';
 export interface DedupeOptions {
   readonly mapping: string;
   readonly out: string;
+  readonly passwordFile?: string;
 }
 
 const after = `
@@ -23,13 +24,14 @@ export function addDedupeCommand(register: Command): void {
   register
     .command('dedupe')
     .description('find rows of a file of members that seem to be one person')
-    .argument('<file>', 'CSV with any separator; UTF-8, UTF-16 or Windows-1252')
+    .argument('<file>', 'CSV with any separator, a workbook, or either in an archive')
+    .option('--password-file <file>', 'the password of a locked file, in its first line')
     .requiredOption('--mapping <file>', 'which column holds which field (JSON); "id" is needed')
     .requiredOption('--out <file>', 'CSV to write')
     .addHelpText('after', after)
-    .action((file: string, options: DedupeOptions) => {
+    .action(async (file: string, options: DedupeOptions) => {
       try {
-        process.exitCode = dedupeFile(file, options, (line) => process.stderr.write(`${line}\n`));
+        process.exitCode = await dedupeFile(file, options, (line) => process.stderr.write(`${line}\n`));
       } catch (error) {
         if (!(error instanceof RegisterFileError)) throw error;
         process.stderr.write(`${error.message}\n`);
@@ -39,8 +41,13 @@ export function addDedupeCommand(register: Command): void {
 }
 
 /** Reads the file, writes the clusters, tells `say` what it does; returns the exit code. */
-export function dedupeFile(file: string, options: DedupeOptions, say: (line: string) => void): number {
-  const { members, broken } = loadMemberRows(file, loadMapping(options.mapping));
+export async function dedupeFile(
+  file: string,
+  options: DedupeOptions,
+  say: (line: string) => void,
+): Promise<number> {
+  const mapping = loadMapping(options.mapping);
+  const { members, broken } = await loadMemberRows(file, mapping, options.passwordFile);
   for (const { line, reason } of broken) say(`Line ${line} was left out: ${reason}`);
   say(`${members.length} rows read; comparing …`);
   const found = findDuplicates(members);

@@ -27,19 +27,19 @@ const register = `No,First,Last,Line 1,Line 2,Post code,Born
 `;
 
 /** What the command writes and says for a file. */
-function dedupe(text: string, columns: object = mapping) {
+async function dedupe(text: string, columns: object = mapping) {
   const file = (name: string): string => join(folder, name);
   writeFileSync(file('members.csv'), text);
   writeFileSync(file('M.json'), JSON.stringify(columns));
   const said: string[] = [];
   const options = { mapping: file('M.json'), out: file('clusters.csv') };
-  const code = dedupeFile(file('members.csv'), options, (line) => said.push(line));
+  const code = await dedupeFile(file('members.csv'), options, (line) => said.push(line));
   const [heading, ...lines] = readFileSync(options.out, 'utf8').trim().split('\r\n');
   return { code, said, heading, rows: lines.map((line) => line.split(',')) };
 }
 
-test('each row is written in its order, the second entry of a member in the cluster of the first', () => {
-  const { code, heading, rows } = dedupe(register);
+test('each row is written in its order, the second entry of a member in the cluster of the first', async () => {
+  const { code, heading, rows } = await dedupe(register);
   assert.equal(code, 0);
   assert.equal(heading, 'id,cluster,probability');
   assert.deepEqual(
@@ -49,8 +49,8 @@ test('each row is written in its order, the second entry of a member in the clus
   assert.ok(rows.every(([, , probability]) => Number(probability) >= 0 && Number(probability) <= 1));
 });
 
-test('a line with an open quotation mark is named, and the rows after it are all there', () => {
-  const { code, said, rows } = dedupe(register.replace('103,Alun', '103,"Alun'));
+test('a line with an open quotation mark is named, and the rows after it are all there', async () => {
+  const { code, said, rows } = await dedupe(register.replace('103,Alun', '103,"Alun'));
   assert.equal(code, 3);
   assert.match(said[0] ?? '', /^Line 4 was left out/);
   assert.deepEqual(
@@ -59,7 +59,7 @@ test('a line with an open quotation mark is named, and the rows after it are all
   );
 });
 
-test('a mapping without "id", or with a column that is not there, is refused', () => {
-  assert.throws(() => dedupe(register, { surname: 'Last' }), RegisterFileError);
-  assert.throws(() => dedupe(register, { ...mapping, email: 'Mail' }), RegisterFileError);
+test('a mapping without "id", or with a column that is not there, is refused', async () => {
+  await assert.rejects(dedupe(register, { surname: 'Last' }), RegisterFileError);
+  await assert.rejects(dedupe(register, { ...mapping, email: 'Mail' }), RegisterFileError);
 });

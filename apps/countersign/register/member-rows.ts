@@ -8,7 +8,7 @@ import {
   type ReadingChoices,
   type RegisterMapping,
 } from '@countersign/roll';
-import { loadRegisterFile, RegisterFileError } from './load-register-file.ts';
+import { loadRegisterSource, RegisterFileError } from './load-register-file.ts';
 
 /** A line that is no row: its number, 1-based, and why. */
 export interface BrokenLine {
@@ -22,9 +22,13 @@ export interface MemberRows {
 }
 
 /** Reads all rows below the headings. Throws a `RegisterFileError`. */
-export function loadMemberRows(file: string, mapping: RegisterMapping): MemberRows {
+export async function loadMemberRows(
+  file: string,
+  mapping: RegisterMapping,
+  passwordFile?: string,
+): Promise<MemberRows> {
   if (!mapping.columns.has('id')) throw new RegisterFileError('The mapping names no column for "id".');
-  const { entries } = loadRegisterFile(file, mapping.choices.delimiter).rows;
+  const { entries } = (await loadRegisterSource(file, mapping.choices, passwordFile)).rows;
   const [header, ...rows] = entries.filter(isRow);
   if (!header) throw new RegisterFileError(`${file} is empty: its first line must name the columns.`);
   const places = decidePlaces(header.cells, mapping);
