@@ -95,30 +95,42 @@ test('RECON-2: in words, neutral ones, with the lines that could not be compared
   );
 });
 
-test('a file that is not there, and a list whose branch nobody knows, are refused with a sentence', () => {
+test('a file that is not there, and a list whose branch nobody knows, are refused with a sentence', async () => {
   const missing = compare(register, join(folder, 'nowhere.csv'), '--json');
   assert.deepEqual([missing.status, missing.stdout], [2, '']);
   assert.match(missing.stderr, /cannot be read/);
-  const strangers = loadPeople(put('strangers.csv', 'Name,Postcode\nIda Stone,E1 1AA\n'), undefined, today);
+  const strangers = await loadPeople(put('strangers.csv', 'Name,Postcode\nIda Stone,E1 1AA\n'), { today });
+  const held = await loadPeople(register, { today });
   assert.throws(
-    () => compareFiles(loadPeople(register, undefined, today), strangers, undefined),
+    () => compareFiles(held, strangers, undefined),
     (error) => error instanceof RegisterFileError && /say it with --branch/.test(error.message),
   );
 });
 
-test('an ambiguous day of birth is asked; one of joining is not, since nothing is compared by it', () => {
+test('an ambiguous day of birth is asked; one of joining is not, since nothing is compared by it', async () => {
   const asked = put('born.csv', 'Member No,Surname,DOB\n1,Wyn,03/04/1952\n');
-  assert.throws(() => loadPeople(asked, undefined, today), /which comes first in dob, day or month\?/);
-  assert.equal(loadPeople(register, undefined, today).people.length, 4);
+  await assert.rejects(loadPeople(asked, { today }), /which comes first in dob, day or month\?/);
+  assert.equal((await loadPeople(register, { today })).people.length, 4);
 });
 
-test('every line of the list is in one place of the report', () => {
-  const [held, own] = [register, list].map((file) => loadPeople(file, undefined, today));
-  assert.ok(held && own);
+test('every line of the list is in one place of the report', async () => {
+  const [held, own] = [await loadPeople(register, { today }), await loadPeople(list, { today })];
   const { counts, list: view } = viewComparison(held, own, compareFiles(held, own, undefined));
   assert.equal(counts.both + counts.elsewhere + counts.unsure + counts.onlyYours, view.people);
   assert.equal(counts.same + counts.differs, counts.both);
   assert.equal(view.people + view.repeated + view.quarantined.length, view.lines.physical - 1);
+});
+
+test('RECON-1: a branch’s locked workbook is compared like any other list; its altered copy is refused', async () => {
+  const workbook = join(import.meta.dirname, '../../../edge/documents/xlsx/locked-members.xlsx');
+  const passwordFile = put('password.txt', 'pässwörd 🔒\n');
+  const own = await loadPeople(workbook, { passwordFile, today });
+  assert.equal(own.people.length, 80);
+  const found = compareFiles({ ...own, people: own.people.slice(1) }, own, undefined);
+  assert.deepEqual([found.pairs.length, found.onlyYours.length], [79, 1]);
+  const bytes = readFileSync(workbook);
+  bytes[bytes.length - 4_000] = (bytes[bytes.length - 4_000] ?? 0) ^ 1;
+  await assert.rejects(loadPeople(put('altered.xlsx', bytes), { passwordFile, today }), RegisterFileError);
 });
 
 const scenario = ['../../../../shared/linkage', '../../../../../shared/linkage']
@@ -142,13 +154,13 @@ function readTruth(
 
 test('the case of 2015: missing members are found (recall ≥ .995), with at most 10 false ones per 4,000', {
   skip: scenario === undefined && 'no labelled sets beside this checkout (../shared/linkage)',
-}, () => {
+}, async () => {
   const path = scenario ?? '';
-  const held = loadPeople(join(path, 'central.csv'), undefined, today);
+  const held = await loadPeople(join(path, 'central.csv'), { today });
   const total = { listed: 0, missing: 0, named: 0, missed: 0 };
   for (let i = 1; i <= 20; i++) {
     const branch = `A${String(i).padStart(2, '0')}`;
-    const own = loadPeople(join(path, `assoc_${branch}.csv`), undefined, today);
+    const own = await loadPeople(join(path, `assoc_${branch}.csv`), { today });
     const found = compareFiles(held, own, undefined);
     assert.equal(found.branch, branch);
     assert.deepEqual(own.quarantined, []);

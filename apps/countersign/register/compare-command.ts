@@ -9,6 +9,8 @@ interface CompareOptions {
   readonly mapping?: string;
   readonly listMapping?: string;
   readonly branch?: string;
+  readonly passwordFile?: string;
+  readonly listPasswordFile?: string;
   readonly today: string;
   readonly json: boolean;
 }
@@ -22,16 +24,18 @@ export function addCompareCommand(register: Command): void {
     .command('compare')
     .description("compare the register with a branch's own list: in both, only on one, which fields differ")
     .argument('<register>', "headquarters' file, of one branch or of all")
-    .argument('<list>', "the branch's own list, in any layout")
+    .argument('<list>', "the branch's own list, in any layout: CSV, XLSX, or either locked")
     .option('--mapping <file>', "which column of headquarters' file holds which field (JSON)")
     .option('--list-mapping <file>', "the same for the branch's list")
     .option('--branch <name>', 'the branch, as the register writes it; found by its members when left out')
+    .option('--password-file <file>', "the password of headquarters' file, in its first line")
+    .option('--list-password-file <file>', "the same for the branch's list")
     .option('--today <day>', 'the day of the comparison, 2026-11-22', new Date().toISOString().slice(0, 10))
     .option('--json', 'print the findings as JSON, and nothing else, on standard output', false)
     .addHelpText('after', after)
-    .action((registerFile: string, listFile: string, options: CompareOptions) => {
+    .action(async (registerFile: string, listFile: string, options: CompareOptions) => {
       try {
-        process.stdout.write(compare(registerFile, listFile, options));
+        process.stdout.write(await compare(registerFile, listFile, options));
       } catch (error) {
         if (!(error instanceof RegisterFileError)) throw error;
         process.stderr.write(`${error.message}\n`);
@@ -40,10 +44,14 @@ export function addCompareCommand(register: Command): void {
     });
 }
 
-function compare(registerFile: string, listFile: string, options: CompareOptions): string {
-  const { mapping, listMapping, branch, today, json } = options;
-  const register = loadPeople(registerFile, mapping, today);
-  const list = loadPeople(listFile, listMapping, today);
+async function compare(registerFile: string, listFile: string, options: CompareOptions): Promise<string> {
+  const { mapping, listMapping, branch, passwordFile, listPasswordFile, today, json } = options;
+  const register = await loadPeople(registerFile, { mapping, passwordFile, today });
+  const list = await loadPeople(listFile, {
+    mapping: listMapping,
+    passwordFile: listPasswordFile,
+    today,
+  });
   const found = compareFiles(register, list, branch);
   return json
     ? `${JSON.stringify(viewComparison(register, list, found), null, 2)}\n`

@@ -7,7 +7,12 @@ import {
   type QuarantinedRow,
   type RegisterMapping,
 } from '@countersign/roll';
-import { loadMapping, loadRegisterFile, RegisterFileError, suggestMappingOf } from './load-register-file.ts';
+import {
+  loadMapping,
+  loadRegisterSource,
+  RegisterFileError,
+  suggestMappingOf,
+} from './load-register-file.ts';
 
 /** People in the file's order; `lines[i]` is the physical line of `people[i]`. */
 export interface LoadedPeople {
@@ -21,10 +26,18 @@ export interface LoadedPeople {
   readonly quarantined: readonly QuarantinedRow[];
 }
 
+/** How a file is read: its mapping, and where its password stands if it is locked. */
+export interface PeopleOptions {
+  readonly mapping?: string | undefined;
+  readonly passwordFile?: string | undefined;
+  readonly today: string;
+}
+
 /** Reads the people of a file. Throws a `RegisterFileError`, also where a date of birth can be read in two ways. */
-export function loadPeople(file: string, mappingFile: string | undefined, today: string): LoadedPeople {
+export async function loadPeople(file: string, options: PeopleOptions): Promise<LoadedPeople> {
+  const { mapping: mappingFile, passwordFile, today } = options;
   const given = mappingFile === undefined ? undefined : loadMapping(mappingFile);
-  const { rows } = loadRegisterFile(file, given?.choices.delimiter);
+  const { rows } = await loadRegisterSource(file, given?.choices ?? {}, passwordFile);
   const mapping = comparedColumns(given ?? suggestMappingOf(file, rows));
   const found = importRegister(rows, { mapping, today });
   if (!found.ok) throw new RegisterFileError(`${file}: ${found.error}`);
