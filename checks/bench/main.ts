@@ -16,6 +16,7 @@ import { castFigures } from './cast-figures.ts';
 import { compareFigures } from './compare-figures.ts';
 import { countFigures } from './count-figures.ts';
 import { type Figure, type Measured, median, type Prepared } from './figure.ts';
+import { importFigures } from './import-figures.ts';
 import { methodFigures } from './method-figures.ts';
 import { measurePeers } from './peers.ts';
 import { sealFigures } from './seal-figure.ts';
@@ -26,6 +27,7 @@ const figures: readonly Figure[] = [
   ...countFigures,
   ...methodFigures,
   ...compareFigures,
+  ...importFigures,
   ...castFigures,
   ...sealFigures,
   ...wallFigures,
