@@ -32,6 +32,7 @@ import type { PackedFiles } from '../vectors/record-vectors.ts';
 import { readVectors } from '../vectors/vector-files.ts';
 import type { FuzzTarget } from './fuzz.ts';
 import { paperTargets } from './fuzz-papers.ts';
+import { registerTargets } from './fuzz-register.ts';
 import { rewriteRoll, rollSeeds } from './fuzz-roll.ts';
 
 const bytesOf = (hex: string): Uint8Array => new Uint8Array(Buffer.from(hex, 'hex'));
@@ -329,4 +330,5 @@ export const fuzzTargets: readonly FuzzTarget[] = [
   ...logTargets(),
   ...typedTargets(),
   ...paperTargets(),
+  ...registerTargets(),
 ];
