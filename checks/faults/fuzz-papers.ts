@@ -48,7 +48,8 @@ const json = [
 ];
 const lots = ['[{"round":2,"tied":[2,3],"excluded":3},{"tied":["1","2"],"chosen":"1","how":"coin"}]'];
 
-function forgiving<T>(
+/** A parser of what people write: what it accepts is written in one way, which must be read as itself. */
+export function forgiving<T>(
   name: string,
   seeds: readonly string[],
   read: (text: string) => Result<T, unknown>,

@@ -2,9 +2,9 @@
  * What people write about a register: dates in its cells, a mapping of its columns, a rule of eligibility, a time zone. What is
  * accepted is written in one way, which must be read as itself.
  */
-import type { Result } from '@countersign/bytes';
 import { formatRule, parseMapping, parseRegisterDate, parseRule, parseZone } from '@countersign/roll';
 import type { FuzzTarget } from './fuzz.ts';
+import { forgiving } from './fuzz-papers.ts';
 
 const rules = [
   'rule leadership-2022, version 1\ntime zone Europe/London\ngrace 0 days\njoined on or before 2022-06-03\nmember immediately before 2022-09-02T17:00\n',
@@ -15,19 +15,6 @@ const mappings = [
 ];
 const dates = ['1952-07-14', '14/07/1952', '14 July 1952', '19520714', '26127', '3.6.22'];
 const reading = { order: 'dmy', twoDigitYearsFrom: 1920, excelEpoch: 1900 } as const;
-
-function forgiving<T>(
-  name: string,
-  seeds: readonly string[],
-  read: (text: string) => Result<T, unknown>,
-  write: (value: T) => string,
-): FuzzTarget {
-  const rewrite = (text: string) => {
-    const value = read(text);
-    return value.ok ? write(value.value) : undefined;
-  };
-  return { name, seeds, rewrite, isForgiving: true, weight: 1 };
-}
 
 export function registerTargets(): FuzzTarget[] {
   return [
