@@ -123,6 +123,7 @@ export {
   type RegisterImport,
   type RegisterRules,
 } from './importing/import-register.ts';
+export { joinId } from './importing/join-id.ts';
 export {
   decidePlaces,
   type FieldPlaces,

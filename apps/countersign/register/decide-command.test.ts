@@ -106,3 +106,13 @@ test('a rule, a time or a file that cannot be read is refused with exit code 2, 
   }
   assert.throws(() => readFileSync(out), /ENOENT/);
 });
+
+test('a locked workbook is decided like any other file of members', () => {
+  const workbook = join(import.meta.dirname, '../../../edge/documents/xlsx/locked-members.xlsx');
+  const asked = [workbook, '--rule', rule, '--as-of', '2022-09-02T17:00', '--json'];
+  const found = run(...asked, '--password-file', put('password.txt', 'pässwörd 🔒\n'));
+  assert.equal(JSON.parse(found.stdout).members, 80);
+  const shut = run(...asked);
+  assert.equal(shut.status, 2);
+  assert.match(shut.stderr, /password/);
+});

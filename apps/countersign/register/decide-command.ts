@@ -17,12 +17,18 @@ import {
   type Totals,
 } from '@countersign/roll';
 import type { Command } from 'commander';
-import { loadMapping, loadRegisterFile, RegisterFileError, suggestMappingOf } from './load-register-file.ts';
+import {
+  loadMapping,
+  loadRegisterSource,
+  RegisterFileError,
+  suggestMappingOf,
+} from './load-register-file.ts';
 
 export interface DecideOptions {
   readonly rule: string;
   readonly asOf: string;
   readonly mapping?: string;
+  readonly passwordFile?: string;
   readonly lasting: string;
   readonly today: string;
   readonly out?: string;
@@ -49,18 +55,19 @@ export function addDecideCommand(register: Command): void {
   register
     .command('decide')
     .description('decide who of a file of members may vote under a rule, each with the reason')
-    .argument('<file>', 'the members')
+    .argument('<file>', 'the members: CSV with any separator, a workbook, or either locked or in an archive')
     .requiredOption('--rule <file>', 'the rule (text)')
     .requiredOption('--as-of <time>', "how long the register knows, 2022-09-02T17:00 in the rule's zone")
     .option('--mapping <file>', 'which column holds which field (JSON); otherwise as the headings suggest')
+    .option('--password-file <file>', 'the password of a locked file, in its first line')
     .option('--lasting <words>', 'statuses of those whose membership lasts', lastingStatuses.join(','))
     .option('--today <day>', 'the day of the import, 2026-11-22', new Date().toISOString().slice(0, 10))
     .option('--out <file>', 'CSV: id,branch,outcome,code,reason,again')
     .option('--json', 'print the figures as JSON, and nothing else, on standard output', false)
     .addHelpText('after', after)
-    .action((file: string, options: DecideOptions) => {
+    .action(async (file: string, options: DecideOptions) => {
       try {
-        process.exitCode = decideFile(file, options);
+        process.exitCode = await decideFile(file, options);
       } catch (error) {
         if (!(error instanceof RegisterFileError)) throw error;
         process.stderr.write(`${error.message}\n`);
@@ -69,10 +76,10 @@ export function addDecideCommand(register: Command): void {
     });
 }
 
-function decideFile(file: string, options: DecideOptions): number {
+async function decideFile(file: string, options: DecideOptions): Promise<number> {
   const rule = loadRule(options.rule);
   const decide = prepare(rule, options.asOf);
-  const read = importFile(file, options);
+  const read = await importFile(file, options);
   const lasting = options.lasting.split(',');
   const standings = read.members.map((member) => standingOfMember(member, lasting));
   const decisions = standings.map(decide);
@@ -108,9 +115,10 @@ function prepare(rule: EligibilityRule, asOf: string): Decider {
   return decide.value;
 }
 
-function importFile(file: string, { mapping: path, today }: DecideOptions): RegisterImport {
+async function importFile(file: string, options: DecideOptions): Promise<RegisterImport> {
+  const { mapping: path, passwordFile, today } = options;
   const given = path === undefined ? undefined : loadMapping(path);
-  const { rows } = loadRegisterFile(file, given?.choices.delimiter);
+  const { rows } = await loadRegisterSource(file, given?.choices ?? {}, passwordFile);
   const found = importRegister(rows, { mapping: given ?? suggestMappingOf(file, rows), today });
   if (!found.ok) throw new RegisterFileError(`${file}: ${found.error}`);
   return found.value;

@@ -1,26 +1,16 @@
 /** A file of members and the mapping it is read by, from the disk. */
 import { readFileSync } from 'node:fs';
-import { decodeText, type RegisterSource, readRegisterSource } from '@countersign/documents';
+import { type RegisterSource, readRegisterSource } from '@countersign/documents';
 import {
-  decideShape,
   type FileRows,
   parseMapping,
   type ReadingChoices,
   type RegisterMapping,
-  readFileRows,
-  splitPhysicalLines,
   suggestMapping,
 } from '@countersign/roll';
 
 /** A file that cannot be read, or a mapping that is none; the message says which and why. */
 export class RegisterFileError extends Error {}
-
-export interface LoadedFile {
-  readonly rows: FileRows;
-  /** What the bytes were: an encoding and a separator. */
-  readonly encoding: string;
-  readonly delimiter: string | null;
-}
 
 /** The mapping of a file of JSON. Throws a `RegisterFileError`. */
 export function loadMapping(path: string): RegisterMapping {
@@ -34,16 +24,6 @@ export function loadMapping(path: string): RegisterMapping {
   const mapping = parseMapping(value);
   if (!mapping.ok) throw new RegisterFileError(`${path}: ${mapping.error}`);
   return mapping.value;
-}
-
-/** The rows of a file of members, every line accounted for. Throws a `RegisterFileError`. */
-export function loadRegisterFile(path: string, delimiter?: string): LoadedFile {
-  const decoded = decodeText(load(path));
-  if (!decoded.ok) throw new RegisterFileError(`${path}: ${decoded.error}`);
-  const { text, encoding } = decoded.value;
-  const lines = splitPhysicalLines(text);
-  const shape = decideShape(lines, delimiter);
-  return { rows: readFileRows(lines, shape), encoding, delimiter: shape.delimiter };
 }
 
 /** The rows of a file of members: text, a workbook, or either in an archive. Throws a `RegisterFileError`. */

@@ -10,6 +10,8 @@ export interface MatchOptions {
   readonly profile: 'roll' | 'person';
   readonly mapping: string;
   readonly out: string;
+  readonly leftPasswordFile?: string;
+  readonly rightPasswordFile?: string;
 }
 
 const after = `
@@ -27,8 +29,8 @@ export function addMatchCommand(register: Command): void {
   register
     .command('match')
     .description('find the rows of one file in another, such as members on the electoral roll')
-    .argument('<left>', 'CSV with any separator: whom to find')
-    .argument('<right>', 'CSV with any separator: where to find them')
+    .argument('<left>', 'whom to find: CSV with any separator, a workbook, or either locked or in an archive')
+    .argument('<right>', 'where to find them: the same')
     .addOption(
       new Option('--profile <name>', 'what the right file is')
         .choices(['roll', 'person'])
@@ -36,10 +38,14 @@ export function addMatchCommand(register: Command): void {
     )
     .requiredOption('--mapping <file>', 'which column holds which field (JSON)')
     .requiredOption('--out <file>', 'CSV to write')
+    .option('--left-password-file <file>', 'the password of a locked left file, in its first line')
+    .option('--right-password-file <file>', 'the same for the right file')
     .addHelpText('after', after)
-    .action((left: string, right: string, options: MatchOptions) => {
+    .action(async (left: string, right: string, options: MatchOptions) => {
       try {
-        process.exitCode = matchFiles(left, right, options, (line) => process.stderr.write(`${line}\n`));
+        process.exitCode = await matchFiles(left, right, options, (line) =>
+          process.stderr.write(`${line}\n`),
+        );
       } catch (error) {
         if (!(error instanceof RegisterFileError)) throw error;
         process.stderr.write(`${error.message}\n`);
@@ -49,15 +55,15 @@ export function addMatchCommand(register: Command): void {
 }
 
 /** Reads both files, writes the decisions, tells `say` what it does; returns the exit code. */
-export function matchFiles(
+export async function matchFiles(
   left: string,
   right: string,
   options: MatchOptions,
   say: (line: string) => void,
-): number {
+): Promise<number> {
   const mappings = loadMatchMappings(options.mapping);
-  const ours = loadMatchFile(left, mappings.left);
-  const theirs = loadMatchFile(right, mappings.right);
+  const ours = await loadMatchFile(left, mappings.left, options.leftPasswordFile);
+  const theirs = await loadMatchFile(right, mappings.right, options.rightPasswordFile);
   for (const [file, { broken }] of [
     [left, ours],
     [right, theirs],

@@ -4,13 +4,14 @@ import {
   decidePlaces,
   type FieldPlaces,
   type FileEntry,
+  joinId,
   type LinkCells,
   parseMapping,
   parseRegisterDate,
   type RegisterMapping,
   suggestMapping,
 } from '@countersign/roll';
-import { loadRegisterFile, RegisterFileError } from './load-register-file.ts';
+import { loadRegisterSource, RegisterFileError } from './load-register-file.ts';
 import type { BrokenLine } from './member-rows.ts';
 
 /** What `--mapping` holds: `{"left": {…}, "right": {…}}`, or one mapping whose headings are sought in both files. */
@@ -55,8 +56,12 @@ function readMapping(path: string, value: unknown): RegisterMapping {
 }
 
 /** The people of a file; lines that are no rows are named and left out. Throws a `RegisterFileError`. */
-export function loadMatchFile(path: string, mapping: RegisterMapping): MatchFile {
-  const { entries } = loadRegisterFile(path, mapping.choices.delimiter).rows;
+export async function loadMatchFile(
+  path: string,
+  mapping: RegisterMapping,
+  passwordFile?: string,
+): Promise<MatchFile> {
+  const { entries } = (await loadRegisterSource(path, mapping.choices, passwordFile)).rows;
   const [header, ...rows] = entries.filter(isRow);
   if (!header) throw new RegisterFileError(`${path} is empty: its first line must name the columns.`);
   const fitted = fitMapping(path, header.cells, mapping);
@@ -101,7 +106,7 @@ function checkFields(path: string, mapping: RegisterMapping): RegisterMapping {
 function personOf(
   cells: readonly string[],
   places: FieldPlaces,
-  { columns, choices: { dates, ...choices } }: RegisterMapping,
+  { choices: { dates, ...choices } }: RegisterMapping,
 ): LinkCells {
   const every = (field: string) => (places.get(field) ?? []).map((place) => (cells[place] ?? '').trim());
   const one = (field: string) =>
@@ -110,7 +115,7 @@ function personOf(
       .join(' ');
   const day = parseRegisterDate(one('dob'), { ...choices, order: dates['dob'] });
   return {
-    id: formatId(every('id'), columns.get('id')?.length ?? 1),
+    id: joinId(every('id')),
     name: one('name'),
     forename: one('forename') || one('initials'),
     middle: one('middle'),
@@ -122,10 +127,4 @@ function personOf(
     email: one('email'),
     phone: one('phone'),
   };
-}
-
-/** An electoral number is written prefix-number/suffix, as on the roll; other ids of several columns with hyphens. */
-function formatId(parts: readonly string[], columns: number): string {
-  const [prefix, number, suffix] = parts;
-  return columns === 3 ? `${prefix}-${number}/${suffix}` : parts.join('-');
 }

@@ -20,11 +20,16 @@ interface Found {
   readonly decision: string;
 }
 
-function match(left: string, right: string, profile: 'roll' | 'person', mapping: object): readonly Found[] {
+async function match(
+  left: string,
+  right: string,
+  profile: 'roll' | 'person',
+  mapping: object,
+): Promise<readonly Found[]> {
   const [map, out] = [join(folder, 'M.json'), join(folder, 'pairs.csv')];
   writeFileSync(map, JSON.stringify(mapping));
   const path = (file: string) => join(labelled ?? '', file);
-  matchFiles(path(left), path(right), { profile, mapping: map, out }, () => {});
+  await matchFiles(path(left), path(right), { profile, mapping: map, out }, () => {});
   return rowsOf(out).map(([l = '', r = '', probability, decision = '']) => ({
     ...{ left: l, right: r, decision },
     probability: Number(probability),
@@ -55,7 +60,7 @@ const at = (address: string) =>
 
 test('RECON-4: 3,986 members on a roll of 63,800: none taken wrongly, few for a person to look at', {
   skip: absent,
-}, () => {
+}, async () => {
   const scenario = (file: string) => rowsOf(join(labelled ?? '', 'uk-scenario', file));
   const members = new Map(scenario('central.csv').map((cells) => [cells[1] ?? '', at(cells[5] ?? '')]));
   const electors = new Map(scenario('roll.csv').map((c) => [`${c[0]}-${c[1]}/${c[2]}`, at(c[8] ?? '')]));
@@ -63,7 +68,7 @@ test('RECON-4: 3,986 members on a roll of 63,800: none taken wrongly, few for a 
   const names = { surname: 'surname', forename: 'forename', middle: 'middle' };
   const place = { address: ['address1'], town: 'town', postcode: 'postcode', dob: 'dob' };
   const mapping = { id: 'member_no', ...names, ...place };
-  const found = match('uk-scenario/central.csv', 'uk-scenario/roll.csv', 'roll', mapping);
+  const found = await match('uk-scenario/central.csv', 'uk-scenario/roll.csv', 'roll', mapping);
   const isTrue = ({ left, right }: Found) => right !== '' && truth.get(left) === right;
   const auto = found.filter(({ decision }) => decision === 'auto');
   const wrong = auto.filter((pair) => !isTrue(pair)).length;
@@ -86,7 +91,7 @@ test('RECON-4: 3,986 members on a roll of 63,800: none taken wrongly, few for a 
 
 test('FEBRL D, 5,000 people on two lists: F1 at least .995, also of what is taken without a person', {
   skip: absent,
-}, () => {
+}, async () => {
   const names = { surname: 'surname', forename: 'given_name', dob: 'date_of_birth' };
   const place = {
     address: ['street_number', 'address_1', 'address_2'],
@@ -94,7 +99,12 @@ test('FEBRL D, 5,000 people on two lists: F1 at least .995, also of what is take
     postcode: 'postcode',
   };
   const mapping = { id: 'rec_id', ...names, ...place };
-  const found = match('febrl/dataset_D_dup_10000.csv', 'febrl/dataset_D_org_10000.csv', 'person', mapping);
+  const found = await match(
+    'febrl/dataset_D_dup_10000.csv',
+    'febrl/dataset_D_org_10000.csv',
+    'person',
+    mapping,
+  );
   const isTrue = ({ left, right }: Found) => right !== '' && left.slice(0, -1) === right.slice(0, -1);
   for (const words of [['auto'], ['auto', 'review']]) {
     const pairs = found.filter(({ decision }) => words.includes(decision));

@@ -31,20 +31,25 @@ const mapping = {
 };
 
 /** What the command writes and says for two files. */
-function match(left: string, right: string, columns: object, profile: MatchOptions['profile'] = 'roll') {
+async function match(
+  left: string,
+  right: string,
+  columns: object,
+  profile: MatchOptions['profile'] = 'roll',
+) {
   const file = (name: string): string => join(folder, name);
   writeFileSync(file('left.csv'), left);
   writeFileSync(file('right.csv'), right);
   writeFileSync(file('M.json'), JSON.stringify(columns));
   const said: string[] = [];
   const options = { profile, mapping: file('M.json'), out: file('pairs.csv') };
-  const code = matchFiles(file('left.csv'), file('right.csv'), options, (line) => said.push(line));
+  const code = await matchFiles(file('left.csv'), file('right.csv'), options, (line) => said.push(line));
   const [heading, ...lines] = readFileSync(options.out, 'utf8').trim().split('\r\n');
   return { code, said, heading, rows: lines.map((line) => line.split(',')) };
 }
 
-test('RECON-4: members are found on a roll of the 14 columns, whose headings need no mapping', () => {
-  const { code, heading, rows, said } = match(members, roll, mapping);
+test('RECON-4: members are found on a roll of the 14 columns, whose headings need no mapping', async () => {
+  const { code, heading, rows, said } = await match(members, roll, mapping);
   assert.equal(code, 0);
   assert.equal(heading, 'left_id,right_id,probability,decision,reasons');
   assert.deepEqual(
@@ -55,18 +60,18 @@ test('RECON-4: members are found on a roll of the 14 columns, whose headings nee
   assert.match(rows[0]?.[4] ?? '', /^same address; same surname; forenames are forms of one name$/);
 });
 
-test('two lists with a mapping of their own each are matched person by person', () => {
+test('two lists with a mapping of their own each are matched person by person', async () => {
   const right = 'Ref,Whole name,Where,PC\nx9,"Foss, Zoë",3 Mill Lane,LL21 0AB\n';
   const own = { id: 'Ref', name: 'Whole name', address: 'Where', postcode: 'PC' };
-  const { rows } = match(members, right, { left: mapping, right: own }, 'person');
+  const { rows } = await match(members, right, { left: mapping, right: own }, 'person');
   assert.deepEqual(
     rows.map(([left, found, , decision]) => `${left} ${found} ${decision}`),
     ['101  none', '102 x9 auto', '103  none', '104  none'],
   );
 });
 
-test('a line with an open quotation mark is named, and the others are matched', () => {
-  const { code, said, rows } = match(members.replace('102;FOSS', '102;"FOSS'), roll, mapping);
+test('a line with an open quotation mark is named, and the others are matched', async () => {
+  const { code, said, rows } = await match(members.replace('102;FOSS', '102;"FOSS'), roll, mapping);
   assert.equal(code, 3);
   assert.ok(said.some((line) => /left\.csv: line 3 was left out/.test(line)));
   assert.deepEqual(
@@ -75,13 +80,33 @@ test('a line with an open quotation mark is named, and the others are matched', 
   );
 });
 
-test('a file without a number or a name is refused with what is missing', () => {
+test('a file without a number or a name is refused with what is missing', async () => {
   const refused = (left: string, says: RegExp) =>
-    assert.throws(
+    assert.rejects(
       () => match(left, roll, mapping),
       (error) => error instanceof RegisterFileError && says.test(error.message),
     );
-  refused('Last,Code\nLee,AB1 2CD\n', /no column is mapped to "id"/);
-  refused('No,Code\n1,AB1 2CD\n', /no column is mapped to "surname" or "name"/);
-  refused('', /empty/);
+  await refused('Last,Code\nLee,AB1 2CD\n', /no column is mapped to "id"/);
+  await refused('No,Code\n1,AB1 2CD\n', /no column is mapped to "surname" or "name"/);
+  await refused('', /empty/);
+});
+
+const workbook = join(import.meta.dirname, '../../../edge/documents/xlsx/locked-members.xlsx');
+
+test('either side may be a locked workbook', async () => {
+  const [passwordFile, map, out] = ['password.txt', 'W.json', 'own.csv'].map((name) =>
+    join(folder, name),
+  ) as [...[string, string, string]];
+  writeFileSync(passwordFile, 'pässwörd 🔒\n');
+  writeFileSync(map, JSON.stringify({ id: 'No' }));
+  const passwords = { leftPasswordFile: passwordFile, rightPasswordFile: passwordFile };
+  const options: MatchOptions = { profile: 'person', mapping: map, out, ...passwords };
+  assert.equal(await matchFiles(workbook, workbook, options, () => {}), 0);
+  const rows = readFileSync(out, 'utf8').trim().split('\r\n').slice(1);
+  assert.equal(new Set(rows.map((row) => row.split(',')[0])).size, 80);
+  const unsaid = { profile: 'person', mapping: map, out } as const;
+  await assert.rejects(
+    matchFiles(workbook, workbook, unsaid, () => {}),
+    RegisterFileError,
+  );
 });

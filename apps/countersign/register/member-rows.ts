@@ -3,6 +3,7 @@ import {
   decidePlaces,
   type FieldPlaces,
   type FileEntry,
+  joinId,
   type MemberRow,
   parseRegisterDate,
   type ReadingChoices,
@@ -48,7 +49,7 @@ function memberOf(cells: readonly string[], places: FieldPlaces, choices: Readin
     (places.get(field) ?? []).map((place) => (cells[place] ?? '').trim()).filter((text) => text !== '');
   const one = (field: string): string => all(field).join(' ');
   return {
-    id: one('id'),
+    id: joinId((places.get('id') ?? []).map((place) => cells[place] ?? '')),
     forename: one('forename') || one('initials'),
     middle: one('middle'),
     surname: one('surname'),

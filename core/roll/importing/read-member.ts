@@ -2,6 +2,7 @@
 import { err, ok, type Result } from '@countersign/bytes';
 import { parseCountry, parseEmail, parsePostcode, parseText } from '../cells.ts';
 import { type DateOrder, parseRegisterDate } from './dates.ts';
+import { joinId } from './join-id.ts';
 import type { FieldPlaces, ReadingChoices } from './mapping.ts';
 import { splitGivenNames, splitInitials, splitName } from './names.ts';
 
@@ -51,10 +52,10 @@ export function readMember(
     for (const place of places) {
       const text = readText(cells[place] ?? '');
       if (!text.ok) return refuse(field, text.error);
-      if (text.value !== '') parts.push(text.value);
+      if (text.value !== '' || field === 'id') parts.push(text.value);
     }
     if (field === 'address') address.push(...parts);
-    else texts[field] = parts.join(field === 'id' ? '-' : ' ');
+    else texts[field] = field === 'id' ? joinId(parts) : parts.join(' ');
   }
   partNames(texts, rules);
   const problem = readForms(texts, rules) ?? nobody(texts);
