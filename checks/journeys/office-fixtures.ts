@@ -23,6 +23,8 @@ import { startTemporaryDatabase } from '@countersign/store';
 import { type SamplePlan, SampleRecord } from '@countersign/verify/fixtures';
 
 export const officerToken = 'officer token of the journey, 32 characters';
+/** Of the first and the second officer, by name. */
+export const officerTokens = [1, 2].map((n) => `token of officer ${n} of the journey, 32 characters`);
 const boxToken = 'box token of the journey, at least 32 characters';
 
 /** Four members in two branches; two rows are bad and one is there twice. */
@@ -151,6 +153,7 @@ export class Journey {
       encryptionSecret: sampleEncryptionSecrets.office,
       officerKeys: sampleKeys.officers,
       officerToken,
+      officerTokens,
       boxToken,
       port: 0,
       host: '127.0.0.1',

@@ -19,6 +19,11 @@ export interface OfficeConfig {
   readonly officerKeys: readonly SigningKey[];
   /** What the console shows to be let in: at least 32 characters. */
   readonly officerToken: string;
+  /**
+   * What each officer of the definition shows, in its order, to be known as `officer-1`, `officer-2` …: acts that need
+   * two officers need two of these. Each differs from all others and has at least 32 characters.
+   */
+  readonly officerTokens: readonly string[];
   /** What box and office show each other. */
   readonly boxToken: string;
   /** TCP port on `host`; 0 for a free one. */

@@ -62,12 +62,31 @@ export function parsedBy<T, R>(schema: z.ZodType<R>, result: Result<T, Refusal>)
   return result.ok ? ok(schema.parse(result.value)) : result;
 }
 
-/** A hook that lets in whoever shows `token`; compared by hash, so in constant time whatever the lengths. */
-export function requireToken(token: string) {
-  const wanted = digest(`Bearer ${token}`);
+/** A token, and who shows it. */
+export interface Access {
+  readonly token: string;
+  /** `office`, `box`, or `officer-1` …. */
+  readonly identity: string;
+}
+
+declare module 'fastify' {
+  interface FastifyRequest {
+    /** Who asks, by the token that was shown. */
+    identity: string;
+  }
+}
+
+/**
+ * A hook that lets in whoever shows one of the tokens, and notes who that is. Compared by hash and to the last one, so
+ * that the time says nothing.
+ */
+export function requireToken(accesses: readonly Access[]) {
+  const wanted = accesses.map(({ token, identity }) => ({ hash: digest(`Bearer ${token}`), identity }));
   return async (request: FastifyRequest, reply: FastifyReply): Promise<void> => {
-    if (timingSafeEqual(digest(request.headers.authorization ?? ''), wanted)) return;
-    sendRefusal(reply, refused('unauthorised', 'This needs the token from set-up.').error);
+    const shown = digest(request.headers.authorization ?? '');
+    const found = wanted.filter(({ hash }) => timingSafeEqual(shown, hash));
+    if (found[0]) request.identity = found[0].identity;
+    else sendRefusal(reply, refused('unauthorised', 'This needs the token from set-up.').error);
   };
 }
 
@@ -131,11 +150,17 @@ function frameOf(stack: string | undefined): string {
   return lines.map((line) => line.trim()).join(' < ') || 'no stack';
 }
 
-/** A part of the server under a prefix, behind a token. */
-export function guarded(server: Server, prefix: string, token: string, routes: (part: Server) => void): void {
+/** A part of the server under a prefix, behind tokens. */
+export function guarded(
+  server: Server,
+  prefix: string,
+  accesses: readonly Access[],
+  routes: (part: Server) => void,
+): void {
   server.register(
     async (part: FastifyInstance) => {
-      part.addHook('onRequest', requireToken(token));
+      part.decorateRequest('identity', '');
+      part.addHook('onRequest', requireToken(accesses));
       routes(part as unknown as Server);
     },
     { prefix },

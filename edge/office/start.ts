@@ -9,7 +9,7 @@ import { BoxCalls } from './box-calls.ts';
 import { BoxView } from './box-view.ts';
 import { takeAttempts } from './cases.ts';
 import type { OfficeConfig } from './config.ts';
-import { guarded, makeServer } from './http.ts';
+import { type Access, guarded, makeServer } from './http.ts';
 import { LogFollower } from './log-follower.ts';
 import { Mutex } from './mutex.ts';
 import type { Office } from './office.ts';
@@ -32,13 +32,15 @@ export interface RunningOffice {
 export async function startOffice(config: OfficeConfig): Promise<RunningOffice> {
   const office = openOffice(config);
   const server = makeServer(config);
-  guarded(server, '/api/office', config.officerToken, (part) => {
+  guarded(server, '/api/office', accessesOf(config), (part) => {
     addOfficerRoutes(part, office);
     addRollRoutes(part, office);
     addDeskRoutes(part, office);
     addDeclarationRoutes(part, office);
   });
-  guarded(server, '/register', config.boxToken, (part) => addRegisterRoutes(part, office));
+  guarded(server, '/register', [{ token: config.boxToken, identity: 'box' }], (part) =>
+    addRegisterRoutes(part, office),
+  );
   if (config.console !== undefined) server.register(fastifyStatic, { root: config.console });
   await server.listen({ port: config.port, host: config.host });
   const stopPolling = startPolling(office);
@@ -71,10 +73,22 @@ function openOffice(config: OfficeConfig): Office {
   };
 }
 
+/** Everybody who may use the console: the office, and each officer by name. */
+function accessesOf({ officerToken, officerTokens }: OfficeConfig): readonly Access[] {
+  return [
+    { token: officerToken, identity: 'office' },
+    ...officerTokens.map((token, i) => ({ token, identity: `officer-${i + 1}` })),
+  ];
+}
+
 /** A wrong key would be noticed at the first entry; a wrong key file is better noticed at the start. */
 function checkKeys(config: OfficeConfig, definition: Office['definition']): void {
-  if (config.officerToken.length < 32 || config.boxToken.length < 32)
+  const tokens = [config.officerToken, config.boxToken, ...config.officerTokens];
+  if (tokens.some((token) => token.length < 32))
     throw new Error('startOffice: a token has at least 32 characters');
+  if (new Set(tokens).size < tokens.length) throw new Error('startOffice: two tokens are the same');
+  if (config.officerTokens.length > definition.officers.length)
+    throw new Error('startOffice: there are more officer tokens than officers in the definition');
   if (!equalBytes(publicKeyOf(config.signingKey), definition.office.publicKey))
     throw new Error('startOffice: the signing key is not the office key of the definition');
   const sealing = config.secretGroup.multiplyGenerator(config.encryptionSecret);

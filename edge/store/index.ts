@@ -112,6 +112,13 @@ export {
   saveScanOutcome,
 } from './office/desk.ts';
 export {
+  loadActLocked,
+  loadActs,
+  type OfficerActRow,
+  saveActEnd,
+  saveProposal,
+} from './office/officer-act.ts';
+export {
   loadEarlierProcedure,
   loadOutbox,
   loadReplacementWaiting,
@@ -148,6 +155,28 @@ export {
   type PaperCountRow,
   savePaperCount,
 } from './office/paper-count.ts';
+export {
+  type BranchRow,
+  loadRegister,
+  loadRegisterBranches,
+  loadRegisterCounts,
+  loadRegisterEvents,
+  loadRegisterMemberLocked,
+  type NewRegisterEvent,
+  type NewRegisterMember,
+  type RegisterEventRow,
+  type RegisterMemberRow,
+  saveBranch,
+  saveRegisterEvent,
+  saveRegisterMembers,
+  saveRegisterState,
+} from './office/register.ts';
+export type {
+  MemberDetails,
+  RegisterChange,
+  RegisterEventKind,
+  RegisterState,
+} from './office/register-tables.ts';
 export {
   type ImportFigures,
   loadBranches,

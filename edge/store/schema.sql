@@ -116,6 +116,12 @@ CREATE TABLE office.batch (
   at bigint NOT NULL,
   leaf bigint
 );
+CREATE TABLE office.branch (
+  name text NOT NULL,
+  officer_name text NOT NULL DEFAULT ''::text,
+  officer_email text NOT NULL DEFAULT ''::text,
+  source_members integer
+);
 CREATE TABLE office.case_evidence (
   id bigint NOT NULL GENERATED AS IDENTITY,
   case_number integer NOT NULL,
@@ -146,6 +152,20 @@ CREATE TABLE office.member (
   branch text NOT NULL,
   search text NOT NULL,
   "row" bytea NOT NULL
+);
+CREATE TABLE office.officer_act (
+  id bigint NOT NULL GENERATED AS IDENTITY,
+  kind text NOT NULL,
+  act text NOT NULL,
+  subject jsonb NOT NULL,
+  proposed_by text NOT NULL,
+  proposed_at bigint NOT NULL,
+  reason text NOT NULL,
+  expires bigint NOT NULL,
+  state text NOT NULL DEFAULT 'proposed'::text,
+  ended_by text,
+  ended_at bigint,
+  ended_reason text
 );
 CREATE TABLE office.outbox (
   id bigint NOT NULL GENERATED AS IDENTITY,
@@ -197,6 +217,25 @@ CREATE TABLE office.refused_row (
   column_name text,
   reason text NOT NULL,
   text text NOT NULL
+);
+CREATE TABLE office.register_event (
+  id bigint NOT NULL GENERATED AS IDENTITY,
+  at bigint NOT NULL,
+  by_whom text NOT NULL,
+  kind text NOT NULL,
+  member_id text,
+  reason text NOT NULL,
+  change jsonb NOT NULL,
+  act_id bigint
+);
+CREATE TABLE office.register_member (
+  member_id text NOT NULL,
+  branch text NOT NULL,
+  name text NOT NULL,
+  search text NOT NULL,
+  details jsonb NOT NULL,
+  state text NOT NULL DEFAULT 'present'::text,
+  event_id bigint NOT NULL
 );
 CREATE TABLE office.roll_branch (
   version integer NOT NULL,
@@ -302,6 +341,9 @@ ALTER TABLE office.answer_try ADD CONSTRAINT answer_try_pkey PRIMARY KEY (creden
 ALTER TABLE office.answer_try ADD CONSTRAINT answer_try_tries_check CHECK (((tries >= 0) AND (tries <= 5)));
 ALTER TABLE office.batch ADD CONSTRAINT batch_leaf_key UNIQUE (leaf);
 ALTER TABLE office.batch ADD CONSTRAINT batch_pkey PRIMARY KEY (number);
+ALTER TABLE office.branch ADD CONSTRAINT branch_name_check CHECK ((btrim(name) <> ''::text));
+ALTER TABLE office.branch ADD CONSTRAINT branch_pkey PRIMARY KEY (name);
+ALTER TABLE office.branch ADD CONSTRAINT branch_source_members_check CHECK ((source_members >= 0));
 ALTER TABLE office.case_evidence ADD CONSTRAINT case_evidence_case_number_fkey FOREIGN KEY (case_number) REFERENCES office.case_file(number);
 ALTER TABLE office.case_evidence ADD CONSTRAINT case_evidence_pkey PRIMARY KEY (id);
 ALTER TABLE office.case_file ADD CONSTRAINT case_file_attempt_id_key UNIQUE (attempt_id);
@@ -314,6 +356,21 @@ ALTER TABLE office.import ADD CONSTRAINT import_duplicates_check CHECK ((duplica
 ALTER TABLE office.import ADD CONSTRAINT import_pkey PRIMARY KEY (id);
 ALTER TABLE office.import ADD CONSTRAINT import_quarantined_check CHECK ((quarantined >= 0));
 ALTER TABLE office.member ADD CONSTRAINT member_pkey PRIMARY KEY (member_id);
+ALTER TABLE office.officer_act ADD CONSTRAINT officer_act_act_check CHECK (((btrim(act) <> ''::text) AND (octet_length(act) <= 100000)));
+ALTER TABLE office.officer_act ADD CONSTRAINT officer_act_check CHECK (((expires > proposed_at) AND (expires <= (proposed_at + 2592000))));
+ALTER TABLE office.officer_act ADD CONSTRAINT officer_act_check1 CHECK ((ended_at >= proposed_at));
+ALTER TABLE office.officer_act ADD CONSTRAINT officer_act_check2 CHECK (((state = 'proposed'::text) = (ended_by IS NULL)));
+ALTER TABLE office.officer_act ADD CONSTRAINT officer_act_check3 CHECK ((((ended_by IS NULL) = (ended_at IS NULL)) AND ((ended_by IS NULL) = (ended_reason IS NULL))));
+ALTER TABLE office.officer_act ADD CONSTRAINT officer_act_check4 CHECK ((ended_at < expires));
+ALTER TABLE office.officer_act ADD CONSTRAINT officer_act_check5 CHECK (((state <> ALL (ARRAY['approved'::text, 'refused'::text])) OR (ended_by <> proposed_by)));
+ALTER TABLE office.officer_act ADD CONSTRAINT officer_act_check6 CHECK (((state <> 'withdrawn'::text) OR (ended_by = proposed_by)));
+ALTER TABLE office.officer_act ADD CONSTRAINT officer_act_ended_by_check CHECK ((ended_by ~ '^[a-z0-9][a-z0-9._@+-]{0,199}$'::text));
+ALTER TABLE office.officer_act ADD CONSTRAINT officer_act_ended_reason_check CHECK ((octet_length(ended_reason) <= 1000));
+ALTER TABLE office.officer_act ADD CONSTRAINT officer_act_pkey PRIMARY KEY (id);
+ALTER TABLE office.officer_act ADD CONSTRAINT officer_act_proposed_at_check CHECK ((proposed_at >= 0));
+ALTER TABLE office.officer_act ADD CONSTRAINT officer_act_proposed_by_check CHECK ((proposed_by ~ '^[a-z0-9][a-z0-9._@+-]{0,199}$'::text));
+ALTER TABLE office.officer_act ADD CONSTRAINT officer_act_reason_check CHECK (((reason ~ '[[:alpha:]]'::text) AND (octet_length(reason) <= 1000)));
+ALTER TABLE office.officer_act ADD CONSTRAINT officer_act_state_check CHECK ((state = ANY (ARRAY['proposed'::text, 'approved'::text, 'refused'::text, 'withdrawn'::text])));
 ALTER TABLE office.outbox ADD CONSTRAINT outbox_check CHECK (((state = 'logged'::text) = (leaf IS NOT NULL)));
 ALTER TABLE office.outbox ADD CONSTRAINT outbox_check1 CHECK (((state = 'refused'::text) = (refusal IS NOT NULL)));
 ALTER TABLE office.outbox ADD CONSTRAINT outbox_lane_check CHECK ((lane = ANY (ARRAY['procedure'::text, 'desk'::text])));
@@ -346,6 +403,16 @@ ALTER TABLE office.refused_row ADD CONSTRAINT refused_row_import_id_fkey FOREIGN
 ALTER TABLE office.refused_row ADD CONSTRAINT refused_row_kind_check CHECK ((kind = ANY (ARRAY['quarantined'::text, 'duplicate'::text])));
 ALTER TABLE office.refused_row ADD CONSTRAINT refused_row_pkey PRIMARY KEY (import_id, "row");
 ALTER TABLE office.refused_row ADD CONSTRAINT refused_row_row_check CHECK (("row" > 0));
+ALTER TABLE office.register_event ADD CONSTRAINT register_event_act_id_fkey FOREIGN KEY (act_id) REFERENCES office.officer_act(id);
+ALTER TABLE office.register_event ADD CONSTRAINT register_event_by_whom_check CHECK ((btrim(by_whom) <> ''::text));
+ALTER TABLE office.register_event ADD CONSTRAINT register_event_check CHECK (((kind = 'published'::text) = (member_id IS NULL)));
+ALTER TABLE office.register_event ADD CONSTRAINT register_event_kind_check CHECK ((kind = ANY (ARRAY['published'::text, 'added'::text, 'corrected'::text, 'moved'::text, 'removed'::text, 'merged'::text, 'restored'::text, 'explained'::text])));
+ALTER TABLE office.register_event ADD CONSTRAINT register_event_pkey PRIMARY KEY (id);
+ALTER TABLE office.register_event ADD CONSTRAINT register_event_reason_check CHECK ((reason ~ '[[:alpha:]]'::text));
+ALTER TABLE office.register_member ADD CONSTRAINT register_member_event_id_fkey FOREIGN KEY (event_id) REFERENCES office.register_event(id);
+ALTER TABLE office.register_member ADD CONSTRAINT register_member_member_id_check CHECK ((btrim(member_id) <> ''::text));
+ALTER TABLE office.register_member ADD CONSTRAINT register_member_pkey PRIMARY KEY (member_id);
+ALTER TABLE office.register_member ADD CONSTRAINT register_member_state_check CHECK ((state = ANY (ARRAY['present'::text, 'gone'::text, 'merged'::text])));
 ALTER TABLE office.roll_branch ADD CONSTRAINT roll_branch_hash_check CHECK ((octet_length(hash) = 32));
 ALTER TABLE office.roll_branch ADD CONSTRAINT roll_branch_members_check CHECK ((members > 0));
 ALTER TABLE office.roll_branch ADD CONSTRAINT roll_branch_pkey PRIMARY KEY (version, name);
@@ -370,9 +437,12 @@ CREATE INDEX entry_of_procedure ON box.entry USING btree (id) WHERE (credential 
 CREATE INDEX entry_of_replaced ON box.entry USING btree (replaces) WHERE (replaces IS NOT NULL);
 CREATE UNIQUE INDEX one_standing_act ON box.act USING btree (credential) WHERE standing;
 CREATE INDEX evidence_of_case ON office.case_evidence USING btree (case_number);
+CREATE INDEX officer_act_open ON office.officer_act USING btree (expires) WHERE (state = 'proposed'::text);
 CREATE UNIQUE INDEX one_first_envelope ON office.scan USING btree (pack) WHERE first;
 CREATE UNIQUE INDEX one_live_pack ON office.pack USING btree (member_id) WHERE (state = 'made'::text);
 CREATE INDEX outbox_waiting ON office.outbox USING btree (lane, id) WHERE (state = 'waiting'::text);
+CREATE INDEX register_event_of_member ON office.register_event USING btree (member_id, id) WHERE (member_id IS NOT NULL);
+CREATE INDEX register_member_of_branch ON office.register_member USING btree (branch, member_id) WHERE (state = 'present'::text);
 CREATE INDEX scan_of_batch ON office.scan USING btree (batch, outcome);
 CREATE INDEX scan_of_pack ON office.scan USING btree (pack) WHERE (pack IS NOT NULL);
 
@@ -583,6 +653,18 @@ BEGIN
   RETURN 'recorded';
 END $function$
 ;
+CREATE OR REPLACE FUNCTION office.check_event_act()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+BEGIN
+  IF NEW.act_id IS NOT NULL AND NOT EXISTS (
+    SELECT FROM office.officer_act WHERE id = NEW.act_id AND state = 'approved') THEN
+    RAISE EXCEPTION 'register_event: act % is not approved', NEW.act_id USING ERRCODE = 'restrict_violation';
+  END IF;
+  RETURN NEW;
+END $function$
+;
 CREATE OR REPLACE FUNCTION office.check_frozen()
  RETURNS trigger
  LANGUAGE plpgsql
@@ -595,6 +677,30 @@ BEGIN
   RETURN NULL;
 END $function$
 ;
+CREATE OR REPLACE FUNCTION office.check_officer_act()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+BEGIN
+  IF OLD.state <> 'proposed'
+     OR (OLD.id, OLD.kind, OLD.act, OLD.subject, OLD.proposed_by, OLD.proposed_at, OLD.reason, OLD.expires)
+        IS DISTINCT FROM (NEW.id, NEW.kind, NEW.act, NEW.subject, NEW.proposed_by, NEW.proposed_at, NEW.reason, NEW.expires) THEN
+    RAISE EXCEPTION 'officer_act: what was proposed and how it ended stay as they are' USING ERRCODE = 'restrict_violation';
+  END IF;
+  RETURN NEW;
+END $function$
+;
+CREATE OR REPLACE FUNCTION office.check_officer_act_new()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+BEGIN
+  IF NEW.state <> 'proposed' THEN
+    RAISE EXCEPTION 'officer_act: an act begins as a proposal' USING ERRCODE = 'restrict_violation';
+  END IF;
+  RETURN NEW;
+END $function$
+;
 CREATE OR REPLACE FUNCTION office.check_outbox()
  RETURNS trigger
  LANGUAGE plpgsql
@@ -604,6 +710,34 @@ BEGIN
     RAISE EXCEPTION 'outbox: what was signed and what was answered stay as they are' USING ERRCODE = 'restrict_violation';
   END IF;
   RETURN NEW;
+END $function$
+;
+CREATE OR REPLACE FUNCTION office.check_register_insert()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+BEGIN
+  IF EXISTS (
+    SELECT FROM changed m JOIN office.register_event e ON e.id = m.event_id
+     WHERE e.member_id IS NOT NULL AND e.member_id <> m.member_id) THEN
+    RAISE EXCEPTION 'register_member: the event is about another member' USING ERRCODE = 'restrict_violation';
+  END IF;
+  RETURN NULL;
+END $function$
+;
+CREATE OR REPLACE FUNCTION office.check_register_update()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+BEGIN
+  IF EXISTS (
+    SELECT FROM changed m JOIN office.register_event e ON e.id = m.event_id
+     WHERE e.member_id IS NOT NULL AND e.member_id <> m.member_id)
+     OR (SELECT count(*) FROM before b JOIN changed m USING (member_id) WHERE m.event_id > b.event_id)
+        <> (SELECT count(*) FROM changed) THEN
+    RAISE EXCEPTION 'register_member: a change needs a later event about the member' USING ERRCODE = 'restrict_violation';
+  END IF;
+  RETURN NULL;
 END $function$
 ;
 CREATE OR REPLACE FUNCTION store.refuse_change()
@@ -635,10 +769,16 @@ CREATE TRIGGER dequeue AFTER INSERT ON box.leaf REFERENCING NEW TABLE AS placed 
 CREATE TRIGGER append_only BEFORE DELETE OR UPDATE OR TRUNCATE ON office.case_evidence FOR EACH STATEMENT EXECUTE FUNCTION store.refuse_change();
 CREATE TRIGGER append_only BEFORE DELETE OR UPDATE OR TRUNCATE ON office.import FOR EACH STATEMENT EXECUTE FUNCTION store.refuse_change();
 CREATE TRIGGER check_frozen BEFORE INSERT OR DELETE OR UPDATE OR TRUNCATE ON office.member FOR EACH STATEMENT EXECUTE FUNCTION office.check_frozen();
+CREATE TRIGGER check_officer_act BEFORE UPDATE ON office.officer_act FOR EACH ROW EXECUTE FUNCTION office.check_officer_act();
+CREATE TRIGGER check_officer_act_new BEFORE INSERT ON office.officer_act FOR EACH ROW EXECUTE FUNCTION office.check_officer_act_new();
 CREATE TRIGGER check_outbox BEFORE UPDATE ON office.outbox FOR EACH ROW EXECUTE FUNCTION office.check_outbox();
 CREATE TRIGGER append_only BEFORE DELETE OR UPDATE OR TRUNCATE ON office.paper_count FOR EACH STATEMENT EXECUTE FUNCTION store.refuse_change();
 CREATE TRIGGER append_only BEFORE DELETE OR UPDATE OR TRUNCATE ON office.reference FOR EACH STATEMENT EXECUTE FUNCTION store.refuse_change();
 CREATE TRIGGER append_only BEFORE DELETE OR UPDATE OR TRUNCATE ON office.refused_row FOR EACH STATEMENT EXECUTE FUNCTION store.refuse_change();
+CREATE TRIGGER append_only BEFORE DELETE OR UPDATE OR TRUNCATE ON office.register_event FOR EACH STATEMENT EXECUTE FUNCTION store.refuse_change();
+CREATE TRIGGER check_event_act BEFORE INSERT ON office.register_event FOR EACH ROW EXECUTE FUNCTION office.check_event_act();
+CREATE TRIGGER check_register_insert AFTER INSERT ON office.register_member REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION office.check_register_insert();
+CREATE TRIGGER check_register_update AFTER UPDATE ON office.register_member REFERENCING OLD TABLE AS before NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION office.check_register_update();
 CREATE TRIGGER append_only BEFORE DELETE OR UPDATE OR TRUNCATE ON office.roll_branch FOR EACH STATEMENT EXECUTE FUNCTION store.refuse_change();
 CREATE TRIGGER append_only BEFORE DELETE OR UPDATE OR TRUNCATE ON office.roll_version FOR EACH STATEMENT EXECUTE FUNCTION store.refuse_change();
 
@@ -661,16 +801,20 @@ GRANT DELETE, INSERT, SELECT, UPDATE ON jobs.task TO countersign_jobs;
 GRANT DELETE, INSERT, SELECT, UPDATE ON jobs.worker TO countersign_jobs;
 GRANT INSERT, SELECT, UPDATE ON office.answer_try TO countersign_office;
 GRANT INSERT, SELECT, UPDATE ON office.batch TO countersign_office;
+GRANT INSERT, SELECT, UPDATE ON office.branch TO countersign_office;
 GRANT INSERT, SELECT ON office.case_evidence TO countersign_office;
 GRANT INSERT, SELECT, UPDATE ON office.case_file TO countersign_office;
 GRANT INSERT, SELECT ON office.import TO countersign_office;
 GRANT DELETE, INSERT, SELECT ON office.member TO countersign_office;
+GRANT INSERT, SELECT, UPDATE ON office.officer_act TO countersign_office;
 GRANT INSERT, SELECT, UPDATE ON office.outbox TO countersign_office;
 GRANT INSERT, SELECT, UPDATE ON office.pack TO countersign_office;
 GRANT INSERT, SELECT ON office.paper_count TO countersign_office;
 GRANT INSERT, SELECT, UPDATE ON office.paper_status TO countersign_office;
 GRANT INSERT, SELECT ON office.reference TO countersign_office;
 GRANT INSERT, SELECT ON office.refused_row TO countersign_office;
+GRANT INSERT, SELECT ON office.register_event TO countersign_office;
+GRANT INSERT, SELECT, UPDATE ON office.register_member TO countersign_office;
 GRANT INSERT, SELECT ON office.roll_branch TO countersign_office;
 GRANT INSERT, SELECT ON office.roll_version TO countersign_office;
 GRANT INSERT, SELECT, UPDATE ON office.scan TO countersign_office;

@@ -34,6 +34,7 @@ export const officeSettings = z.strictObject({
   encryptionSecret: key,
   officerKeys: z.array(key),
   officerToken: z.string().min(32),
+  officerTokens: z.array(z.string().min(32)),
   boxToken: z.string().min(32),
   port: z.number().int(),
   host: z.string(),

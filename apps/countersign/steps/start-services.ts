@@ -33,6 +33,8 @@ export interface RunningBallot {
   readonly box: BoxClient;
   readonly office: OfficeClient;
   readonly officerToken: string;
+  /** Of each officer of the definition, in its order. */
+  readonly officerTokens: readonly string[];
   /** As the owner of both schemas: for looking into the database from outside the services. */
   readonly adminUrl: string;
   stop(): Promise<void>;
@@ -54,7 +56,11 @@ export async function startServices(settings: PlaySettings): Promise<RunningBall
     await database.stop();
   };
   try {
-    const tokens = { officer: toHex(random(16)), box: toHex(random(32)) };
+    const tokens = {
+      officer: toHex(random(16)),
+      officers: election.secrets.officers.map(() => toHex(random(16))),
+      box: toHex(random(32)),
+    };
     running.push(await startWitness(settings, election));
     // The office needs to know where the box is and the other way round: the office's address is chosen first.
     const officePort = settings.ports.office || (await freePort());
@@ -88,6 +94,7 @@ export async function startServices(settings: PlaySettings): Promise<RunningBall
       box: new BoxClient(box.url),
       office: new OfficeClient(officeUrl, tokens.officer),
       officerToken: tokens.officer,
+      officerTokens: tokens.officers,
       adminUrl: database.adminUrl,
       stop,
     };
@@ -162,10 +169,17 @@ async function boxSettingsOf(
   };
 }
 
+/** What services and officers show each other and the office. */
+interface Tokens {
+  readonly officer: string;
+  readonly officers: readonly string[];
+  readonly box: string;
+}
+
 function officeSettingsOf(
   settings: PlaySettings,
   { definition, secrets }: PlayedElection,
-  links: { url: string; port: number; boxUrl: string; tokens: { officer: string; box: string } },
+  links: { url: string; port: number; boxUrl: string; tokens: Tokens },
 ): object {
   return {
     databaseUrl: links.url,
@@ -175,6 +189,7 @@ function officeSettingsOf(
     encryptionSecret: toHex(formatScalar(secrets.officeEncryption)),
     officerKeys: secrets.officers.map(toHex),
     officerToken: links.tokens.officer,
+    officerTokens: links.tokens.officers,
     boxToken: links.tokens.box,
     port: links.port,
     host: '127.0.0.1',
