@@ -138,6 +138,90 @@ CREATE TABLE office.case_file (
   rule_text jsonb NOT NULL,
   state text NOT NULL DEFAULT 'open'::text
 );
+CREATE TABLE office.duplicate_decision (
+  id bigint NOT NULL GENERATED AS IDENTITY,
+  pair_id bigint NOT NULL,
+  at bigint NOT NULL,
+  by_whom text NOT NULL,
+  kind text NOT NULL,
+  reason text NOT NULL,
+  voters smallint,
+  household boolean,
+  event_id bigint,
+  act_id bigint
+);
+CREATE TABLE office.duplicate_pair (
+  id bigint NOT NULL GENERATED AS IDENTITY,
+  left_id text NOT NULL,
+  right_id text NOT NULL,
+  work_id bigint,
+  probability double precision,
+  reasons jsonb NOT NULL,
+  household boolean NOT NULL,
+  fingerprint bytea NOT NULL,
+  state text NOT NULL DEFAULT 'open'::text,
+  decision_id bigint
+);
+CREATE TABLE office.elector (
+  upload_id bigint NOT NULL,
+  place integer NOT NULL,
+  number text NOT NULL,
+  name text NOT NULL,
+  address text NOT NULL,
+  postcode text NOT NULL,
+  dob text NOT NULL,
+  surname_key text NOT NULL,
+  postcode_key text NOT NULL
+);
+CREATE TABLE office.elector_decision (
+  id bigint NOT NULL GENERATED AS IDENTITY,
+  member_id text NOT NULL,
+  at bigint NOT NULL,
+  by_whom text NOT NULL,
+  kind text NOT NULL,
+  upload_id bigint,
+  place integer,
+  probability double precision,
+  machine text,
+  first_choice boolean,
+  reason text NOT NULL
+);
+CREATE TABLE office.elector_match (
+  member_id text NOT NULL,
+  choice smallint NOT NULL,
+  work_id bigint NOT NULL,
+  upload_id bigint,
+  place integer,
+  probability double precision NOT NULL,
+  decision text NOT NULL,
+  reasons jsonb NOT NULL,
+  sampled boolean NOT NULL DEFAULT false
+);
+CREATE TABLE office.elector_policy (
+  id bigint NOT NULL GENERATED AS IDENTITY,
+  at bigint NOT NULL,
+  by_whom text NOT NULL,
+  holds boolean NOT NULL,
+  reason text NOT NULL
+);
+CREATE TABLE office.elector_refused (
+  upload_id bigint NOT NULL,
+  line integer NOT NULL,
+  reason text NOT NULL
+);
+CREATE TABLE office.elector_upload (
+  id bigint NOT NULL GENERATED AS IDENTITY,
+  at bigint NOT NULL,
+  by_whom text NOT NULL,
+  name text NOT NULL,
+  hash bytea NOT NULL,
+  layout text NOT NULL,
+  rows integer NOT NULL,
+  electors integer NOT NULL,
+  refused integer NOT NULL,
+  delete_after bigint NOT NULL,
+  deleted_at bigint
+);
 CREATE TABLE office.import (
   id integer NOT NULL GENERATED AS IDENTITY,
   at bigint NOT NULL,
@@ -236,6 +320,17 @@ CREATE TABLE office.register_member (
   details jsonb NOT NULL,
   state text NOT NULL DEFAULT 'present'::text,
   event_id bigint NOT NULL
+);
+CREATE TABLE office.register_work (
+  id bigint NOT NULL GENERATED AS IDENTITY,
+  kind text NOT NULL,
+  at bigint NOT NULL,
+  by_whom text NOT NULL,
+  state text NOT NULL DEFAULT 'running'::text,
+  ended_at bigint,
+  members integer,
+  found integer,
+  message text
 );
 CREATE TABLE office.roll_branch (
   version integer NOT NULL,
@@ -350,6 +445,70 @@ ALTER TABLE office.case_file ADD CONSTRAINT case_file_attempt_id_key UNIQUE (att
 ALTER TABLE office.case_file ADD CONSTRAINT case_file_pack_fkey FOREIGN KEY (pack) REFERENCES office.pack(number);
 ALTER TABLE office.case_file ADD CONSTRAINT case_file_pkey PRIMARY KEY (number);
 ALTER TABLE office.case_file ADD CONSTRAINT case_file_state_check CHECK ((state = ANY (ARRAY['open'::text, 'closed'::text])));
+ALTER TABLE office.duplicate_decision ADD CONSTRAINT duplicate_decision_act_id_fkey FOREIGN KEY (act_id) REFERENCES office.officer_act(id);
+ALTER TABLE office.duplicate_decision ADD CONSTRAINT duplicate_decision_at_check CHECK ((at >= 0));
+ALTER TABLE office.duplicate_decision ADD CONSTRAINT duplicate_decision_by_whom_check CHECK ((btrim(by_whom) <> ''::text));
+ALTER TABLE office.duplicate_decision ADD CONSTRAINT duplicate_decision_check CHECK ((((kind = 'merged'::text) = (voters IS NOT NULL)) AND ((voters IS NULL) = (household IS NULL))));
+ALTER TABLE office.duplicate_decision ADD CONSTRAINT duplicate_decision_check1 CHECK (((kind <> 'merged'::text) OR (event_id IS NOT NULL)));
+ALTER TABLE office.duplicate_decision ADD CONSTRAINT duplicate_decision_check2 CHECK (((kind <> 'merged'::text) OR (act_id IS NOT NULL) OR ((voters < 2) AND (NOT household))));
+ALTER TABLE office.duplicate_decision ADD CONSTRAINT duplicate_decision_event_id_fkey FOREIGN KEY (event_id) REFERENCES office.register_event(id);
+ALTER TABLE office.duplicate_decision ADD CONSTRAINT duplicate_decision_id_pair_id_key UNIQUE (id, pair_id);
+ALTER TABLE office.duplicate_decision ADD CONSTRAINT duplicate_decision_kind_check CHECK ((kind = ANY (ARRAY['apart'::text, 'merged'::text, 'reopened'::text])));
+ALTER TABLE office.duplicate_decision ADD CONSTRAINT duplicate_decision_pair_id_fkey FOREIGN KEY (pair_id) REFERENCES office.duplicate_pair(id);
+ALTER TABLE office.duplicate_decision ADD CONSTRAINT duplicate_decision_pkey PRIMARY KEY (id);
+ALTER TABLE office.duplicate_decision ADD CONSTRAINT duplicate_decision_reason_check CHECK (((reason ~ '[[:alpha:]]'::text) AND (octet_length(reason) <= 1000)));
+ALTER TABLE office.duplicate_decision ADD CONSTRAINT duplicate_decision_voters_check CHECK (((voters >= 0) AND (voters <= 2)));
+ALTER TABLE office.duplicate_pair ADD CONSTRAINT duplicate_pair_check CHECK (((left_id COLLATE "C") < (right_id COLLATE "C")));
+ALTER TABLE office.duplicate_pair ADD CONSTRAINT duplicate_pair_check1 CHECK (((work_id IS NULL) = (probability IS NULL)));
+ALTER TABLE office.duplicate_pair ADD CONSTRAINT duplicate_pair_check2 CHECK (((state = 'open'::text) OR (decision_id IS NOT NULL)));
+ALTER TABLE office.duplicate_pair ADD CONSTRAINT duplicate_pair_decision_id_id_fkey FOREIGN KEY (decision_id, id) REFERENCES office.duplicate_decision(id, pair_id);
+ALTER TABLE office.duplicate_pair ADD CONSTRAINT duplicate_pair_fingerprint_check CHECK ((octet_length(fingerprint) = 32));
+ALTER TABLE office.duplicate_pair ADD CONSTRAINT duplicate_pair_left_id_fkey FOREIGN KEY (left_id) REFERENCES office.register_member(member_id);
+ALTER TABLE office.duplicate_pair ADD CONSTRAINT duplicate_pair_left_id_right_id_key UNIQUE (left_id, right_id);
+ALTER TABLE office.duplicate_pair ADD CONSTRAINT duplicate_pair_pkey PRIMARY KEY (id);
+ALTER TABLE office.duplicate_pair ADD CONSTRAINT duplicate_pair_probability_check CHECK (((probability >= (0)::double precision) AND (probability <= (1)::double precision)));
+ALTER TABLE office.duplicate_pair ADD CONSTRAINT duplicate_pair_right_id_fkey FOREIGN KEY (right_id) REFERENCES office.register_member(member_id);
+ALTER TABLE office.duplicate_pair ADD CONSTRAINT duplicate_pair_state_check CHECK ((state = ANY (ARRAY['open'::text, 'apart'::text, 'merged'::text])));
+ALTER TABLE office.duplicate_pair ADD CONSTRAINT duplicate_pair_work_id_fkey FOREIGN KEY (work_id) REFERENCES office.register_work(id);
+ALTER TABLE office.elector ADD CONSTRAINT elector_pkey PRIMARY KEY (upload_id, place);
+ALTER TABLE office.elector ADD CONSTRAINT elector_place_check CHECK ((place >= 0));
+ALTER TABLE office.elector ADD CONSTRAINT elector_upload_id_fkey FOREIGN KEY (upload_id) REFERENCES office.elector_upload(id) ON DELETE CASCADE;
+ALTER TABLE office.elector_decision ADD CONSTRAINT elector_decision_at_check CHECK ((at >= 0));
+ALTER TABLE office.elector_decision ADD CONSTRAINT elector_decision_by_whom_check CHECK ((btrim(by_whom) <> ''::text));
+ALTER TABLE office.elector_decision ADD CONSTRAINT elector_decision_check CHECK ((((kind = ANY (ARRAY['same'::text, 'by-hand'::text])) = (place IS NOT NULL)) AND ((place IS NULL) = (upload_id IS NULL))));
+ALTER TABLE office.elector_decision ADD CONSTRAINT elector_decision_check1 CHECK (((kind <> ALL (ARRAY['document'::text, 'absent'::text])) OR (reason ~ '[[:alpha:]]'::text)));
+ALTER TABLE office.elector_decision ADD CONSTRAINT elector_decision_kind_check CHECK ((kind = ANY (ARRAY['same'::text, 'none'::text, 'by-hand'::text, 'document'::text, 'absent'::text, 'undone'::text])));
+ALTER TABLE office.elector_decision ADD CONSTRAINT elector_decision_machine_check CHECK ((machine = ANY (ARRAY['auto'::text, 'review'::text, 'none'::text])));
+ALTER TABLE office.elector_decision ADD CONSTRAINT elector_decision_member_id_fkey FOREIGN KEY (member_id) REFERENCES office.register_member(member_id);
+ALTER TABLE office.elector_decision ADD CONSTRAINT elector_decision_pkey PRIMARY KEY (id);
+ALTER TABLE office.elector_decision ADD CONSTRAINT elector_decision_probability_check CHECK (((probability >= (0)::double precision) AND (probability <= (1)::double precision)));
+ALTER TABLE office.elector_decision ADD CONSTRAINT elector_decision_reason_check CHECK ((octet_length(reason) <= 1000));
+ALTER TABLE office.elector_match ADD CONSTRAINT elector_match_check CHECK (((upload_id IS NULL) = (place IS NULL)));
+ALTER TABLE office.elector_match ADD CONSTRAINT elector_match_check1 CHECK (((decision <> 'none'::text) OR (place IS NULL)));
+ALTER TABLE office.elector_match ADD CONSTRAINT elector_match_check2 CHECK (((choice = 1) OR (decision = 'review'::text)));
+ALTER TABLE office.elector_match ADD CONSTRAINT elector_match_check3 CHECK (((NOT sampled) OR (decision = 'auto'::text)));
+ALTER TABLE office.elector_match ADD CONSTRAINT elector_match_choice_check CHECK (((choice >= 1) AND (choice <= 2)));
+ALTER TABLE office.elector_match ADD CONSTRAINT elector_match_decision_check CHECK ((decision = ANY (ARRAY['auto'::text, 'review'::text, 'none'::text])));
+ALTER TABLE office.elector_match ADD CONSTRAINT elector_match_member_id_fkey FOREIGN KEY (member_id) REFERENCES office.register_member(member_id);
+ALTER TABLE office.elector_match ADD CONSTRAINT elector_match_pkey PRIMARY KEY (member_id, choice);
+ALTER TABLE office.elector_match ADD CONSTRAINT elector_match_probability_check CHECK (((probability >= (0)::double precision) AND (probability <= (1)::double precision)));
+ALTER TABLE office.elector_match ADD CONSTRAINT elector_match_upload_id_place_fkey FOREIGN KEY (upload_id, place) REFERENCES office.elector(upload_id, place) ON DELETE SET NULL;
+ALTER TABLE office.elector_match ADD CONSTRAINT elector_match_work_id_fkey FOREIGN KEY (work_id) REFERENCES office.register_work(id);
+ALTER TABLE office.elector_policy ADD CONSTRAINT elector_policy_at_check CHECK ((at >= 0));
+ALTER TABLE office.elector_policy ADD CONSTRAINT elector_policy_by_whom_check CHECK ((btrim(by_whom) <> ''::text));
+ALTER TABLE office.elector_policy ADD CONSTRAINT elector_policy_pkey PRIMARY KEY (id);
+ALTER TABLE office.elector_policy ADD CONSTRAINT elector_policy_reason_check CHECK (((reason ~ '[[:alpha:]]'::text) AND (octet_length(reason) <= 1000)));
+ALTER TABLE office.elector_refused ADD CONSTRAINT elector_refused_line_check CHECK ((line > 0));
+ALTER TABLE office.elector_refused ADD CONSTRAINT elector_refused_pkey PRIMARY KEY (upload_id, line);
+ALTER TABLE office.elector_refused ADD CONSTRAINT elector_refused_upload_id_fkey FOREIGN KEY (upload_id) REFERENCES office.elector_upload(id) ON DELETE CASCADE;
+ALTER TABLE office.elector_upload ADD CONSTRAINT elector_upload_at_check CHECK ((at >= 0));
+ALTER TABLE office.elector_upload ADD CONSTRAINT elector_upload_by_whom_check CHECK ((btrim(by_whom) <> ''::text));
+ALTER TABLE office.elector_upload ADD CONSTRAINT elector_upload_check CHECK ((delete_after > at));
+ALTER TABLE office.elector_upload ADD CONSTRAINT elector_upload_check1 CHECK ((rows = (electors + refused)));
+ALTER TABLE office.elector_upload ADD CONSTRAINT elector_upload_electors_check CHECK ((electors >= 0));
+ALTER TABLE office.elector_upload ADD CONSTRAINT elector_upload_hash_check CHECK ((octet_length(hash) = 32));
+ALTER TABLE office.elector_upload ADD CONSTRAINT elector_upload_pkey PRIMARY KEY (id);
+ALTER TABLE office.elector_upload ADD CONSTRAINT elector_upload_refused_check CHECK ((refused >= 0));
 ALTER TABLE office.import ADD CONSTRAINT import_accepted_check CHECK ((accepted >= 0));
 ALTER TABLE office.import ADD CONSTRAINT import_check CHECK ((rows = ((accepted + quarantined) + duplicates)));
 ALTER TABLE office.import ADD CONSTRAINT import_duplicates_check CHECK ((duplicates >= 0));
@@ -413,6 +572,17 @@ ALTER TABLE office.register_member ADD CONSTRAINT register_member_event_id_fkey 
 ALTER TABLE office.register_member ADD CONSTRAINT register_member_member_id_check CHECK ((btrim(member_id) <> ''::text));
 ALTER TABLE office.register_member ADD CONSTRAINT register_member_pkey PRIMARY KEY (member_id);
 ALTER TABLE office.register_member ADD CONSTRAINT register_member_state_check CHECK ((state = ANY (ARRAY['present'::text, 'gone'::text, 'merged'::text])));
+ALTER TABLE office.register_work ADD CONSTRAINT register_work_at_check CHECK ((at >= 0));
+ALTER TABLE office.register_work ADD CONSTRAINT register_work_by_whom_check CHECK ((btrim(by_whom) <> ''::text));
+ALTER TABLE office.register_work ADD CONSTRAINT register_work_check CHECK ((ended_at >= at));
+ALTER TABLE office.register_work ADD CONSTRAINT register_work_check1 CHECK (((state = 'running'::text) = (ended_at IS NULL)));
+ALTER TABLE office.register_work ADD CONSTRAINT register_work_check2 CHECK ((((state = 'done'::text) = (members IS NOT NULL)) AND ((members IS NULL) = (found IS NULL))));
+ALTER TABLE office.register_work ADD CONSTRAINT register_work_check3 CHECK (((state = 'failed'::text) = (message IS NOT NULL)));
+ALTER TABLE office.register_work ADD CONSTRAINT register_work_found_check CHECK ((found >= 0));
+ALTER TABLE office.register_work ADD CONSTRAINT register_work_kind_check CHECK ((kind = ANY (ARRAY['duplicates'::text, 'electors'::text])));
+ALTER TABLE office.register_work ADD CONSTRAINT register_work_members_check CHECK ((members >= 0));
+ALTER TABLE office.register_work ADD CONSTRAINT register_work_pkey PRIMARY KEY (id);
+ALTER TABLE office.register_work ADD CONSTRAINT register_work_state_check CHECK ((state = ANY (ARRAY['running'::text, 'done'::text, 'failed'::text])));
 ALTER TABLE office.roll_branch ADD CONSTRAINT roll_branch_hash_check CHECK ((octet_length(hash) = 32));
 ALTER TABLE office.roll_branch ADD CONSTRAINT roll_branch_members_check CHECK ((members > 0));
 ALTER TABLE office.roll_branch ADD CONSTRAINT roll_branch_pkey PRIMARY KEY (version, name);
@@ -436,6 +606,12 @@ CREATE INDEX entry_of_credential ON box.entry USING btree (credential) WHERE (cr
 CREATE INDEX entry_of_procedure ON box.entry USING btree (id) WHERE (credential IS NULL);
 CREATE INDEX entry_of_replaced ON box.entry USING btree (replaces) WHERE (replaces IS NOT NULL);
 CREATE UNIQUE INDEX one_standing_act ON box.act USING btree (credential) WHERE standing;
+CREATE INDEX duplicate_pair_of_state ON office.duplicate_pair USING btree (state, id);
+CREATE INDEX elector_by_postcode ON office.elector USING btree (postcode_key text_pattern_ops);
+CREATE INDEX elector_by_surname ON office.elector USING btree (surname_key text_pattern_ops);
+CREATE INDEX elector_decision_of_member ON office.elector_decision USING btree (member_id, id DESC);
+CREATE INDEX elector_match_of_decision ON office.elector_match USING btree (decision, member_id COLLATE "C") WHERE (choice = 1);
+CREATE INDEX elector_match_of_elector ON office.elector_match USING btree (upload_id, place);
 CREATE INDEX evidence_of_case ON office.case_evidence USING btree (case_number);
 CREATE INDEX officer_act_open ON office.officer_act USING btree (expires) WHERE (state = 'proposed'::text);
 CREATE UNIQUE INDEX one_first_envelope ON office.scan USING btree (pack) WHERE first;
@@ -443,6 +619,7 @@ CREATE UNIQUE INDEX one_live_pack ON office.pack USING btree (member_id) WHERE (
 CREATE INDEX outbox_waiting ON office.outbox USING btree (lane, id) WHERE (state = 'waiting'::text);
 CREATE INDEX register_event_of_member ON office.register_event USING btree (member_id, id) WHERE (member_id IS NOT NULL);
 CREATE INDEX register_member_of_branch ON office.register_member USING btree (branch, member_id) WHERE (state = 'present'::text);
+CREATE UNIQUE INDEX register_work_running ON office.register_work USING btree (kind) WHERE (state = 'running'::text);
 CREATE INDEX scan_of_batch ON office.scan USING btree (batch, outcome);
 CREATE INDEX scan_of_pack ON office.scan USING btree (pack) WHERE (pack IS NOT NULL);
 
@@ -653,6 +830,26 @@ BEGIN
   RETURN 'recorded';
 END $function$
 ;
+CREATE OR REPLACE FUNCTION office.check_duplicate_pair()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+BEGIN
+  IF (NEW.id, NEW.left_id, NEW.right_id) IS DISTINCT FROM (OLD.id, OLD.left_id, OLD.right_id)
+     OR (NEW.decision_id IS NULL AND OLD.decision_id IS NOT NULL) OR NEW.decision_id < OLD.decision_id THEN
+    RAISE EXCEPTION 'duplicate_pair: a decision is followed by another, never taken back' USING ERRCODE = 'restrict_violation';
+  END IF;
+  IF NEW.state <> OLD.state AND NEW.decision_id IS NOT DISTINCT FROM OLD.decision_id
+     AND NOT (OLD.state = 'apart' AND NEW.state = 'open' AND NEW.fingerprint <> OLD.fingerprint) THEN
+    RAISE EXCEPTION 'duplicate_pair: % needs a decision', NEW.state USING ERRCODE = 'restrict_violation';
+  END IF;
+  IF NEW.decision_id IS DISTINCT FROM OLD.decision_id AND NEW.state <> (
+    SELECT CASE kind WHEN 'reopened' THEN 'open' ELSE kind END FROM office.duplicate_decision WHERE id = NEW.decision_id) THEN
+    RAISE EXCEPTION 'duplicate_pair: % is not what was decided', NEW.state USING ERRCODE = 'restrict_violation';
+  END IF;
+  RETURN NEW;
+END $function$
+;
 CREATE OR REPLACE FUNCTION office.check_event_act()
  RETURNS trigger
  LANGUAGE plpgsql
@@ -767,6 +964,10 @@ CREATE TRIGGER enqueue AFTER INSERT ON box.entry REFERENCING NEW TABLE AS made F
 CREATE TRIGGER append_only BEFORE DELETE OR UPDATE OR TRUNCATE ON box.leaf FOR EACH STATEMENT EXECUTE FUNCTION store.refuse_change();
 CREATE TRIGGER dequeue AFTER INSERT ON box.leaf REFERENCING NEW TABLE AS placed FOR EACH STATEMENT EXECUTE FUNCTION box.dequeue_entries();
 CREATE TRIGGER append_only BEFORE DELETE OR UPDATE OR TRUNCATE ON office.case_evidence FOR EACH STATEMENT EXECUTE FUNCTION store.refuse_change();
+CREATE TRIGGER append_only BEFORE DELETE OR UPDATE OR TRUNCATE ON office.duplicate_decision FOR EACH STATEMENT EXECUTE FUNCTION store.refuse_change();
+CREATE TRIGGER check_duplicate_pair BEFORE UPDATE ON office.duplicate_pair FOR EACH ROW EXECUTE FUNCTION office.check_duplicate_pair();
+CREATE TRIGGER append_only BEFORE DELETE OR UPDATE OR TRUNCATE ON office.elector_decision FOR EACH STATEMENT EXECUTE FUNCTION store.refuse_change();
+CREATE TRIGGER append_only BEFORE DELETE OR UPDATE OR TRUNCATE ON office.elector_policy FOR EACH STATEMENT EXECUTE FUNCTION store.refuse_change();
 CREATE TRIGGER append_only BEFORE DELETE OR UPDATE OR TRUNCATE ON office.import FOR EACH STATEMENT EXECUTE FUNCTION store.refuse_change();
 CREATE TRIGGER check_frozen BEFORE INSERT OR DELETE OR UPDATE OR TRUNCATE ON office.member FOR EACH STATEMENT EXECUTE FUNCTION office.check_frozen();
 CREATE TRIGGER check_officer_act BEFORE UPDATE ON office.officer_act FOR EACH ROW EXECUTE FUNCTION office.check_officer_act();
@@ -804,6 +1005,14 @@ GRANT INSERT, SELECT, UPDATE ON office.batch TO countersign_office;
 GRANT INSERT, SELECT, UPDATE ON office.branch TO countersign_office;
 GRANT INSERT, SELECT ON office.case_evidence TO countersign_office;
 GRANT INSERT, SELECT, UPDATE ON office.case_file TO countersign_office;
+GRANT INSERT, SELECT ON office.duplicate_decision TO countersign_office;
+GRANT INSERT, SELECT, UPDATE ON office.duplicate_pair TO countersign_office;
+GRANT DELETE, INSERT, SELECT, UPDATE ON office.elector TO countersign_office;
+GRANT INSERT, SELECT ON office.elector_decision TO countersign_office;
+GRANT DELETE, INSERT, SELECT, UPDATE ON office.elector_match TO countersign_office;
+GRANT INSERT, SELECT ON office.elector_policy TO countersign_office;
+GRANT DELETE, INSERT, SELECT, UPDATE ON office.elector_refused TO countersign_office;
+GRANT INSERT, SELECT, UPDATE ON office.elector_upload TO countersign_office;
 GRANT INSERT, SELECT ON office.import TO countersign_office;
 GRANT DELETE, INSERT, SELECT ON office.member TO countersign_office;
 GRANT INSERT, SELECT, UPDATE ON office.officer_act TO countersign_office;
@@ -815,6 +1024,7 @@ GRANT INSERT, SELECT ON office.reference TO countersign_office;
 GRANT INSERT, SELECT ON office.refused_row TO countersign_office;
 GRANT INSERT, SELECT ON office.register_event TO countersign_office;
 GRANT INSERT, SELECT, UPDATE ON office.register_member TO countersign_office;
+GRANT INSERT, SELECT, UPDATE ON office.register_work TO countersign_office;
 GRANT INSERT, SELECT ON office.roll_branch TO countersign_office;
 GRANT INSERT, SELECT ON office.roll_version TO countersign_office;
 GRANT INSERT, SELECT, UPDATE ON office.scan TO countersign_office;

@@ -2,6 +2,7 @@ import type { LocalText } from '@countersign/ballot';
 import type { BodyKind } from '@countersign/record';
 import type { Generated, JSONColumnType } from 'kysely';
 import type { Store, Tx } from '../store.ts';
+import type { LinkageTables } from './linkage-tables.ts';
 import type { RegisterTables } from './register-tables.ts';
 
 /** What a scan of an envelope came to. */
@@ -31,7 +32,7 @@ export type Effect =
 export type OutboxState = 'waiting' | 'logged' | 'refused';
 
 /** The office's tables, as migrations/02xx-*.sql make them; what each column means is said there. */
-export interface OfficeTables extends RegisterTables {
+export interface OfficeTables extends RegisterTables, LinkageTables {
   'office.import': {
     id: Generated<number>;
     at: number;
