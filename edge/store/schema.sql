@@ -138,6 +138,13 @@ CREATE TABLE office.case_file (
   rule_text jsonb NOT NULL,
   state text NOT NULL DEFAULT 'open'::text
 );
+CREATE TABLE office.disappearance (
+  snapshot_id bigint NOT NULL,
+  member_id text NOT NULL,
+  branch text NOT NULL,
+  now_in text,
+  explained_by bigint
+);
 CREATE TABLE office.duplicate_decision (
   id bigint NOT NULL GENERATED AS IDENTITY,
   pair_id bigint NOT NULL,
@@ -312,6 +319,12 @@ CREATE TABLE office.register_event (
   change jsonb NOT NULL,
   act_id bigint
 );
+CREATE TABLE office.register_mapping (
+  layout text NOT NULL,
+  mapping jsonb NOT NULL,
+  saved_at bigint NOT NULL,
+  saved_by text NOT NULL
+);
 CREATE TABLE office.register_member (
   member_id text NOT NULL,
   branch text NOT NULL,
@@ -320,6 +333,10 @@ CREATE TABLE office.register_member (
   details jsonb NOT NULL,
   state text NOT NULL DEFAULT 'present'::text,
   event_id bigint NOT NULL
+);
+CREATE TABLE office.register_sighting (
+  member_id text NOT NULL,
+  snapshot_id bigint NOT NULL
 );
 CREATE TABLE office.register_work (
   id bigint NOT NULL GENERATED AS IDENTITY,
@@ -346,6 +363,17 @@ CREATE TABLE office.roll_version (
   electronic integer NOT NULL,
   frozen_at bigint NOT NULL
 );
+CREATE TABLE office.row_mend (
+  id bigint NOT NULL GENERATED AS IDENTITY,
+  snapshot_id bigint NOT NULL,
+  line integer NOT NULL,
+  at bigint NOT NULL,
+  by_whom text NOT NULL,
+  kind text NOT NULL,
+  reason text NOT NULL,
+  before jsonb,
+  after jsonb
+);
 CREATE TABLE office.scan (
   id bigint NOT NULL GENERATED AS IDENTITY,
   scan_id text,
@@ -359,6 +387,63 @@ CREATE TABLE office.scan (
   case_number integer,
   first boolean NOT NULL DEFAULT false,
   outbox_id bigint
+);
+CREATE TABLE office.snapshot (
+  id bigint NOT NULL GENERATED AS IDENTITY,
+  at bigint NOT NULL,
+  by_whom text NOT NULL,
+  file_name text NOT NULL,
+  file_bytes bigint NOT NULL,
+  file_hash bytea NOT NULL,
+  state text NOT NULL DEFAULT 'uploaded'::text,
+  problem text,
+  encoding text,
+  delimiter text,
+  sheet text,
+  header jsonb,
+  samples jsonb,
+  mapping jsonb,
+  questions jsonb NOT NULL DEFAULT '[]'::jsonb,
+  repairs jsonb NOT NULL DEFAULT '{}'::jsonb,
+  physical integer,
+  header_lines integer,
+  blank integer,
+  accepted_lines integer,
+  quarantined_lines integer,
+  accepted integer,
+  new integer,
+  unchanged integer,
+  changed integer,
+  duplicate integer,
+  quarantined integer,
+  base_event bigint,
+  ended_at bigint,
+  ended_by text,
+  event_id bigint,
+  delete_after bigint NOT NULL
+);
+CREATE TABLE office.snapshot_file (
+  snapshot_id bigint NOT NULL,
+  bytes bytea NOT NULL
+);
+CREATE TABLE office.snapshot_row (
+  snapshot_id bigint NOT NULL,
+  line integer NOT NULL,
+  lines integer NOT NULL,
+  state text NOT NULL,
+  against text,
+  member_id text,
+  branch text NOT NULL DEFAULT ''::text,
+  name text NOT NULL DEFAULT ''::text,
+  search text NOT NULL DEFAULT ''::text,
+  details jsonb,
+  own jsonb,
+  before jsonb,
+  cells jsonb,
+  field text,
+  reason text,
+  same_as integer,
+  mended boolean NOT NULL DEFAULT false
 );
 CREATE TABLE store.migration (
   number integer NOT NULL,
@@ -445,6 +530,10 @@ ALTER TABLE office.case_file ADD CONSTRAINT case_file_attempt_id_key UNIQUE (att
 ALTER TABLE office.case_file ADD CONSTRAINT case_file_pack_fkey FOREIGN KEY (pack) REFERENCES office.pack(number);
 ALTER TABLE office.case_file ADD CONSTRAINT case_file_pkey PRIMARY KEY (number);
 ALTER TABLE office.case_file ADD CONSTRAINT case_file_state_check CHECK ((state = ANY (ARRAY['open'::text, 'closed'::text])));
+ALTER TABLE office.disappearance ADD CONSTRAINT disappearance_explained_by_fkey FOREIGN KEY (explained_by) REFERENCES office.register_event(id);
+ALTER TABLE office.disappearance ADD CONSTRAINT disappearance_member_id_fkey FOREIGN KEY (member_id) REFERENCES office.register_member(member_id);
+ALTER TABLE office.disappearance ADD CONSTRAINT disappearance_pkey PRIMARY KEY (snapshot_id, member_id);
+ALTER TABLE office.disappearance ADD CONSTRAINT disappearance_snapshot_id_fkey FOREIGN KEY (snapshot_id) REFERENCES office.snapshot(id);
 ALTER TABLE office.duplicate_decision ADD CONSTRAINT duplicate_decision_act_id_fkey FOREIGN KEY (act_id) REFERENCES office.officer_act(id);
 ALTER TABLE office.duplicate_decision ADD CONSTRAINT duplicate_decision_at_check CHECK ((at >= 0));
 ALTER TABLE office.duplicate_decision ADD CONSTRAINT duplicate_decision_by_whom_check CHECK ((btrim(by_whom) <> ''::text));
@@ -568,10 +657,16 @@ ALTER TABLE office.register_event ADD CONSTRAINT register_event_check CHECK (((k
 ALTER TABLE office.register_event ADD CONSTRAINT register_event_kind_check CHECK ((kind = ANY (ARRAY['published'::text, 'added'::text, 'corrected'::text, 'moved'::text, 'removed'::text, 'merged'::text, 'restored'::text, 'explained'::text])));
 ALTER TABLE office.register_event ADD CONSTRAINT register_event_pkey PRIMARY KEY (id);
 ALTER TABLE office.register_event ADD CONSTRAINT register_event_reason_check CHECK ((reason ~ '[[:alpha:]]'::text));
+ALTER TABLE office.register_mapping ADD CONSTRAINT register_mapping_layout_check CHECK ((octet_length(layout) <= 100000));
+ALTER TABLE office.register_mapping ADD CONSTRAINT register_mapping_pkey PRIMARY KEY (layout);
+ALTER TABLE office.register_mapping ADD CONSTRAINT register_mapping_saved_by_check CHECK ((btrim(saved_by) <> ''::text));
 ALTER TABLE office.register_member ADD CONSTRAINT register_member_event_id_fkey FOREIGN KEY (event_id) REFERENCES office.register_event(id);
 ALTER TABLE office.register_member ADD CONSTRAINT register_member_member_id_check CHECK ((btrim(member_id) <> ''::text));
 ALTER TABLE office.register_member ADD CONSTRAINT register_member_pkey PRIMARY KEY (member_id);
 ALTER TABLE office.register_member ADD CONSTRAINT register_member_state_check CHECK ((state = ANY (ARRAY['present'::text, 'gone'::text, 'merged'::text])));
+ALTER TABLE office.register_sighting ADD CONSTRAINT register_sighting_member_id_fkey FOREIGN KEY (member_id) REFERENCES office.register_member(member_id);
+ALTER TABLE office.register_sighting ADD CONSTRAINT register_sighting_pkey PRIMARY KEY (member_id);
+ALTER TABLE office.register_sighting ADD CONSTRAINT register_sighting_snapshot_id_fkey FOREIGN KEY (snapshot_id) REFERENCES office.snapshot(id);
 ALTER TABLE office.register_work ADD CONSTRAINT register_work_at_check CHECK ((at >= 0));
 ALTER TABLE office.register_work ADD CONSTRAINT register_work_by_whom_check CHECK ((btrim(by_whom) <> ''::text));
 ALTER TABLE office.register_work ADD CONSTRAINT register_work_check CHECK ((ended_at >= at));
@@ -593,12 +688,53 @@ ALTER TABLE office.roll_version ADD CONSTRAINT roll_version_members_check CHECK 
 ALTER TABLE office.roll_version ADD CONSTRAINT roll_version_number_check CHECK ((number > 0));
 ALTER TABLE office.roll_version ADD CONSTRAINT roll_version_pkey PRIMARY KEY (number);
 ALTER TABLE office.roll_version ADD CONSTRAINT roll_version_root_check CHECK ((octet_length(root) = 32));
+ALTER TABLE office.row_mend ADD CONSTRAINT row_mend_by_whom_check CHECK ((btrim(by_whom) <> ''::text));
+ALTER TABLE office.row_mend ADD CONSTRAINT row_mend_kind_check CHECK ((kind = ANY (ARRAY['mended'::text, 'set-aside'::text, 'reopened'::text])));
+ALTER TABLE office.row_mend ADD CONSTRAINT row_mend_pkey PRIMARY KEY (id);
+ALTER TABLE office.row_mend ADD CONSTRAINT row_mend_snapshot_id_fkey FOREIGN KEY (snapshot_id) REFERENCES office.snapshot(id);
 ALTER TABLE office.scan ADD CONSTRAINT scan_batch_fkey FOREIGN KEY (batch) REFERENCES office.batch(number);
 ALTER TABLE office.scan ADD CONSTRAINT scan_outbox_id_fkey FOREIGN KEY (outbox_id) REFERENCES office.outbox(id);
 ALTER TABLE office.scan ADD CONSTRAINT scan_outcome_check CHECK ((outcome = ANY (ARRAY['received'::text, 'duplicate'::text, 'already-online'::text, 'revoked'::text, 'unknown'::text, 'not-open'::text, 'again'::text])));
 ALTER TABLE office.scan ADD CONSTRAINT scan_pack_fkey FOREIGN KEY (pack) REFERENCES office.pack(number);
 ALTER TABLE office.scan ADD CONSTRAINT scan_pkey PRIMARY KEY (id);
 ALTER TABLE office.scan ADD CONSTRAINT scan_scan_id_key UNIQUE (scan_id);
+ALTER TABLE office.snapshot ADD CONSTRAINT snapshot_accepted_check CHECK ((accepted >= 0));
+ALTER TABLE office.snapshot ADD CONSTRAINT snapshot_accepted_lines_check CHECK ((accepted_lines >= 0));
+ALTER TABLE office.snapshot ADD CONSTRAINT snapshot_blank_check CHECK ((blank >= 0));
+ALTER TABLE office.snapshot ADD CONSTRAINT snapshot_by_whom_check CHECK ((btrim(by_whom) <> ''::text));
+ALTER TABLE office.snapshot ADD CONSTRAINT snapshot_changed_check CHECK ((changed >= 0));
+ALTER TABLE office.snapshot ADD CONSTRAINT snapshot_check CHECK ((physical = (((header_lines + blank) + accepted_lines) + quarantined_lines)));
+ALTER TABLE office.snapshot ADD CONSTRAINT snapshot_check1 CHECK ((accepted = (((new + unchanged) + changed) + duplicate)));
+ALTER TABLE office.snapshot ADD CONSTRAINT snapshot_check2 CHECK (((state <> ALL (ARRAY['staged'::text, 'published'::text])) OR (num_nulls(mapping, physical, header_lines, blank, accepted_lines, quarantined_lines, accepted, new, unchanged, changed, duplicate, quarantined) = 0)));
+ALTER TABLE office.snapshot ADD CONSTRAINT snapshot_check3 CHECK (((state <> ALL (ARRAY['staged'::text, 'published'::text])) OR (questions = '[]'::jsonb)));
+ALTER TABLE office.snapshot ADD CONSTRAINT snapshot_check4 CHECK (((state <> ALL (ARRAY['staged'::text, 'published'::text])) OR (base_event IS NOT NULL)));
+ALTER TABLE office.snapshot ADD CONSTRAINT snapshot_check5 CHECK (((state = ANY (ARRAY['published'::text, 'discarded'::text])) = (ended_at IS NOT NULL)));
+ALTER TABLE office.snapshot ADD CONSTRAINT snapshot_check6 CHECK (((ended_at IS NULL) = (ended_by IS NULL)));
+ALTER TABLE office.snapshot ADD CONSTRAINT snapshot_check7 CHECK (((state = 'published'::text) = (event_id IS NOT NULL)));
+ALTER TABLE office.snapshot ADD CONSTRAINT snapshot_duplicate_check CHECK ((duplicate >= 0));
+ALTER TABLE office.snapshot ADD CONSTRAINT snapshot_event_id_fkey FOREIGN KEY (event_id) REFERENCES office.register_event(id);
+ALTER TABLE office.snapshot ADD CONSTRAINT snapshot_file_bytes_check CHECK ((file_bytes >= 0));
+ALTER TABLE office.snapshot ADD CONSTRAINT snapshot_file_hash_check CHECK ((octet_length(file_hash) = 32));
+ALTER TABLE office.snapshot ADD CONSTRAINT snapshot_file_name_check CHECK ((octet_length(file_name) <= 500));
+ALTER TABLE office.snapshot ADD CONSTRAINT snapshot_header_lines_check CHECK ((header_lines >= 0));
+ALTER TABLE office.snapshot ADD CONSTRAINT snapshot_new_check CHECK ((new >= 0));
+ALTER TABLE office.snapshot ADD CONSTRAINT snapshot_pkey PRIMARY KEY (id);
+ALTER TABLE office.snapshot ADD CONSTRAINT snapshot_quarantined_check CHECK ((quarantined >= 0));
+ALTER TABLE office.snapshot ADD CONSTRAINT snapshot_quarantined_lines_check CHECK ((quarantined_lines >= 0));
+ALTER TABLE office.snapshot ADD CONSTRAINT snapshot_state_check CHECK ((state = ANY (ARRAY['uploaded'::text, 'staged'::text, 'published'::text, 'discarded'::text])));
+ALTER TABLE office.snapshot ADD CONSTRAINT snapshot_unchanged_check CHECK ((unchanged >= 0));
+ALTER TABLE office.snapshot_file ADD CONSTRAINT snapshot_file_pkey PRIMARY KEY (snapshot_id);
+ALTER TABLE office.snapshot_file ADD CONSTRAINT snapshot_file_snapshot_id_fkey FOREIGN KEY (snapshot_id) REFERENCES office.snapshot(id);
+ALTER TABLE office.snapshot_row ADD CONSTRAINT snapshot_row_against_check CHECK ((against = ANY (ARRAY['new'::text, 'unchanged'::text, 'changed'::text, 'returns'::text, 'kept-out'::text])));
+ALTER TABLE office.snapshot_row ADD CONSTRAINT snapshot_row_check CHECK (((state = 'accepted'::text) = (against IS NOT NULL)));
+ALTER TABLE office.snapshot_row ADD CONSTRAINT snapshot_row_check1 CHECK (((state <> 'accepted'::text) OR ((member_id IS NOT NULL) AND (details IS NOT NULL))));
+ALTER TABLE office.snapshot_row ADD CONSTRAINT snapshot_row_check2 CHECK (((state <> ALL (ARRAY['quarantined'::text, 'set-aside'::text])) OR ((cells IS NOT NULL) AND (reason IS NOT NULL))));
+ALTER TABLE office.snapshot_row ADD CONSTRAINT snapshot_row_check3 CHECK (((state = 'duplicate'::text) = (same_as IS NOT NULL)));
+ALTER TABLE office.snapshot_row ADD CONSTRAINT snapshot_row_line_check CHECK ((line > 0));
+ALTER TABLE office.snapshot_row ADD CONSTRAINT snapshot_row_lines_check CHECK ((lines > 0));
+ALTER TABLE office.snapshot_row ADD CONSTRAINT snapshot_row_pkey PRIMARY KEY (snapshot_id, line);
+ALTER TABLE office.snapshot_row ADD CONSTRAINT snapshot_row_snapshot_id_fkey FOREIGN KEY (snapshot_id) REFERENCES office.snapshot(id);
+ALTER TABLE office.snapshot_row ADD CONSTRAINT snapshot_row_state_check CHECK ((state = ANY (ARRAY['accepted'::text, 'duplicate'::text, 'quarantined'::text, 'set-aside'::text])));
 ALTER TABLE store.migration ADD CONSTRAINT migration_pkey PRIMARY KEY (number);
 
 CREATE INDEX act_of_credential ON box.act USING btree (credential);
@@ -606,6 +742,7 @@ CREATE INDEX entry_of_credential ON box.entry USING btree (credential) WHERE (cr
 CREATE INDEX entry_of_procedure ON box.entry USING btree (id) WHERE (credential IS NULL);
 CREATE INDEX entry_of_replaced ON box.entry USING btree (replaces) WHERE (replaces IS NOT NULL);
 CREATE UNIQUE INDEX one_standing_act ON box.act USING btree (credential) WHERE standing;
+CREATE INDEX disappearance_open ON office.disappearance USING btree (branch, member_id) WHERE (explained_by IS NULL);
 CREATE INDEX duplicate_pair_of_state ON office.duplicate_pair USING btree (state, id);
 CREATE INDEX elector_by_postcode ON office.elector USING btree (postcode_key text_pattern_ops);
 CREATE INDEX elector_by_surname ON office.elector USING btree (surname_key text_pattern_ops);
@@ -620,8 +757,12 @@ CREATE INDEX outbox_waiting ON office.outbox USING btree (lane, id) WHERE (state
 CREATE INDEX register_event_of_member ON office.register_event USING btree (member_id, id) WHERE (member_id IS NOT NULL);
 CREATE INDEX register_member_of_branch ON office.register_member USING btree (branch, member_id) WHERE (state = 'present'::text);
 CREATE UNIQUE INDEX register_work_running ON office.register_work USING btree (kind) WHERE (state = 'running'::text);
+CREATE INDEX row_mend_of_row ON office.row_mend USING btree (snapshot_id, line, id);
 CREATE INDEX scan_of_batch ON office.scan USING btree (batch, outcome);
 CREATE INDEX scan_of_pack ON office.scan USING btree (pack) WHERE (pack IS NOT NULL);
+CREATE UNIQUE INDEX snapshot_open ON office.snapshot USING btree ((true)) WHERE (state = ANY (ARRAY['uploaded'::text, 'staged'::text]));
+CREATE UNIQUE INDEX snapshot_row_of_member ON office.snapshot_row USING btree (snapshot_id, member_id) WHERE (state = 'accepted'::text);
+CREATE INDEX snapshot_row_to_look_at ON office.snapshot_row USING btree (snapshot_id, state, against, line) WHERE ((state <> 'accepted'::text) OR (against <> 'unchanged'::text));
 
 CREATE OR REPLACE FUNCTION box.check_credential()
  RETURNS trigger
@@ -937,6 +1078,52 @@ BEGIN
   RETURN NULL;
 END $function$
 ;
+CREATE OR REPLACE FUNCTION office.check_row_mend()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+BEGIN
+  IF NEW.before IS NOT NULL OR NEW.after IS NOT NULL
+     OR (OLD.id, OLD.snapshot_id, OLD.line, OLD.at, OLD.by_whom, OLD.kind)
+        IS DISTINCT FROM (NEW.id, NEW.snapshot_id, NEW.line, NEW.at, NEW.by_whom, NEW.kind) THEN
+    RAISE EXCEPTION 'row_mend: only the cells are ever deleted' USING ERRCODE = 'restrict_violation';
+  END IF;
+  RETURN NEW;
+END $function$
+;
+CREATE OR REPLACE FUNCTION office.check_snapshot()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+BEGIN
+  IF OLD.state IN ('published', 'discarded') THEN
+    RAISE EXCEPTION 'snapshot: published or discarded, it stays as it is' USING ERRCODE = 'restrict_violation';
+  END IF;
+  IF NEW.state = 'published' AND (OLD.state <> 'staged' OR (NEW.accepted, NEW.duplicate, NEW.new, NEW.unchanged,
+       NEW.changed, NEW.quarantined, NEW.accepted_lines, NEW.quarantined_lines) IS DISTINCT FROM (
+    SELECT count(*) FILTER (WHERE state IN ('accepted', 'duplicate')), count(*) FILTER (WHERE state = 'duplicate'),
+           count(*) FILTER (WHERE against = 'new'), count(*) FILTER (WHERE against IN ('unchanged', 'kept-out')),
+           count(*) FILTER (WHERE against IN ('changed', 'returns')), count(*) FILTER (WHERE state = 'set-aside'),
+           coalesce(sum(lines) FILTER (WHERE state IN ('accepted', 'duplicate')), 0),
+           coalesce(sum(lines) FILTER (WHERE state = 'set-aside'), 0)
+      FROM office.snapshot_row WHERE snapshot_id = NEW.id)) THEN
+    RAISE EXCEPTION 'snapshot: rows wait in quarantine, or do not add up' USING ERRCODE = 'restrict_violation';
+  END IF;
+  RETURN NEW;
+END $function$
+;
+CREATE OR REPLACE FUNCTION office.check_snapshot_rows()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+BEGIN
+  IF EXISTS (SELECT FROM office.snapshot WHERE id IN (SELECT DISTINCT snapshot_id FROM changed)
+              AND state NOT IN ('uploaded', 'staged')) THEN
+    RAISE EXCEPTION 'snapshot_row: the snapshot was published or discarded' USING ERRCODE = 'restrict_violation';
+  END IF;
+  RETURN NULL;
+END $function$
+;
 CREATE OR REPLACE FUNCTION store.refuse_change()
  RETURNS trigger
  LANGUAGE plpgsql
@@ -982,6 +1169,10 @@ CREATE TRIGGER check_register_insert AFTER INSERT ON office.register_member REFE
 CREATE TRIGGER check_register_update AFTER UPDATE ON office.register_member REFERENCING OLD TABLE AS before NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION office.check_register_update();
 CREATE TRIGGER append_only BEFORE DELETE OR UPDATE OR TRUNCATE ON office.roll_branch FOR EACH STATEMENT EXECUTE FUNCTION store.refuse_change();
 CREATE TRIGGER append_only BEFORE DELETE OR UPDATE OR TRUNCATE ON office.roll_version FOR EACH STATEMENT EXECUTE FUNCTION store.refuse_change();
+CREATE TRIGGER check_row_mend BEFORE UPDATE ON office.row_mend FOR EACH ROW EXECUTE FUNCTION office.check_row_mend();
+CREATE TRIGGER check_snapshot BEFORE UPDATE ON office.snapshot FOR EACH ROW EXECUTE FUNCTION office.check_snapshot();
+CREATE TRIGGER check_snapshot_rows AFTER UPDATE ON office.snapshot_row REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION office.check_snapshot_rows();
+CREATE TRIGGER check_snapshot_rows_new AFTER INSERT ON office.snapshot_row REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION office.check_snapshot_rows();
 
 GRANT INSERT, SELECT ON box.act TO countersign_box;
 GRANT SELECT ON box.act_stage TO countersign_box;
@@ -1005,6 +1196,7 @@ GRANT INSERT, SELECT, UPDATE ON office.batch TO countersign_office;
 GRANT INSERT, SELECT, UPDATE ON office.branch TO countersign_office;
 GRANT INSERT, SELECT ON office.case_evidence TO countersign_office;
 GRANT INSERT, SELECT, UPDATE ON office.case_file TO countersign_office;
+GRANT INSERT, SELECT, UPDATE ON office.disappearance TO countersign_office;
 GRANT INSERT, SELECT ON office.duplicate_decision TO countersign_office;
 GRANT INSERT, SELECT, UPDATE ON office.duplicate_pair TO countersign_office;
 GRANT DELETE, INSERT, SELECT, UPDATE ON office.elector TO countersign_office;
@@ -1023,11 +1215,17 @@ GRANT INSERT, SELECT, UPDATE ON office.paper_status TO countersign_office;
 GRANT INSERT, SELECT ON office.reference TO countersign_office;
 GRANT INSERT, SELECT ON office.refused_row TO countersign_office;
 GRANT INSERT, SELECT ON office.register_event TO countersign_office;
+GRANT INSERT, SELECT, UPDATE ON office.register_mapping TO countersign_office;
 GRANT INSERT, SELECT, UPDATE ON office.register_member TO countersign_office;
+GRANT INSERT, SELECT, UPDATE ON office.register_sighting TO countersign_office;
 GRANT INSERT, SELECT, UPDATE ON office.register_work TO countersign_office;
 GRANT INSERT, SELECT ON office.roll_branch TO countersign_office;
 GRANT INSERT, SELECT ON office.roll_version TO countersign_office;
+GRANT INSERT, SELECT ON office.row_mend TO countersign_office;
 GRANT INSERT, SELECT, UPDATE ON office.scan TO countersign_office;
+GRANT INSERT, SELECT, UPDATE ON office.snapshot TO countersign_office;
+GRANT DELETE, INSERT, SELECT, UPDATE ON office.snapshot_file TO countersign_office;
+GRANT DELETE, INSERT, SELECT, UPDATE ON office.snapshot_row TO countersign_office;
 
 GRANT UPDATE (rejected) ON box.act TO countersign_box;
 GRANT UPDATE (standing) ON box.act TO countersign_box;
@@ -1035,3 +1233,6 @@ GRANT UPDATE (status) ON box.credential TO countersign_box;
 GRANT UPDATE (joint_key) ON box.election TO countersign_box;
 GRANT UPDATE (stage) ON box.election TO countersign_box;
 GRANT UPDATE (failures) ON box.failed_minute TO countersign_box;
+GRANT UPDATE (after) ON office.row_mend TO countersign_office;
+GRANT UPDATE (before) ON office.row_mend TO countersign_office;
+GRANT UPDATE (reason) ON office.row_mend TO countersign_office;
