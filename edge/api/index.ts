@@ -52,27 +52,6 @@ export {
 } from './electors.ts';
 export { type ErrorCode, type ErrorReply, errorReply, errorStatus } from './errors.ts';
 export {
-  apartRequest,
-  type DuplicatesReply,
-  duplicatesQuery,
-  duplicatesReply,
-  type MergeRequest,
-  mergeRequest,
-  type PairLine,
-  type PairView,
-  pairLine,
-  pairReply,
-  pairRequest,
-  pairView,
-  type RecordView,
-  reasonText,
-  recordView,
-  undoRequest,
-  type WorkView,
-  workReply,
-  workView,
-} from './linkage.ts';
-
   branchesReply,
   branchRequest,
   branchView,
@@ -101,7 +80,27 @@ export {
   uploadLimit,
   uploadQuery,
 } from './intake.ts';
-
+export {
+  apartRequest,
+  type DuplicatesReply,
+  duplicatesQuery,
+  duplicatesReply,
+  type MergeRequest,
+  mergeRequest,
+  type PairLine,
+  type PairView,
+  pairLine,
+  pairReply,
+  pairRequest,
+  pairView,
+  type RecordView,
+  reasonText,
+  recordView,
+  undoRequest,
+  type WorkView,
+  workReply,
+  workView,
+} from './linkage.ts';
 export {
   arrivalReply,
   type CaseView,
