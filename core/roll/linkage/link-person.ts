@@ -25,13 +25,22 @@ export interface LinkPerson {
   readonly phone: string;
 }
 
+/** The address of a row, its town with it. */
+export function foldHome({ address, town, postcode = '' }: LinkCells): FoldedAddress {
+  return foldAddress(town === undefined ? address : [...address, town], postcode);
+}
+
 export function foldPerson(cells: LinkCells): LinkPerson {
-  const lines = cells.town === undefined ? cells.address : [...cells.address, cells.town];
+  return foldPersonAt(cells, foldHome(cells));
+}
+
+/** A row whose address is folded already, as it is where several people of one home follow each other. */
+export function foldPersonAt(cells: LinkCells, address: FoldedAddress): LinkPerson {
   const digits = (cells.phone ?? '').replace(/\D/g, '');
   return {
     id: cells.id,
     name: foldName(cells),
-    address: foldAddress(lines, cells.postcode ?? ''),
+    address,
     day: foldDay(cells.dob ?? ''),
     email: (cells.email ?? '').trim().toLowerCase(),
     phone: digits.length < 9 ? '' : digits.slice(-9),

@@ -1,84 +1,56 @@
 /**
- * Members are found on the electoral roll (RECON-4). The members are held, the electors pass by once, so that a roll of
- * millions takes the memory of the members. A member meets every elector of the same postcode and every elector of the
- * same house number and street: blocks that do not look at the forename, so that the relatives a member could be taken
- * for are always among those compared.
+ * Members are found on the electoral roll (RECON-4): `RollSearch` weighs who may be whom, here everybody is decided. A member
+ * meets electors by postcode, house and street: blocks that do not look at the forename, so that the relatives a member could
+ * be taken for are always among those compared.
  */
-
-import { type FoldedAddress, foldAddress } from './address.ts';
 import type { NameAgreement } from './compare-names.ts';
 import type { LinkDecision } from './decision.ts';
-import { foldPerson, houseKey, type LinkCells, type LinkPerson } from './link-person.ts';
-import { foldPostcode } from './postcode.ts';
+import { foldPerson, type LinkCells } from './link-person.ts';
 import { describeAddress, describeDay, describeNames } from './reasons.ts';
+import { type MemberFinding, type RollCandidate, RollSearch } from './roll-search.ts';
 import { type RollEvidence, weighElector } from './roll-weights.ts';
 
 /** From this probability on a pair is taken without a person; below `review` it is nobody. */
 export const rollThresholds = { auto: 0.99, review: 0.15 } as const;
 
-interface Candidate {
-  readonly elector: string;
-  readonly evidence: RollEvidence;
+type Candidate = RollCandidate;
+
+/** A member with what was found; folded only where two members claim one elector. */
+interface Member extends MemberFinding {
+  readonly cells: LinkCells;
 }
 
-interface Member {
-  readonly person: LinkPerson;
-  /** The weightiest, heaviest first. */
-  readonly candidates: Candidate[];
-  /** Of all electors compared; an elector who is nobody weighs next to nothing. */
-  total: number;
-}
-
-/** Candidates kept of a member: the best, the runner-up, and two for the one-to-one rule. */
-const kept = 4;
-
+/** A roll in one piece: electors are taken one by one, then everybody is decided. */
 export class RollMatcher {
-  readonly #members: readonly Member[];
-  readonly #byKey = new Map<string, Member[]>();
+  readonly #members: readonly LinkCells[];
+  readonly #search: RollSearch;
 
   constructor(members: Iterable<LinkCells>) {
-    this.#members = Array.from(members, (cells) => ({ person: foldPerson(cells), candidates: [], total: 0 }));
-    for (const member of this.#members)
-      for (const key of keysOf(member.person.address)) {
-        const block = this.#byKey.get(key);
-        if (block) block.push(member);
-        else this.#byKey.set(key, [member]);
-      }
+    this.#members = [...members];
+    this.#search = new RollSearch(this.#members);
   }
 
   /** Compares one elector with the members of the same blocks. */
   take(elector: LinkCells): void {
-    const met = this.#membersNear(elector);
-    if (met.size === 0) return;
-    const person = foldPerson(elector);
-    for (const member of met)
-      keep(member, { elector: elector.id, evidence: weighElector(member.person, person) });
+    this.#search.take(elector);
   }
 
   /** One decision for each member, in the members' order, with a second one where two electors come near. */
   finish(): readonly LinkDecision[] {
-    const claims = collectClaims(this.#members);
-    return this.#members.flatMap((member) => decideMember(member, claims));
-  }
-
-  #membersNear(elector: LinkCells): ReadonlySet<Member> {
-    const lines = elector.town === undefined ? elector.address : [...elector.address, elector.town];
-    const keys = keysOf(foldAddress(lines, elector.postcode ?? ''));
-    return new Set(keys.flatMap((key) => this.#byKey.get(key) ?? []));
+    return decideRoll(this.#members, this.#search.findings);
   }
 }
 
-function keysOf(address: FoldedAddress): readonly string[] {
-  return [foldPostcode(address.postcode), houseKey(address)].filter((key) => key !== '');
-}
-
-function keep(member: Member, candidate: Candidate): void {
-  member.total += candidate.evidence.weight;
-  const { candidates } = member;
-  const place = candidates.findIndex(({ evidence }) => evidence.weight < candidate.evidence.weight);
-  if (place >= 0) candidates.splice(place, 0, candidate);
-  else candidates.push(candidate);
-  if (candidates.length > kept) candidates.pop();
+/** Decides about members from what was found for each on the whole roll, in their order. */
+export function decideRoll(
+  cells: readonly LinkCells[],
+  findings: readonly MemberFinding[],
+): readonly LinkDecision[] {
+  const members = findings.map(
+    (finding, place): Member => ({ cells: cells[place] as LinkCells, ...finding }),
+  );
+  const claims = collectClaims(members);
+  return members.flatMap((member) => decideMember(member, claims));
 }
 
 /** Probability of a candidate among all that were compared, and nobody. */
@@ -114,11 +86,11 @@ function rivalOf(member: Member, claiming: readonly Member[]): Member | undefine
   const [first, second] = claiming;
   if (first !== member) return first;
   const isClear = !second || weightOf(second) * 4 <= weightOf(first);
-  return isClear || isOnePerson(first.person, second.person) ? undefined : second;
+  return isClear || isOnePerson(first.cells, second.cells) ? undefined : second;
 }
 
-function isOnePerson(one: LinkPerson, other: LinkPerson): boolean {
-  const { place, names, day } = weighElector(one, other);
+function isOnePerson(one: LinkCells, other: LinkCells): boolean {
+  const { place, names, day } = weighElector(foldPerson(one), foldPerson(other));
   const isDay = day === 'same' || day === 'missing';
   return place === 'here' && isDay && names.middle !== 'different' && isForename(names) && isSurname(names);
 }
@@ -130,7 +102,7 @@ function decideMember(member: Member, claims: Claims): readonly LinkDecision[] {
   if (probability < rollThresholds.review)
     return [nobody(member, ['nobody near enough', ...reasonsOf(best)], best)];
   const rival = rivalOf(member, claims.get(best.elector) ?? [member]);
-  const more = rival ? [`member ${rival.person.id} matches the same elector`] : [];
+  const more = rival ? [`member ${rival.cells.id} matches the same elector`] : [];
   const isAuto = probability >= rollThresholds.auto && isPlain(best.evidence) && !rival;
   const decisions = [decisionOf(member, best, isAuto ? 'auto' : 'review', more)];
   if (!isAuto && second && probabilityOf(second, member) >= rollThresholds.review)
@@ -163,7 +135,7 @@ function decisionOf(
   more: readonly string[],
 ): LinkDecision {
   return {
-    left: member.person.id,
+    left: member.cells.id,
     right: candidate.elector,
     probability: probabilityOf(candidate, member),
     decision,
@@ -173,7 +145,7 @@ function decisionOf(
 
 function nobody(member: Member, reasons: readonly string[], best?: Candidate): LinkDecision {
   const probability = best ? probabilityOf(best, member) : 0;
-  return { left: member.person.id, right: '', probability, decision: 'none', reasons };
+  return { left: member.cells.id, right: '', probability, decision: 'none', reasons };
 }
 
 function reasonsOf({ evidence }: Candidate): readonly string[] {
