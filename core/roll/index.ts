@@ -122,6 +122,7 @@ export {
   type QuarantinedRow,
   type RegisterImport,
   type RegisterRules,
+  type ShortYears,
 } from './importing/import-register.ts';
 export { joinId } from './importing/join-id.ts';
 export {

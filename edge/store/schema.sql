@@ -442,6 +442,7 @@ CREATE TABLE office.snapshot_row (
   cells jsonb,
   field text,
   reason text,
+  set_aside text,
   same_as integer,
   mended boolean NOT NULL DEFAULT false
 );
@@ -729,7 +730,8 @@ ALTER TABLE office.snapshot_row ADD CONSTRAINT snapshot_row_against_check CHECK 
 ALTER TABLE office.snapshot_row ADD CONSTRAINT snapshot_row_check CHECK (((state = 'accepted'::text) = (against IS NOT NULL)));
 ALTER TABLE office.snapshot_row ADD CONSTRAINT snapshot_row_check1 CHECK (((state <> 'accepted'::text) OR ((member_id IS NOT NULL) AND (details IS NOT NULL))));
 ALTER TABLE office.snapshot_row ADD CONSTRAINT snapshot_row_check2 CHECK (((state <> ALL (ARRAY['quarantined'::text, 'set-aside'::text])) OR ((cells IS NOT NULL) AND (reason IS NOT NULL))));
-ALTER TABLE office.snapshot_row ADD CONSTRAINT snapshot_row_check3 CHECK (((state = 'duplicate'::text) = (same_as IS NOT NULL)));
+ALTER TABLE office.snapshot_row ADD CONSTRAINT snapshot_row_check3 CHECK (((state = 'set-aside'::text) = (set_aside IS NOT NULL)));
+ALTER TABLE office.snapshot_row ADD CONSTRAINT snapshot_row_check4 CHECK (((state = 'duplicate'::text) = (same_as IS NOT NULL)));
 ALTER TABLE office.snapshot_row ADD CONSTRAINT snapshot_row_line_check CHECK ((line > 0));
 ALTER TABLE office.snapshot_row ADD CONSTRAINT snapshot_row_lines_check CHECK ((lines > 0));
 ALTER TABLE office.snapshot_row ADD CONSTRAINT snapshot_row_pkey PRIMARY KEY (snapshot_id, line);
@@ -971,6 +973,17 @@ BEGIN
   RETURN 'recorded';
 END $function$
 ;
+CREATE OR REPLACE FUNCTION office.check_disappearance()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+BEGIN
+  IF EXISTS (SELECT FROM office.snapshot WHERE id = OLD.snapshot_id AND state = 'published') THEN
+    RAISE EXCEPTION 'disappearance: found by a publication, it stays' USING ERRCODE = 'restrict_violation';
+  END IF;
+  RETURN OLD;
+END $function$
+;
 CREATE OR REPLACE FUNCTION office.check_duplicate_pair()
  RETURNS trigger
  LANGUAGE plpgsql
@@ -1151,6 +1164,7 @@ CREATE TRIGGER enqueue AFTER INSERT ON box.entry REFERENCING NEW TABLE AS made F
 CREATE TRIGGER append_only BEFORE DELETE OR UPDATE OR TRUNCATE ON box.leaf FOR EACH STATEMENT EXECUTE FUNCTION store.refuse_change();
 CREATE TRIGGER dequeue AFTER INSERT ON box.leaf REFERENCING NEW TABLE AS placed FOR EACH STATEMENT EXECUTE FUNCTION box.dequeue_entries();
 CREATE TRIGGER append_only BEFORE DELETE OR UPDATE OR TRUNCATE ON office.case_evidence FOR EACH STATEMENT EXECUTE FUNCTION store.refuse_change();
+CREATE TRIGGER check_disappearance BEFORE DELETE ON office.disappearance FOR EACH ROW EXECUTE FUNCTION office.check_disappearance();
 CREATE TRIGGER append_only BEFORE DELETE OR UPDATE OR TRUNCATE ON office.duplicate_decision FOR EACH STATEMENT EXECUTE FUNCTION store.refuse_change();
 CREATE TRIGGER check_duplicate_pair BEFORE UPDATE ON office.duplicate_pair FOR EACH ROW EXECUTE FUNCTION office.check_duplicate_pair();
 CREATE TRIGGER append_only BEFORE DELETE OR UPDATE OR TRUNCATE ON office.elector_decision FOR EACH STATEMENT EXECUTE FUNCTION store.refuse_change();
@@ -1196,7 +1210,7 @@ GRANT INSERT, SELECT, UPDATE ON office.batch TO countersign_office;
 GRANT INSERT, SELECT, UPDATE ON office.branch TO countersign_office;
 GRANT INSERT, SELECT ON office.case_evidence TO countersign_office;
 GRANT INSERT, SELECT, UPDATE ON office.case_file TO countersign_office;
-GRANT INSERT, SELECT, UPDATE ON office.disappearance TO countersign_office;
+GRANT DELETE, INSERT, SELECT ON office.disappearance TO countersign_office;
 GRANT INSERT, SELECT ON office.duplicate_decision TO countersign_office;
 GRANT INSERT, SELECT, UPDATE ON office.duplicate_pair TO countersign_office;
 GRANT DELETE, INSERT, SELECT, UPDATE ON office.elector TO countersign_office;
@@ -1217,7 +1231,7 @@ GRANT INSERT, SELECT ON office.refused_row TO countersign_office;
 GRANT INSERT, SELECT ON office.register_event TO countersign_office;
 GRANT INSERT, SELECT, UPDATE ON office.register_mapping TO countersign_office;
 GRANT INSERT, SELECT, UPDATE ON office.register_member TO countersign_office;
-GRANT INSERT, SELECT, UPDATE ON office.register_sighting TO countersign_office;
+GRANT DELETE, INSERT, SELECT ON office.register_sighting TO countersign_office;
 GRANT INSERT, SELECT, UPDATE ON office.register_work TO countersign_office;
 GRANT INSERT, SELECT ON office.roll_branch TO countersign_office;
 GRANT INSERT, SELECT ON office.roll_version TO countersign_office;
@@ -1233,6 +1247,7 @@ GRANT UPDATE (status) ON box.credential TO countersign_box;
 GRANT UPDATE (joint_key) ON box.election TO countersign_box;
 GRANT UPDATE (stage) ON box.election TO countersign_box;
 GRANT UPDATE (failures) ON box.failed_minute TO countersign_box;
+GRANT UPDATE (explained_by) ON office.disappearance TO countersign_office;
 GRANT UPDATE (after) ON office.row_mend TO countersign_office;
 GRANT UPDATE (before) ON office.row_mend TO countersign_office;
 GRANT UPDATE (reason) ON office.row_mend TO countersign_office;

@@ -94,10 +94,11 @@ function parseNamed(named: RegExpExecArray, reading: DateReading): Result<string
   return month === 0 ? err('is no date; write 1952-07-14') : parseCalendarDay(year.value, `${month}`, day);
 }
 
+export const shortYearReason = 'has a year of two digits; the mapping must say from which year they count';
+
 function parseYear(text: string, { twoDigitYearsFrom: from }: DateReading): Result<string, string> {
   if (text.length === 4) return ok(text);
-  if (from === undefined)
-    return err('has a year of two digits; the mapping must say from which year they count');
+  if (from === undefined) return err(shortYearReason);
   return ok(`${from + ((((Number(text) - from) % 100) + 100) % 100)}`);
 }
 

@@ -227,3 +227,18 @@ test('ROLL-1 however a file is mutated, the conservation law holds or the file i
     { numRuns: 1000 },
   );
 });
+
+test('ROLL-1 the order of a column and its short years are said, so that one row alone is read as all were', () => {
+  const { orders, shortYears } = imported([
+    row(1),
+    row(2, { Born: '03/04/1961' }),
+    row(3, { Born: '14/07/52' }),
+    row(4, { Born: '1/2/61' }),
+  ]);
+  assert.deepEqual(orders, { dob: 'dmy' });
+  assert.deepEqual(shortYears, [{ field: 'dob', rows: 2, example: '14/07/52' }]);
+  const said = { ...fields, read: { dates: orders, twoDigitYearsFrom: 1920 } };
+  const alone = imported([row(4, { Born: '1/2/61' })], said);
+  assert.equal(alone.members[0]?.fields['dob'], '1961-02-01');
+  assert.deepEqual(alone.shortYears, []);
+});

@@ -4,7 +4,7 @@
  */
 import { assert, err, ok, type Result } from '@countersign/bytes';
 import { checkBalance, type LineBalance, type RowBalance } from './conservation.ts';
-import { type DateOrder, decideOrder, weighOrder } from './dates.ts';
+import { type DateOrder, decideOrder, shortYearReason, weighOrder } from './dates.ts';
 import type { FileEntry, FileRows } from './file-rows.ts';
 import { decidePlaces, type FieldPlaces, type RegisterMapping } from './mapping.ts';
 import {
@@ -38,6 +38,13 @@ export interface DateQuestion {
   readonly example: string;
 }
 
+export interface ShortYears {
+  readonly field: string;
+  /** Rows that wait for the answer. */
+  readonly rows: number;
+  readonly example: string;
+}
+
 export interface RegisterImport {
   readonly header: readonly string[];
   readonly lines: LineBalance;
@@ -47,6 +54,10 @@ export interface RegisterImport {
   readonly quarantined: readonly QuarantinedRow[];
   readonly duplicates: readonly DuplicateRow[];
   readonly questions: readonly DateQuestion[];
+  /** Dates whose year has two digits, where nobody has said from which year they count. */
+  readonly shortYears: readonly ShortYears[];
+  /** Day and month in each column of dates: as the mapping says, or as the column shows. */
+  readonly orders: Readonly<Record<string, DateOrder>>;
   readonly repairs: Readonly<Record<Repair, number>>;
 }
 
@@ -128,6 +139,7 @@ class Staging {
   readonly #disputed = new Map<string, number>();
   readonly #duplicates: (DuplicateRow & { readonly entry: Row; readonly identity: string })[] = [];
   readonly #quarantined: QuarantinedRow[] = [];
+  readonly #shortYears = new Map<string, ShortYears>();
   #blank = 0;
 
   constructor(
@@ -178,8 +190,17 @@ class Staging {
         this.#repairs[repair]++;
       },
     });
-    if (!member.ok) this.#quarantine(entry, member.error);
-    else this.#place(entry, member.value);
+    if (!member.ok) {
+      this.#noteShortYear(cells, member.error);
+      this.#quarantine(entry, member.error);
+    } else this.#place(entry, member.value);
+  }
+
+  #noteShortYear(cells: readonly string[], { field, reason }: FieldProblem): void {
+    if (field === null || reason !== shortYearReason) return;
+    const [place = 0] = this.#places.get(field) ?? [];
+    const { rows, example } = this.#shortYears.get(field) ?? { rows: 0, example: cells[place]?.trim() ?? '' };
+    this.#shortYears.set(field, { field, rows: rows + 1, example });
   }
 
   #place(entry: Row, member: ImportedMember): void {
@@ -236,6 +257,10 @@ class Staging {
       quarantined: this.#quarantined.toSorted((a, b) => a.line - b.line),
       duplicates: duplicates.map(({ line, sameAs }) => ({ line, sameAs })),
       questions: this.#questions,
+      shortYears: [...this.#shortYears.values()],
+      orders: Object.fromEntries(
+        [...this.#orders].flatMap(([field, order]) => (order === undefined ? [] : [[field, order]])),
+      ),
       repairs: this.#repairs,
     };
   }

@@ -91,7 +91,9 @@ CREATE TABLE office.snapshot_row (
   cells jsonb,
   field text,
   reason text,
+  set_aside text,
   CHECK (state NOT IN ('quarantined', 'set-aside') OR (cells IS NOT NULL AND reason IS NOT NULL)),
+  CHECK ((state = 'set-aside') = (set_aside IS NOT NULL)),
   same_as integer,
   CHECK ((state = 'duplicate') = (same_as IS NOT NULL)),
   mended boolean NOT NULL DEFAULT false,
@@ -161,15 +163,15 @@ END $$;
 CREATE TRIGGER check_row_mend BEFORE UPDATE ON office.row_mend
   FOR EACH ROW EXECUTE FUNCTION office.check_row_mend();
 
--- The published snapshot that held a member last; somebody whom an event alone brought has none, and does not go missing
--- when a file does not know them yet.
+-- Who stood in the snapshot that was published last, and since which one without a break. Somebody whom an event alone
+-- brought, or brought back, has no entry, and does not go missing when a file does not know them yet.
 CREATE TABLE office.register_sighting (
   member_id text PRIMARY KEY REFERENCES office.register_member,
   snapshot_id bigint NOT NULL REFERENCES office.snapshot
 );
 
--- Who stood in the register and not in the file that was published, or there under another branch, with no event of
--- their own (ROLL-4; core/roll/completeness/disappearances.ts).
+-- Who stood in the register and not in the file, or there under another branch, with no event of their own (ROLL-4;
+-- core/roll/completeness/disappearances.ts). Of a staged snapshot: who would.
 CREATE TABLE office.disappearance (
   snapshot_id bigint NOT NULL REFERENCES office.snapshot,
   member_id text NOT NULL REFERENCES office.register_member,
@@ -181,7 +183,19 @@ CREATE TABLE office.disappearance (
 );
 CREATE INDEX disappearance_open ON office.disappearance (branch, member_id) WHERE explained_by IS NULL;
 
-GRANT SELECT, INSERT, UPDATE ON office.register_mapping, office.snapshot, office.register_sighting,
-  office.disappearance TO countersign_office;
+-- What a publication found stays, but for its explanation.
+CREATE FUNCTION office.check_disappearance() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+  IF EXISTS (SELECT FROM office.snapshot WHERE id = OLD.snapshot_id AND state = 'published') THEN
+    RAISE EXCEPTION 'disappearance: found by a publication, it stays' USING ERRCODE = 'restrict_violation';
+  END IF;
+  RETURN OLD;
+END $$;
+CREATE TRIGGER check_disappearance BEFORE DELETE ON office.disappearance
+  FOR EACH ROW EXECUTE FUNCTION office.check_disappearance();
+
+GRANT SELECT, INSERT, UPDATE ON office.register_mapping, office.snapshot TO countersign_office;
+GRANT SELECT, INSERT, DELETE ON office.register_sighting TO countersign_office;
+GRANT SELECT, INSERT, DELETE, UPDATE (explained_by) ON office.disappearance TO countersign_office;
 GRANT SELECT, INSERT, UPDATE, DELETE ON office.snapshot_file, office.snapshot_row TO countersign_office;
 GRANT SELECT, INSERT, UPDATE (reason, before, after) ON office.row_mend TO countersign_office;

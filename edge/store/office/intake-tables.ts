@@ -75,6 +75,7 @@ export interface IntakeTables {
     cells: JSONColumnType<readonly string[]> | null;
     field: string | null;
     reason: string | null;
+    set_aside: string | null;
     same_as: number | null;
     mended: Generated<boolean>;
   };
