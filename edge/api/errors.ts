@@ -47,6 +47,9 @@ export const errorStatus = {
   'import-refused': 422,
   'needs-second-officer': 403,
   'lot-needed': 409,
+  // branches
+  'link-dead': 403,
+  'file-unreadable': 422,
 } as const;
 
 export type ErrorCode = keyof typeof errorStatus;

@@ -43,6 +43,11 @@ const queries = [
     WHERE n.nspname IN ('office', 'box', 'jobs', 'store') AND NOT g.tgisinternal
     ORDER BY n.nspname, t.relname, g.tgname`,
 
+  `SELECT format('CREATE POLICY %I ON %I.%I TO %s USING (%s)%s;', p.policyname, p.schemaname, p.tablename,
+       array_to_string(p.roles, ', '), p.qual, coalesce(format(' WITH CHECK (%s)', p.with_check), '')) AS line
+     FROM pg_policies p WHERE p.schemaname IN ('office', 'box', 'jobs', 'store')
+    ORDER BY p.schemaname, p.tablename, p.policyname`,
+
   `SELECT format('GRANT %s ON %I.%I TO %I;', string_agg(a.privilege_type, ', ' ORDER BY a.privilege_type),
        n.nspname, c.relname, r.rolname) AS line
      FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace

@@ -122,6 +122,94 @@ CREATE TABLE office.branch (
   officer_email text NOT NULL DEFAULT ''::text,
   source_members integer
 );
+CREATE TABLE office.branch_answer (
+  id bigint NOT NULL GENERATED AS IDENTITY,
+  branch text NOT NULL,
+  list_id bigint NOT NULL,
+  at bigint NOT NULL,
+  of_what text NOT NULL,
+  by_side text NOT NULL,
+  listed integer NOT NULL,
+  found integer NOT NULL,
+  undecided integer NOT NULL
+);
+CREATE TABLE office.branch_clock (
+  branch text NOT NULL,
+  asked_at bigint NOT NULL,
+  asked_by text NOT NULL,
+  target bigint NOT NULL,
+  deadline bigint NOT NULL,
+  opened_at bigint,
+  answered_at bigint,
+  reminders integer NOT NULL DEFAULT 0,
+  reminded_at bigint
+);
+CREATE TABLE office.branch_download (
+  id bigint NOT NULL GENERATED AS IDENTITY,
+  branch text NOT NULL,
+  at bigint NOT NULL,
+  by_side text NOT NULL,
+  who text NOT NULL,
+  what text NOT NULL,
+  rows integer NOT NULL
+);
+CREATE TABLE office.branch_line (
+  list_id bigint NOT NULL,
+  branch text NOT NULL,
+  place integer NOT NULL,
+  line integer NOT NULL,
+  cells jsonb NOT NULL,
+  outcome text NOT NULL,
+  member_id text
+);
+CREATE TABLE office.branch_link (
+  hash bytea NOT NULL,
+  branch text NOT NULL,
+  email text NOT NULL,
+  made_at bigint NOT NULL,
+  expires bigint NOT NULL,
+  used_at bigint
+);
+CREATE TABLE office.branch_list (
+  id bigint NOT NULL GENERATED AS IDENTITY,
+  branch text NOT NULL,
+  kind text NOT NULL,
+  at bigint NOT NULL,
+  by_side text NOT NULL,
+  who text NOT NULL,
+  file_name text NOT NULL,
+  file_hash bytea,
+  balance jsonb NOT NULL,
+  mapping jsonb NOT NULL,
+  listed integer NOT NULL,
+  same integer NOT NULL,
+  registered integer NOT NULL,
+  register_event bigint NOT NULL,
+  mark_key bytea NOT NULL,
+  replaced_at bigint
+);
+CREATE TABLE office.branch_mail (
+  id bigint NOT NULL GENERATED AS IDENTITY,
+  kind text NOT NULL,
+  branch text,
+  email text,
+  about jsonb NOT NULL,
+  made_at bigint NOT NULL,
+  due_at bigint NOT NULL,
+  tries integer NOT NULL DEFAULT 0,
+  sent_at bigint,
+  given_up_at bigint,
+  problem text
+);
+CREATE TABLE office.branch_session (
+  hash bytea NOT NULL,
+  branch text NOT NULL,
+  by_side text NOT NULL,
+  who text NOT NULL,
+  made_at bigint NOT NULL,
+  expires bigint NOT NULL,
+  ended_at bigint
+);
 CREATE TABLE office.case_evidence (
   id bigint NOT NULL GENERATED AS IDENTITY,
   case_number integer NOT NULL,
@@ -137,6 +225,25 @@ CREATE TABLE office.case_file (
   kind text NOT NULL,
   rule_text jsonb NOT NULL,
   state text NOT NULL DEFAULT 'open'::text
+);
+CREATE TABLE office.claim (
+  id bigint NOT NULL GENERATED AS IDENTITY,
+  branch text NOT NULL,
+  finding_id bigint NOT NULL,
+  kind text NOT NULL,
+  member_id text,
+  details jsonb NOT NULL,
+  note text NOT NULL DEFAULT ''::text,
+  by_side text NOT NULL,
+  who text NOT NULL,
+  submitted_at bigint NOT NULL,
+  state text NOT NULL DEFAULT 'waiting'::text,
+  question text,
+  reply text,
+  decided_by text,
+  decided_at bigint,
+  decided_reason text,
+  coded_at bigint
 );
 CREATE TABLE office.disappearance (
   snapshot_id bigint NOT NULL,
@@ -228,6 +335,40 @@ CREATE TABLE office.elector_upload (
   refused integer NOT NULL,
   delete_after bigint NOT NULL,
   deleted_at bigint
+);
+CREATE TABLE office.extension (
+  id bigint NOT NULL GENERATED AS IDENTITY,
+  branch text NOT NULL,
+  asked_at bigint NOT NULL,
+  asked_by text NOT NULL,
+  until bigint NOT NULL,
+  grounds text NOT NULL,
+  state text NOT NULL DEFAULT 'waiting'::text,
+  decided_by text,
+  decided_at bigint,
+  decided_grounds text
+);
+CREATE TABLE office.finding (
+  id bigint NOT NULL GENERATED AS IDENTITY,
+  branch text NOT NULL,
+  list_id bigint,
+  kind text NOT NULL,
+  place integer,
+  member_id text,
+  shown jsonb NOT NULL,
+  version integer NOT NULL DEFAULT 0,
+  answer jsonb,
+  submitted_version integer
+);
+CREATE TABLE office.finding_answer (
+  finding_id bigint NOT NULL,
+  branch text NOT NULL,
+  version integer NOT NULL,
+  write_id text NOT NULL,
+  at bigint NOT NULL,
+  by_side text NOT NULL,
+  who text NOT NULL,
+  answer jsonb
 );
 CREATE TABLE office.import (
   id integer NOT NULL GENERATED AS IDENTITY,
@@ -525,12 +666,80 @@ ALTER TABLE office.batch ADD CONSTRAINT batch_pkey PRIMARY KEY (number);
 ALTER TABLE office.branch ADD CONSTRAINT branch_name_check CHECK ((btrim(name) <> ''::text));
 ALTER TABLE office.branch ADD CONSTRAINT branch_pkey PRIMARY KEY (name);
 ALTER TABLE office.branch ADD CONSTRAINT branch_source_members_check CHECK ((source_members >= 0));
+ALTER TABLE office.branch_answer ADD CONSTRAINT branch_answer_branch_fkey FOREIGN KEY (branch) REFERENCES office.branch(name);
+ALTER TABLE office.branch_answer ADD CONSTRAINT branch_answer_by_side_check CHECK ((by_side = ANY (ARRAY['branch'::text, 'headquarters'::text])));
+ALTER TABLE office.branch_answer ADD CONSTRAINT branch_answer_check CHECK (((found >= 0) AND (found <= listed)));
+ALTER TABLE office.branch_answer ADD CONSTRAINT branch_answer_list_id_branch_fkey FOREIGN KEY (list_id, branch) REFERENCES office.branch_list(id, branch);
+ALTER TABLE office.branch_answer ADD CONSTRAINT branch_answer_listed_check CHECK ((listed >= 0));
+ALTER TABLE office.branch_answer ADD CONSTRAINT branch_answer_of_what_check CHECK ((of_what = ANY (ARRAY['list'::text, 'sample'::text])));
+ALTER TABLE office.branch_answer ADD CONSTRAINT branch_answer_pkey PRIMARY KEY (id);
+ALTER TABLE office.branch_answer ADD CONSTRAINT branch_answer_undecided_check CHECK ((undecided >= 0));
+ALTER TABLE office.branch_clock ADD CONSTRAINT branch_clock_asked_by_check CHECK ((btrim(asked_by) <> ''::text));
+ALTER TABLE office.branch_clock ADD CONSTRAINT branch_clock_branch_fkey FOREIGN KEY (branch) REFERENCES office.branch(name);
+ALTER TABLE office.branch_clock ADD CONSTRAINT branch_clock_check CHECK ((target > asked_at));
+ALTER TABLE office.branch_clock ADD CONSTRAINT branch_clock_check1 CHECK ((deadline >= target));
+ALTER TABLE office.branch_clock ADD CONSTRAINT branch_clock_check2 CHECK ((opened_at >= asked_at));
+ALTER TABLE office.branch_clock ADD CONSTRAINT branch_clock_check3 CHECK ((answered_at >= asked_at));
+ALTER TABLE office.branch_clock ADD CONSTRAINT branch_clock_pkey PRIMARY KEY (branch);
+ALTER TABLE office.branch_clock ADD CONSTRAINT branch_clock_reminders_check CHECK ((reminders >= 0));
+ALTER TABLE office.branch_download ADD CONSTRAINT branch_download_branch_fkey FOREIGN KEY (branch) REFERENCES office.branch(name);
+ALTER TABLE office.branch_download ADD CONSTRAINT branch_download_by_side_check CHECK ((by_side = ANY (ARRAY['branch'::text, 'headquarters'::text])));
+ALTER TABLE office.branch_download ADD CONSTRAINT branch_download_pkey PRIMARY KEY (id);
+ALTER TABLE office.branch_download ADD CONSTRAINT branch_download_rows_check CHECK ((rows >= 0));
+ALTER TABLE office.branch_download ADD CONSTRAINT branch_download_what_check CHECK ((what = ANY (ARRAY['members'::text, 'findings'::text])));
+ALTER TABLE office.branch_line ADD CONSTRAINT branch_line_check CHECK (((outcome <> ALL (ARRAY['same'::text, 'differs'::text, 'elsewhere'::text])) OR (member_id IS NOT NULL)));
+ALTER TABLE office.branch_line ADD CONSTRAINT branch_line_line_check CHECK ((line >= 1));
+ALTER TABLE office.branch_line ADD CONSTRAINT branch_line_list_id_branch_fkey FOREIGN KEY (list_id, branch) REFERENCES office.branch_list(id, branch);
+ALTER TABLE office.branch_line ADD CONSTRAINT branch_line_outcome_check CHECK ((outcome = ANY (ARRAY['same'::text, 'differs'::text, 'elsewhere'::text, 'unsure'::text, 'only-yours'::text, 'unread'::text, 'sample'::text])));
+ALTER TABLE office.branch_line ADD CONSTRAINT branch_line_pkey PRIMARY KEY (list_id, place);
+ALTER TABLE office.branch_line ADD CONSTRAINT branch_line_place_check CHECK ((place >= 0));
+ALTER TABLE office.branch_link ADD CONSTRAINT branch_link_branch_fkey FOREIGN KEY (branch) REFERENCES office.branch(name);
+ALTER TABLE office.branch_link ADD CONSTRAINT branch_link_check CHECK ((expires > made_at));
+ALTER TABLE office.branch_link ADD CONSTRAINT branch_link_check1 CHECK ((used_at < expires));
+ALTER TABLE office.branch_link ADD CONSTRAINT branch_link_email_check CHECK ((email <> ''::text));
+ALTER TABLE office.branch_link ADD CONSTRAINT branch_link_hash_check CHECK ((octet_length(hash) = 32));
+ALTER TABLE office.branch_link ADD CONSTRAINT branch_link_pkey PRIMARY KEY (hash);
+ALTER TABLE office.branch_list ADD CONSTRAINT branch_list_branch_fkey FOREIGN KEY (branch) REFERENCES office.branch(name);
+ALTER TABLE office.branch_list ADD CONSTRAINT branch_list_by_side_check CHECK ((by_side = ANY (ARRAY['branch'::text, 'headquarters'::text])));
+ALTER TABLE office.branch_list ADD CONSTRAINT branch_list_check CHECK (((same >= 0) AND (same <= listed)));
+ALTER TABLE office.branch_list ADD CONSTRAINT branch_list_file_hash_check CHECK ((octet_length(file_hash) = 32));
+ALTER TABLE office.branch_list ADD CONSTRAINT branch_list_id_branch_key UNIQUE (id, branch);
+ALTER TABLE office.branch_list ADD CONSTRAINT branch_list_kind_check CHECK ((kind = ANY (ARRAY['list'::text, 'sample'::text])));
+ALTER TABLE office.branch_list ADD CONSTRAINT branch_list_listed_check CHECK ((listed >= 0));
+ALTER TABLE office.branch_list ADD CONSTRAINT branch_list_mark_key_check CHECK ((octet_length(mark_key) = 32));
+ALTER TABLE office.branch_list ADD CONSTRAINT branch_list_pkey PRIMARY KEY (id);
+ALTER TABLE office.branch_list ADD CONSTRAINT branch_list_register_event_check CHECK ((register_event >= 0));
+ALTER TABLE office.branch_list ADD CONSTRAINT branch_list_registered_check CHECK ((registered >= 0));
+ALTER TABLE office.branch_mail ADD CONSTRAINT branch_mail_branch_fkey FOREIGN KEY (branch) REFERENCES office.branch(name);
+ALTER TABLE office.branch_mail ADD CONSTRAINT branch_mail_check CHECK ((((kind = 'wish'::text) = (branch IS NULL)) AND ((kind = 'wish'::text) = (email IS NOT NULL))));
+ALTER TABLE office.branch_mail ADD CONSTRAINT branch_mail_check1 CHECK (((sent_at IS NULL) OR (given_up_at IS NULL)));
+ALTER TABLE office.branch_mail ADD CONSTRAINT branch_mail_kind_check CHECK ((kind = ANY (ARRAY['wish'::text, 'ask'::text, 'reminder'::text, 'extension'::text, 'claim'::text])));
+ALTER TABLE office.branch_mail ADD CONSTRAINT branch_mail_pkey PRIMARY KEY (id);
+ALTER TABLE office.branch_session ADD CONSTRAINT branch_session_branch_fkey FOREIGN KEY (branch) REFERENCES office.branch(name);
+ALTER TABLE office.branch_session ADD CONSTRAINT branch_session_by_side_check CHECK ((by_side = ANY (ARRAY['branch'::text, 'headquarters'::text])));
+ALTER TABLE office.branch_session ADD CONSTRAINT branch_session_check CHECK ((expires > made_at));
+ALTER TABLE office.branch_session ADD CONSTRAINT branch_session_hash_check CHECK ((octet_length(hash) = 32));
+ALTER TABLE office.branch_session ADD CONSTRAINT branch_session_pkey PRIMARY KEY (hash);
+ALTER TABLE office.branch_session ADD CONSTRAINT branch_session_who_check CHECK ((btrim(who) <> ''::text));
 ALTER TABLE office.case_evidence ADD CONSTRAINT case_evidence_case_number_fkey FOREIGN KEY (case_number) REFERENCES office.case_file(number);
 ALTER TABLE office.case_evidence ADD CONSTRAINT case_evidence_pkey PRIMARY KEY (id);
 ALTER TABLE office.case_file ADD CONSTRAINT case_file_attempt_id_key UNIQUE (attempt_id);
 ALTER TABLE office.case_file ADD CONSTRAINT case_file_pack_fkey FOREIGN KEY (pack) REFERENCES office.pack(number);
 ALTER TABLE office.case_file ADD CONSTRAINT case_file_pkey PRIMARY KEY (number);
 ALTER TABLE office.case_file ADD CONSTRAINT case_file_state_check CHECK ((state = ANY (ARRAY['open'::text, 'closed'::text])));
+ALTER TABLE office.claim ADD CONSTRAINT claim_branch_fkey FOREIGN KEY (branch) REFERENCES office.branch(name);
+ALTER TABLE office.claim ADD CONSTRAINT claim_by_side_check CHECK ((by_side = ANY (ARRAY['branch'::text, 'headquarters'::text])));
+ALTER TABLE office.claim ADD CONSTRAINT claim_check CHECK ((decided_at >= submitted_at));
+ALTER TABLE office.claim ADD CONSTRAINT claim_check1 CHECK ((coded_at >= decided_at));
+ALTER TABLE office.claim ADD CONSTRAINT claim_check2 CHECK ((((state = ANY (ARRAY['approved'::text, 'refused'::text])) = (decided_at IS NOT NULL)) AND ((decided_at IS NULL) = (decided_by IS NULL))));
+ALTER TABLE office.claim ADD CONSTRAINT claim_check3 CHECK (((state <> 'refused'::text) OR (decided_reason ~ '[[:alpha:]]'::text)));
+ALTER TABLE office.claim ADD CONSTRAINT claim_check4 CHECK (((coded_at IS NULL) OR (state = 'approved'::text)));
+ALTER TABLE office.claim ADD CONSTRAINT claim_check5 CHECK (((kind = ANY (ARRAY['missing'::text, 'same-as'::text])) OR (member_id IS NOT NULL) OR (details ? 'person'::text)));
+ALTER TABLE office.claim ADD CONSTRAINT claim_finding_id_branch_fkey FOREIGN KEY (finding_id, branch) REFERENCES office.finding(id, branch);
+ALTER TABLE office.claim ADD CONSTRAINT claim_kind_check CHECK ((kind = ANY (ARRAY['missing'::text, 'not-ours'::text, 'lapsed'::text, 'moved'::text, 'died'::text, 'same-as'::text, 'correct-field'::text])));
+ALTER TABLE office.claim ADD CONSTRAINT claim_note_check CHECK ((octet_length(note) <= 2000));
+ALTER TABLE office.claim ADD CONSTRAINT claim_pkey PRIMARY KEY (id);
+ALTER TABLE office.claim ADD CONSTRAINT claim_state_check CHECK ((state = ANY (ARRAY['waiting'::text, 'approved'::text, 'refused'::text, 'asked'::text, 'withdrawn'::text])));
 ALTER TABLE office.disappearance ADD CONSTRAINT disappearance_explained_by_fkey FOREIGN KEY (explained_by) REFERENCES office.register_event(id);
 ALTER TABLE office.disappearance ADD CONSTRAINT disappearance_member_id_fkey FOREIGN KEY (member_id) REFERENCES office.register_member(member_id);
 ALTER TABLE office.disappearance ADD CONSTRAINT disappearance_pkey PRIMARY KEY (snapshot_id, member_id);
@@ -599,6 +808,31 @@ ALTER TABLE office.elector_upload ADD CONSTRAINT elector_upload_electors_check C
 ALTER TABLE office.elector_upload ADD CONSTRAINT elector_upload_hash_check CHECK ((octet_length(hash) = 32));
 ALTER TABLE office.elector_upload ADD CONSTRAINT elector_upload_pkey PRIMARY KEY (id);
 ALTER TABLE office.elector_upload ADD CONSTRAINT elector_upload_refused_check CHECK ((refused >= 0));
+ALTER TABLE office.extension ADD CONSTRAINT extension_branch_fkey FOREIGN KEY (branch) REFERENCES office.branch(name);
+ALTER TABLE office.extension ADD CONSTRAINT extension_check CHECK ((until > asked_at));
+ALTER TABLE office.extension ADD CONSTRAINT extension_check1 CHECK ((decided_at >= asked_at));
+ALTER TABLE office.extension ADD CONSTRAINT extension_check2 CHECK ((((state = 'waiting'::text) = (decided_by IS NULL)) AND ((decided_by IS NULL) = (decided_at IS NULL)) AND ((decided_by IS NULL) = (decided_grounds IS NULL))));
+ALTER TABLE office.extension ADD CONSTRAINT extension_decided_grounds_check CHECK ((decided_grounds ~ '[[:alpha:]]'::text));
+ALTER TABLE office.extension ADD CONSTRAINT extension_grounds_check CHECK (((grounds ~ '[[:alpha:]]'::text) AND (octet_length(grounds) <= 2000)));
+ALTER TABLE office.extension ADD CONSTRAINT extension_pkey PRIMARY KEY (id);
+ALTER TABLE office.extension ADD CONSTRAINT extension_state_check CHECK ((state = ANY (ARRAY['waiting'::text, 'granted'::text, 'refused'::text])));
+ALTER TABLE office.finding ADD CONSTRAINT finding_branch_fkey FOREIGN KEY (branch) REFERENCES office.branch(name);
+ALTER TABLE office.finding ADD CONSTRAINT finding_check CHECK (((submitted_version >= 0) AND (submitted_version <= version)));
+ALTER TABLE office.finding ADD CONSTRAINT finding_check1 CHECK (((kind = 'reported'::text) = (list_id IS NULL)));
+ALTER TABLE office.finding ADD CONSTRAINT finding_check2 CHECK (((kind = ANY (ARRAY['only-headquarters'::text, 'reported'::text])) = (place IS NULL)));
+ALTER TABLE office.finding ADD CONSTRAINT finding_check3 CHECK (((kind <> ALL (ARRAY['only-headquarters'::text, 'differs'::text, 'elsewhere'::text])) OR (member_id IS NOT NULL)));
+ALTER TABLE office.finding ADD CONSTRAINT finding_id_branch_key UNIQUE (id, branch);
+ALTER TABLE office.finding ADD CONSTRAINT finding_kind_check CHECK ((kind = ANY (ARRAY['only-yours'::text, 'only-headquarters'::text, 'differs'::text, 'elsewhere'::text, 'unsure'::text, 'unread'::text, 'sample'::text, 'reported'::text])));
+ALTER TABLE office.finding ADD CONSTRAINT finding_list_id_branch_fkey FOREIGN KEY (list_id, branch) REFERENCES office.branch_list(id, branch);
+ALTER TABLE office.finding ADD CONSTRAINT finding_list_id_place_fkey FOREIGN KEY (list_id, place) REFERENCES office.branch_line(list_id, place);
+ALTER TABLE office.finding ADD CONSTRAINT finding_pkey PRIMARY KEY (id);
+ALTER TABLE office.finding ADD CONSTRAINT finding_version_check CHECK ((version >= 0));
+ALTER TABLE office.finding_answer ADD CONSTRAINT finding_answer_by_side_check CHECK ((by_side = ANY (ARRAY['branch'::text, 'headquarters'::text])));
+ALTER TABLE office.finding_answer ADD CONSTRAINT finding_answer_finding_id_branch_fkey FOREIGN KEY (finding_id, branch) REFERENCES office.finding(id, branch);
+ALTER TABLE office.finding_answer ADD CONSTRAINT finding_answer_finding_id_write_id_key UNIQUE (finding_id, write_id);
+ALTER TABLE office.finding_answer ADD CONSTRAINT finding_answer_pkey PRIMARY KEY (finding_id, version);
+ALTER TABLE office.finding_answer ADD CONSTRAINT finding_answer_version_check CHECK ((version >= 1));
+ALTER TABLE office.finding_answer ADD CONSTRAINT finding_answer_write_id_check CHECK (((write_id <> ''::text) AND (octet_length(write_id) <= 64)));
 ALTER TABLE office.import ADD CONSTRAINT import_accepted_check CHECK ((accepted >= 0));
 ALTER TABLE office.import ADD CONSTRAINT import_check CHECK ((rows = ((accepted + quarantined) + duplicates)));
 ALTER TABLE office.import ADD CONSTRAINT import_duplicates_check CHECK ((duplicates >= 0));
@@ -744,6 +978,10 @@ CREATE INDEX entry_of_credential ON box.entry USING btree (credential) WHERE (cr
 CREATE INDEX entry_of_procedure ON box.entry USING btree (id) WHERE (credential IS NULL);
 CREATE INDEX entry_of_replaced ON box.entry USING btree (replaces) WHERE (replaces IS NOT NULL);
 CREATE UNIQUE INDEX one_standing_act ON box.act USING btree (credential) WHERE standing;
+CREATE INDEX branch_answer_latest ON office.branch_answer USING btree (branch, id DESC);
+CREATE INDEX branch_mail_waiting ON office.branch_mail USING btree (due_at) WHERE ((sent_at IS NULL) AND (given_up_at IS NULL));
+CREATE INDEX claim_of_branch ON office.claim USING btree (branch, id);
+CREATE INDEX claim_waiting ON office.claim USING btree (submitted_at) WHERE (state = ANY (ARRAY['waiting'::text, 'asked'::text]));
 CREATE INDEX disappearance_open ON office.disappearance USING btree (branch, member_id) WHERE (explained_by IS NULL);
 CREATE INDEX duplicate_pair_of_state ON office.duplicate_pair USING btree (state, id);
 CREATE INDEX elector_by_postcode ON office.elector USING btree (postcode_key text_pattern_ops);
@@ -752,9 +990,15 @@ CREATE INDEX elector_decision_of_member ON office.elector_decision USING btree (
 CREATE INDEX elector_match_of_decision ON office.elector_match USING btree (decision, member_id COLLATE "C") WHERE (choice = 1);
 CREATE INDEX elector_match_of_elector ON office.elector_match USING btree (upload_id, place);
 CREATE INDEX evidence_of_case ON office.case_evidence USING btree (case_number);
+CREATE INDEX finding_of_branch ON office.finding USING btree (branch, list_id, id);
+CREATE UNIQUE INDEX finding_of_line ON office.finding USING btree (list_id, place) WHERE (place IS NOT NULL);
+CREATE UNIQUE INDEX finding_of_member ON office.finding USING btree (list_id, member_id) WHERE (kind = 'only-headquarters'::text);
 CREATE INDEX officer_act_open ON office.officer_act USING btree (expires) WHERE (state = 'proposed'::text);
+CREATE UNIQUE INDEX one_branch_list ON office.branch_list USING btree (branch) WHERE (replaced_at IS NULL);
 CREATE UNIQUE INDEX one_first_envelope ON office.scan USING btree (pack) WHERE first;
 CREATE UNIQUE INDEX one_live_pack ON office.pack USING btree (member_id) WHERE (state = 'made'::text);
+CREATE UNIQUE INDEX one_open_claim ON office.claim USING btree (finding_id) WHERE (state = ANY (ARRAY['waiting'::text, 'asked'::text]));
+CREATE UNIQUE INDEX one_open_extension ON office.extension USING btree (branch) WHERE (state = 'waiting'::text);
 CREATE INDEX outbox_waiting ON office.outbox USING btree (lane, id) WHERE (state = 'waiting'::text);
 CREATE INDEX register_event_of_member ON office.register_event USING btree (member_id, id) WHERE (member_id IS NOT NULL);
 CREATE INDEX register_member_of_branch ON office.register_member USING btree (branch, member_id) WHERE (state = 'present'::text);
@@ -973,6 +1217,36 @@ BEGIN
   RETURN 'recorded';
 END $function$
 ;
+CREATE OR REPLACE FUNCTION office.check_branch_link()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+BEGIN
+  IF OLD.used_at IS NOT NULL OR (OLD.hash, OLD.branch, OLD.email, OLD.made_at, OLD.expires)
+     IS DISTINCT FROM (NEW.hash, NEW.branch, NEW.email, NEW.made_at, NEW.expires) THEN
+    RAISE EXCEPTION 'branch_link: a link is used once' USING ERRCODE = 'restrict_violation';
+  END IF;
+  RETURN NEW;
+END $function$
+;
+CREATE OR REPLACE FUNCTION office.check_claim()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+BEGIN
+  IF (OLD.id, OLD.branch, OLD.finding_id, OLD.kind, OLD.member_id, OLD.details, OLD.note, OLD.by_side, OLD.who, OLD.submitted_at)
+     IS DISTINCT FROM (NEW.id, NEW.branch, NEW.finding_id, NEW.kind, NEW.member_id, NEW.details, NEW.note, NEW.by_side, NEW.who, NEW.submitted_at) THEN
+    RAISE EXCEPTION 'claim: what was submitted stays as it is' USING ERRCODE = 'restrict_violation';
+  END IF;
+  IF current_user = 'countersign_branch' AND (NEW.state NOT IN ('waiting', 'withdrawn')
+     OR OLD.state NOT IN ('waiting', 'asked')
+     OR (OLD.decided_by, OLD.decided_at, OLD.decided_reason, OLD.coded_at, OLD.question)
+        IS DISTINCT FROM (NEW.decided_by, NEW.decided_at, NEW.decided_reason, NEW.coded_at, NEW.question)) THEN
+    RAISE EXCEPTION 'claim: a branch replies or withdraws, headquarters decides' USING ERRCODE = 'restrict_violation';
+  END IF;
+  RETURN NEW;
+END $function$
+;
 CREATE OR REPLACE FUNCTION office.check_disappearance()
  RETURNS trigger
  LANGUAGE plpgsql
@@ -1012,6 +1286,25 @@ BEGIN
   IF NEW.act_id IS NOT NULL AND NOT EXISTS (
     SELECT FROM office.officer_act WHERE id = NEW.act_id AND state = 'approved') THEN
     RAISE EXCEPTION 'register_event: act % is not approved', NEW.act_id USING ERRCODE = 'restrict_violation';
+  END IF;
+  RETURN NEW;
+END $function$
+;
+CREATE OR REPLACE FUNCTION office.check_finding()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+BEGIN
+  IF (OLD.id, OLD.branch, OLD.list_id, OLD.kind, OLD.place, OLD.member_id)
+     IS DISTINCT FROM (NEW.id, NEW.branch, NEW.list_id, NEW.kind, NEW.place, NEW.member_id) THEN
+    RAISE EXCEPTION 'finding: what was found stays as it is' USING ERRCODE = 'restrict_violation';
+  END IF;
+  IF NEW.version <> OLD.version OR NEW.answer IS DISTINCT FROM OLD.answer THEN
+    IF NEW.version <> OLD.version + 1 OR NOT EXISTS (
+      SELECT FROM office.finding_answer a
+       WHERE a.finding_id = NEW.id AND a.version = NEW.version AND a.answer IS NOT DISTINCT FROM NEW.answer) THEN
+      RAISE EXCEPTION 'finding: an answer is kept in its history first' USING ERRCODE = 'restrict_violation';
+    END IF;
   END IF;
   RETURN NEW;
 END $function$
@@ -1137,6 +1430,12 @@ BEGIN
   RETURN NULL;
 END $function$
 ;
+CREATE OR REPLACE FUNCTION office.current_branch()
+ RETURNS text
+ LANGUAGE sql
+ STABLE
+AS $function$ SELECT coalesce(current_setting('countersign.branch', true), '') $function$
+;
 CREATE OR REPLACE FUNCTION store.refuse_change()
  RETURNS trigger
  LANGUAGE plpgsql
@@ -1163,12 +1462,18 @@ CREATE TRIGGER check_entries AFTER INSERT ON box.entry REFERENCING NEW TABLE AS 
 CREATE TRIGGER enqueue AFTER INSERT ON box.entry REFERENCING NEW TABLE AS made FOR EACH STATEMENT EXECUTE FUNCTION box.enqueue_entries();
 CREATE TRIGGER append_only BEFORE DELETE OR UPDATE OR TRUNCATE ON box.leaf FOR EACH STATEMENT EXECUTE FUNCTION store.refuse_change();
 CREATE TRIGGER dequeue AFTER INSERT ON box.leaf REFERENCING NEW TABLE AS placed FOR EACH STATEMENT EXECUTE FUNCTION box.dequeue_entries();
+CREATE TRIGGER append_only BEFORE DELETE OR UPDATE OR TRUNCATE ON office.branch_answer FOR EACH STATEMENT EXECUTE FUNCTION store.refuse_change();
+CREATE TRIGGER append_only BEFORE DELETE OR UPDATE OR TRUNCATE ON office.branch_download FOR EACH STATEMENT EXECUTE FUNCTION store.refuse_change();
+CREATE TRIGGER check_branch_link BEFORE UPDATE ON office.branch_link FOR EACH ROW EXECUTE FUNCTION office.check_branch_link();
 CREATE TRIGGER append_only BEFORE DELETE OR UPDATE OR TRUNCATE ON office.case_evidence FOR EACH STATEMENT EXECUTE FUNCTION store.refuse_change();
+CREATE TRIGGER check_claim BEFORE UPDATE ON office.claim FOR EACH ROW EXECUTE FUNCTION office.check_claim();
 CREATE TRIGGER check_disappearance BEFORE DELETE ON office.disappearance FOR EACH ROW EXECUTE FUNCTION office.check_disappearance();
 CREATE TRIGGER append_only BEFORE DELETE OR UPDATE OR TRUNCATE ON office.duplicate_decision FOR EACH STATEMENT EXECUTE FUNCTION store.refuse_change();
 CREATE TRIGGER check_duplicate_pair BEFORE UPDATE ON office.duplicate_pair FOR EACH ROW EXECUTE FUNCTION office.check_duplicate_pair();
 CREATE TRIGGER append_only BEFORE DELETE OR UPDATE OR TRUNCATE ON office.elector_decision FOR EACH STATEMENT EXECUTE FUNCTION store.refuse_change();
 CREATE TRIGGER append_only BEFORE DELETE OR UPDATE OR TRUNCATE ON office.elector_policy FOR EACH STATEMENT EXECUTE FUNCTION store.refuse_change();
+CREATE TRIGGER check_finding BEFORE UPDATE ON office.finding FOR EACH ROW EXECUTE FUNCTION office.check_finding();
+CREATE TRIGGER append_only BEFORE DELETE OR UPDATE OR TRUNCATE ON office.finding_answer FOR EACH STATEMENT EXECUTE FUNCTION store.refuse_change();
 CREATE TRIGGER append_only BEFORE DELETE OR UPDATE OR TRUNCATE ON office.import FOR EACH STATEMENT EXECUTE FUNCTION store.refuse_change();
 CREATE TRIGGER check_frozen BEFORE INSERT OR DELETE OR UPDATE OR TRUNCATE ON office.member FOR EACH STATEMENT EXECUTE FUNCTION office.check_frozen();
 CREATE TRIGGER check_officer_act BEFORE UPDATE ON office.officer_act FOR EACH ROW EXECUTE FUNCTION office.check_officer_act();
@@ -1187,6 +1492,35 @@ CREATE TRIGGER check_row_mend BEFORE UPDATE ON office.row_mend FOR EACH ROW EXEC
 CREATE TRIGGER check_snapshot BEFORE UPDATE ON office.snapshot FOR EACH ROW EXECUTE FUNCTION office.check_snapshot();
 CREATE TRIGGER check_snapshot_rows AFTER UPDATE ON office.snapshot_row REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION office.check_snapshot_rows();
 CREATE TRIGGER check_snapshot_rows_new AFTER INSERT ON office.snapshot_row REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION office.check_snapshot_rows();
+
+CREATE POLICY headquarters ON office.branch TO countersign_office USING (true) WITH CHECK (true);
+CREATE POLICY own_branch ON office.branch TO countersign_branch USING ((name = office.current_branch())) WITH CHECK ();
+CREATE POLICY headquarters ON office.branch_answer TO countersign_office USING (true) WITH CHECK (true);
+CREATE POLICY own_branch ON office.branch_answer TO countersign_branch USING ((branch = office.current_branch())) WITH CHECK ((branch = office.current_branch()));
+CREATE POLICY headquarters ON office.branch_clock TO countersign_office USING (true) WITH CHECK (true);
+CREATE POLICY own_branch ON office.branch_clock TO countersign_branch USING ((branch = office.current_branch())) WITH CHECK ((branch = office.current_branch()));
+CREATE POLICY headquarters ON office.branch_download TO countersign_office USING (true) WITH CHECK (true);
+CREATE POLICY own_branch ON office.branch_download TO countersign_branch USING ((branch = office.current_branch())) WITH CHECK ((branch = office.current_branch()));
+CREATE POLICY headquarters ON office.branch_line TO countersign_office USING (true) WITH CHECK (true);
+CREATE POLICY own_branch ON office.branch_line TO countersign_branch USING ((branch = office.current_branch())) WITH CHECK ((branch = office.current_branch()));
+CREATE POLICY headquarters ON office.branch_link TO countersign_office USING (true) WITH CHECK (true);
+CREATE POLICY own_branch ON office.branch_link TO countersign_branch USING ((branch = office.current_branch())) WITH CHECK ((branch = office.current_branch()));
+CREATE POLICY headquarters ON office.branch_list TO countersign_office USING (true) WITH CHECK (true);
+CREATE POLICY own_branch ON office.branch_list TO countersign_branch USING ((branch = office.current_branch())) WITH CHECK ((branch = office.current_branch()));
+CREATE POLICY headquarters ON office.branch_mail TO countersign_office USING (true) WITH CHECK (true);
+CREATE POLICY own_branch ON office.branch_mail TO countersign_branch USING ((branch = office.current_branch())) WITH CHECK ((branch = office.current_branch()));
+CREATE POLICY headquarters ON office.branch_session TO countersign_office USING (true) WITH CHECK (true);
+CREATE POLICY own_branch ON office.branch_session TO countersign_branch USING ((branch = office.current_branch())) WITH CHECK ((branch = office.current_branch()));
+CREATE POLICY headquarters ON office.claim TO countersign_office USING (true) WITH CHECK (true);
+CREATE POLICY own_branch ON office.claim TO countersign_branch USING ((branch = office.current_branch())) WITH CHECK ((branch = office.current_branch()));
+CREATE POLICY headquarters ON office.extension TO countersign_office USING (true) WITH CHECK (true);
+CREATE POLICY own_branch ON office.extension TO countersign_branch USING ((branch = office.current_branch())) WITH CHECK ((branch = office.current_branch()));
+CREATE POLICY headquarters ON office.finding TO countersign_office USING (true) WITH CHECK (true);
+CREATE POLICY own_branch ON office.finding TO countersign_branch USING ((branch = office.current_branch())) WITH CHECK ((branch = office.current_branch()));
+CREATE POLICY headquarters ON office.finding_answer TO countersign_office USING (true) WITH CHECK (true);
+CREATE POLICY own_branch ON office.finding_answer TO countersign_branch USING ((branch = office.current_branch())) WITH CHECK ((branch = office.current_branch()));
+CREATE POLICY headquarters ON office.register_member TO countersign_office USING (true) WITH CHECK (true);
+CREATE POLICY own_branch ON office.register_member TO countersign_branch USING ((branch = office.current_branch())) WITH CHECK ((branch = office.current_branch()));
 
 GRANT INSERT, SELECT ON box.act TO countersign_box;
 GRANT SELECT ON box.act_stage TO countersign_box;
@@ -1207,9 +1541,25 @@ GRANT DELETE, INSERT, SELECT, UPDATE ON jobs.task TO countersign_jobs;
 GRANT DELETE, INSERT, SELECT, UPDATE ON jobs.worker TO countersign_jobs;
 GRANT INSERT, SELECT, UPDATE ON office.answer_try TO countersign_office;
 GRANT INSERT, SELECT, UPDATE ON office.batch TO countersign_office;
+GRANT SELECT ON office.branch TO countersign_branch;
 GRANT INSERT, SELECT, UPDATE ON office.branch TO countersign_office;
+GRANT INSERT, SELECT ON office.branch_answer TO countersign_branch;
+GRANT INSERT, SELECT ON office.branch_answer TO countersign_office;
+GRANT SELECT ON office.branch_clock TO countersign_branch;
+GRANT INSERT, SELECT, UPDATE ON office.branch_clock TO countersign_office;
+GRANT INSERT, SELECT ON office.branch_download TO countersign_branch;
+GRANT INSERT, SELECT ON office.branch_download TO countersign_office;
+GRANT INSERT, SELECT ON office.branch_line TO countersign_branch;
+GRANT INSERT, SELECT ON office.branch_line TO countersign_office;
+GRANT INSERT, SELECT, UPDATE ON office.branch_link TO countersign_office;
+GRANT INSERT, SELECT ON office.branch_list TO countersign_branch;
+GRANT INSERT, SELECT, UPDATE ON office.branch_list TO countersign_office;
+GRANT DELETE, INSERT, SELECT, UPDATE ON office.branch_mail TO countersign_office;
+GRANT INSERT, SELECT, UPDATE ON office.branch_session TO countersign_office;
 GRANT INSERT, SELECT ON office.case_evidence TO countersign_office;
 GRANT INSERT, SELECT, UPDATE ON office.case_file TO countersign_office;
+GRANT INSERT, SELECT ON office.claim TO countersign_branch;
+GRANT INSERT, SELECT, UPDATE ON office.claim TO countersign_office;
 GRANT DELETE, INSERT, SELECT ON office.disappearance TO countersign_office;
 GRANT INSERT, SELECT ON office.duplicate_decision TO countersign_office;
 GRANT INSERT, SELECT, UPDATE ON office.duplicate_pair TO countersign_office;
@@ -1219,6 +1569,12 @@ GRANT DELETE, INSERT, SELECT, UPDATE ON office.elector_match TO countersign_offi
 GRANT INSERT, SELECT ON office.elector_policy TO countersign_office;
 GRANT DELETE, INSERT, SELECT, UPDATE ON office.elector_refused TO countersign_office;
 GRANT INSERT, SELECT, UPDATE ON office.elector_upload TO countersign_office;
+GRANT INSERT, SELECT ON office.extension TO countersign_branch;
+GRANT INSERT, SELECT, UPDATE ON office.extension TO countersign_office;
+GRANT INSERT, SELECT ON office.finding TO countersign_branch;
+GRANT INSERT, SELECT, UPDATE ON office.finding TO countersign_office;
+GRANT INSERT, SELECT ON office.finding_answer TO countersign_branch;
+GRANT INSERT, SELECT ON office.finding_answer TO countersign_office;
 GRANT INSERT, SELECT ON office.import TO countersign_office;
 GRANT DELETE, INSERT, SELECT ON office.member TO countersign_office;
 GRANT INSERT, SELECT, UPDATE ON office.officer_act TO countersign_office;
@@ -1230,6 +1586,7 @@ GRANT INSERT, SELECT ON office.reference TO countersign_office;
 GRANT INSERT, SELECT ON office.refused_row TO countersign_office;
 GRANT INSERT, SELECT ON office.register_event TO countersign_office;
 GRANT INSERT, SELECT, UPDATE ON office.register_mapping TO countersign_office;
+GRANT SELECT ON office.register_member TO countersign_branch;
 GRANT INSERT, SELECT, UPDATE ON office.register_member TO countersign_office;
 GRANT DELETE, INSERT, SELECT ON office.register_sighting TO countersign_office;
 GRANT INSERT, SELECT, UPDATE ON office.register_work TO countersign_office;
@@ -1247,7 +1604,15 @@ GRANT UPDATE (status) ON box.credential TO countersign_box;
 GRANT UPDATE (joint_key) ON box.election TO countersign_box;
 GRANT UPDATE (stage) ON box.election TO countersign_box;
 GRANT UPDATE (failures) ON box.failed_minute TO countersign_box;
+GRANT UPDATE (answered_at) ON office.branch_clock TO countersign_branch;
+GRANT UPDATE (opened_at) ON office.branch_clock TO countersign_branch;
+GRANT UPDATE (replaced_at) ON office.branch_list TO countersign_branch;
+GRANT UPDATE (reply) ON office.claim TO countersign_branch;
+GRANT UPDATE (state) ON office.claim TO countersign_branch;
 GRANT UPDATE (explained_by) ON office.disappearance TO countersign_office;
+GRANT UPDATE (answer) ON office.finding TO countersign_branch;
+GRANT UPDATE (submitted_version) ON office.finding TO countersign_branch;
+GRANT UPDATE (version) ON office.finding TO countersign_branch;
 GRANT UPDATE (after) ON office.row_mend TO countersign_office;
 GRANT UPDATE (before) ON office.row_mend TO countersign_office;
 GRANT UPDATE (reason) ON office.row_mend TO countersign_office;
