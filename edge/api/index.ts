@@ -1,4 +1,13 @@
 export {
+  actsReply,
+  approveRequest,
+  endActReply,
+  endActRequest,
+  type OfficerActView,
+  officerActView,
+  proposedReply,
+} from './acts.ts';
+export {
   type ActView,
   type AttemptView,
   actView,
@@ -26,6 +35,24 @@ export {
   noticeView,
 } from './box.ts';
 export {
+  type BranchFigures,
+  branchFigures,
+  type CompletenessReply,
+  completenessReply,
+  type GateView,
+  gateReasonKinds,
+  gateView,
+  overrideRequest,
+  type SampleReply,
+  type SampleView,
+  sampleLinesRequest,
+  sampleListLimit,
+  sampleReply,
+  sampleRequest,
+  samplesReply,
+  sampleView,
+} from './completeness.ts';
+export {
   type CandidateView,
   candidateView,
   type ElectorCounts,
@@ -50,6 +77,25 @@ export {
   electorUploadView,
   probabilityBin,
 } from './electors.ts';
+export {
+  type DecidedMembersReply,
+  type DecidedMemberView,
+  decidedKinds,
+  decidedMembersQuery,
+  decidedMembersReply,
+  decidedMemberView,
+  type EligibilityFigures,
+  type EligibilityReply,
+  eligibilityFigures,
+  eligibilityReply,
+  type RuleView,
+  ruleReply,
+  ruleRequest,
+  ruleTextLimit,
+  ruleView,
+  rulingReply,
+  rulingRequest,
+} from './eligibility.ts';
 export { type ErrorCode, type ErrorReply, errorReply, errorStatus } from './errors.ts';
 export {
   branchesReply,

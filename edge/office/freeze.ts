@@ -22,6 +22,7 @@ import {
   type NewPack,
   type OfficeTx,
   type RollVersionRow,
+  saveGateDecision,
   savePacks,
   saveRollVersion,
 } from '@countersign/store';
@@ -60,6 +61,11 @@ async function saveFrozen(
     frozen_at: config.now(),
   };
   await savePacks(tx, packs);
+  const { number: version, frozen_at: at } = frozen;
+  await saveGateDecision(tx, {
+    ...{ version, at, kind: 'not-asked', reasons: [], figures: {} },
+    ...{ actId: undefined, ruleId: undefined, eventId: undefined },
+  });
   // From this row on the database refuses every change of a member.
   await saveRollVersion(tx, frozen);
   return frozen;

@@ -112,6 +112,30 @@ export {
   saveScanOutcome,
 } from './office/desk.ts';
 export {
+  type DecidedRow,
+  type EligibilityMark,
+  loadDecided,
+  loadEligibilityMark,
+  loadRules,
+  loadRulings,
+  type RuleRow,
+  type RulingRow,
+  saveDecided,
+  saveRule,
+  saveRuling,
+} from './office/eligibility.ts';
+export {
+  type GateDecisionRow,
+  loadDisappeared,
+  loadGateDecision,
+  loadSampleLocked,
+  loadSamples,
+  type SampleRow,
+  saveGateDecision,
+  saveSample,
+  saveSampleResult,
+} from './office/gate.ts';
+export {
   loadActLocked,
   loadActs,
   type OfficerActRow,

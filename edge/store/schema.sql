@@ -201,6 +201,17 @@ CREATE TABLE office.branch_mail (
   given_up_at bigint,
   problem text
 );
+CREATE TABLE office.branch_sample (
+  id bigint NOT NULL GENERATED AS IDENTITY,
+  branch text NOT NULL,
+  at bigint NOT NULL,
+  by_whom text NOT NULL,
+  listed integer NOT NULL,
+  drawn integer[] NOT NULL,
+  found integer,
+  unsure integer,
+  missing integer[]
+);
 CREATE TABLE office.branch_session (
   hash bytea NOT NULL,
   branch text NOT NULL,
@@ -244,6 +255,15 @@ CREATE TABLE office.claim (
   decided_at bigint,
   decided_reason text,
   coded_at bigint
+);
+CREATE TABLE office.decided_member (
+  member_id text NOT NULL,
+  branch text NOT NULL,
+  outcome text NOT NULL,
+  code text NOT NULL,
+  words text NOT NULL,
+  held_code text,
+  held_words text
 );
 CREATE TABLE office.disappearance (
   snapshot_id bigint NOT NULL,
@@ -336,6 +356,25 @@ CREATE TABLE office.elector_upload (
   delete_after bigint NOT NULL,
   deleted_at bigint
 );
+CREATE TABLE office.eligibility_rule (
+  id bigint NOT NULL GENERATED AS IDENTITY,
+  at bigint NOT NULL,
+  by_whom text NOT NULL,
+  name text NOT NULL,
+  version integer NOT NULL,
+  text text NOT NULL,
+  hash bytea NOT NULL
+);
+CREATE TABLE office.eligibility_ruling (
+  id bigint NOT NULL GENERATED AS IDENTITY,
+  at bigint NOT NULL,
+  by_whom text NOT NULL,
+  rule_id bigint NOT NULL,
+  member_id text NOT NULL,
+  outcome text NOT NULL,
+  code text NOT NULL,
+  reason text NOT NULL
+);
 CREATE TABLE office.extension (
   id bigint NOT NULL GENERATED AS IDENTITY,
   branch text NOT NULL,
@@ -369,6 +408,16 @@ CREATE TABLE office.finding_answer (
   by_side text NOT NULL,
   who text NOT NULL,
   answer jsonb
+);
+CREATE TABLE office.gate_decision (
+  version integer NOT NULL,
+  at bigint NOT NULL,
+  kind text NOT NULL,
+  act_id bigint,
+  rule_id bigint,
+  event_id bigint,
+  reasons text[] NOT NULL,
+  figures jsonb NOT NULL
 );
 CREATE TABLE office.import (
   id integer NOT NULL GENERATED AS IDENTITY,
@@ -715,6 +764,15 @@ ALTER TABLE office.branch_mail ADD CONSTRAINT branch_mail_check CHECK ((((kind =
 ALTER TABLE office.branch_mail ADD CONSTRAINT branch_mail_check1 CHECK (((sent_at IS NULL) OR (given_up_at IS NULL)));
 ALTER TABLE office.branch_mail ADD CONSTRAINT branch_mail_kind_check CHECK ((kind = ANY (ARRAY['wish'::text, 'ask'::text, 'reminder'::text, 'extension'::text, 'claim'::text])));
 ALTER TABLE office.branch_mail ADD CONSTRAINT branch_mail_pkey PRIMARY KEY (id);
+ALTER TABLE office.branch_sample ADD CONSTRAINT branch_sample_branch_fkey FOREIGN KEY (branch) REFERENCES office.branch(name);
+ALTER TABLE office.branch_sample ADD CONSTRAINT branch_sample_by_whom_check CHECK ((btrim(by_whom) <> ''::text));
+ALTER TABLE office.branch_sample ADD CONSTRAINT branch_sample_check CHECK (((found >= 0) AND (found <= cardinality(drawn))));
+ALTER TABLE office.branch_sample ADD CONSTRAINT branch_sample_check1 CHECK (((unsure >= 0) AND (unsure <= cardinality(drawn))));
+ALTER TABLE office.branch_sample ADD CONSTRAINT branch_sample_check2 CHECK ((((found IS NULL) = (missing IS NULL)) AND ((found IS NULL) = (unsure IS NULL))));
+ALTER TABLE office.branch_sample ADD CONSTRAINT branch_sample_check3 CHECK (((found + cardinality(missing)) = cardinality(drawn)));
+ALTER TABLE office.branch_sample ADD CONSTRAINT branch_sample_drawn_check CHECK (((cardinality(drawn) >= 1) AND (cardinality(drawn) <= 30)));
+ALTER TABLE office.branch_sample ADD CONSTRAINT branch_sample_listed_check CHECK ((listed > 0));
+ALTER TABLE office.branch_sample ADD CONSTRAINT branch_sample_pkey PRIMARY KEY (id);
 ALTER TABLE office.branch_session ADD CONSTRAINT branch_session_branch_fkey FOREIGN KEY (branch) REFERENCES office.branch(name);
 ALTER TABLE office.branch_session ADD CONSTRAINT branch_session_by_side_check CHECK ((by_side = ANY (ARRAY['branch'::text, 'headquarters'::text])));
 ALTER TABLE office.branch_session ADD CONSTRAINT branch_session_check CHECK ((expires > made_at));
@@ -740,6 +798,13 @@ ALTER TABLE office.claim ADD CONSTRAINT claim_kind_check CHECK ((kind = ANY (ARR
 ALTER TABLE office.claim ADD CONSTRAINT claim_note_check CHECK ((octet_length(note) <= 2000));
 ALTER TABLE office.claim ADD CONSTRAINT claim_pkey PRIMARY KEY (id);
 ALTER TABLE office.claim ADD CONSTRAINT claim_state_check CHECK ((state = ANY (ARRAY['waiting'::text, 'approved'::text, 'refused'::text, 'asked'::text, 'withdrawn'::text])));
+ALTER TABLE office.decided_member ADD CONSTRAINT decided_member_check CHECK (((outcome = 'eligible'::text) = (code = ''::text)));
+ALTER TABLE office.decided_member ADD CONSTRAINT decided_member_check1 CHECK (((held_code IS NULL) OR (outcome = 'eligible'::text)));
+ALTER TABLE office.decided_member ADD CONSTRAINT decided_member_check2 CHECK ((((held_code IS NULL) = (held_words IS NULL)) AND (held_code <> ''::text) AND (held_words <> ''::text)));
+ALTER TABLE office.decided_member ADD CONSTRAINT decided_member_member_id_fkey FOREIGN KEY (member_id) REFERENCES office.register_member(member_id);
+ALTER TABLE office.decided_member ADD CONSTRAINT decided_member_outcome_check CHECK ((outcome = ANY (ARRAY['eligible'::text, 'excluded'::text, 'undecided'::text])));
+ALTER TABLE office.decided_member ADD CONSTRAINT decided_member_pkey PRIMARY KEY (member_id);
+ALTER TABLE office.decided_member ADD CONSTRAINT decided_member_words_check CHECK ((btrim(words) <> ''::text));
 ALTER TABLE office.disappearance ADD CONSTRAINT disappearance_explained_by_fkey FOREIGN KEY (explained_by) REFERENCES office.register_event(id);
 ALTER TABLE office.disappearance ADD CONSTRAINT disappearance_member_id_fkey FOREIGN KEY (member_id) REFERENCES office.register_member(member_id);
 ALTER TABLE office.disappearance ADD CONSTRAINT disappearance_pkey PRIMARY KEY (snapshot_id, member_id);
@@ -808,6 +873,20 @@ ALTER TABLE office.elector_upload ADD CONSTRAINT elector_upload_electors_check C
 ALTER TABLE office.elector_upload ADD CONSTRAINT elector_upload_hash_check CHECK ((octet_length(hash) = 32));
 ALTER TABLE office.elector_upload ADD CONSTRAINT elector_upload_pkey PRIMARY KEY (id);
 ALTER TABLE office.elector_upload ADD CONSTRAINT elector_upload_refused_check CHECK ((refused >= 0));
+ALTER TABLE office.eligibility_rule ADD CONSTRAINT eligibility_rule_by_whom_check CHECK ((btrim(by_whom) <> ''::text));
+ALTER TABLE office.eligibility_rule ADD CONSTRAINT eligibility_rule_check CHECK ((hash = sha256(convert_to(text, 'UTF8'::name))));
+ALTER TABLE office.eligibility_rule ADD CONSTRAINT eligibility_rule_name_check CHECK ((name ~ '^[a-z0-9][a-z0-9-]{0,63}$'::text));
+ALTER TABLE office.eligibility_rule ADD CONSTRAINT eligibility_rule_name_version_key UNIQUE (name, version);
+ALTER TABLE office.eligibility_rule ADD CONSTRAINT eligibility_rule_pkey PRIMARY KEY (id);
+ALTER TABLE office.eligibility_rule ADD CONSTRAINT eligibility_rule_text_check CHECK (((octet_length(text) >= 1) AND (octet_length(text) <= 100000)));
+ALTER TABLE office.eligibility_rule ADD CONSTRAINT eligibility_rule_version_check CHECK ((version > 0));
+ALTER TABLE office.eligibility_ruling ADD CONSTRAINT eligibility_ruling_by_whom_check CHECK ((btrim(by_whom) <> ''::text));
+ALTER TABLE office.eligibility_ruling ADD CONSTRAINT eligibility_ruling_check CHECK (((outcome = 'eligible'::text) = (code = ''::text)));
+ALTER TABLE office.eligibility_ruling ADD CONSTRAINT eligibility_ruling_member_id_fkey FOREIGN KEY (member_id) REFERENCES office.register_member(member_id);
+ALTER TABLE office.eligibility_ruling ADD CONSTRAINT eligibility_ruling_outcome_check CHECK ((outcome = ANY (ARRAY['eligible'::text, 'excluded'::text])));
+ALTER TABLE office.eligibility_ruling ADD CONSTRAINT eligibility_ruling_pkey PRIMARY KEY (id);
+ALTER TABLE office.eligibility_ruling ADD CONSTRAINT eligibility_ruling_reason_check CHECK (((reason ~ '[[:alpha:]]'::text) AND (octet_length(reason) <= 1000)));
+ALTER TABLE office.eligibility_ruling ADD CONSTRAINT eligibility_ruling_rule_id_fkey FOREIGN KEY (rule_id) REFERENCES office.eligibility_rule(id);
 ALTER TABLE office.extension ADD CONSTRAINT extension_branch_fkey FOREIGN KEY (branch) REFERENCES office.branch(name);
 ALTER TABLE office.extension ADD CONSTRAINT extension_check CHECK ((until > asked_at));
 ALTER TABLE office.extension ADD CONSTRAINT extension_check1 CHECK ((decided_at >= asked_at));
@@ -833,6 +912,14 @@ ALTER TABLE office.finding_answer ADD CONSTRAINT finding_answer_finding_id_write
 ALTER TABLE office.finding_answer ADD CONSTRAINT finding_answer_pkey PRIMARY KEY (finding_id, version);
 ALTER TABLE office.finding_answer ADD CONSTRAINT finding_answer_version_check CHECK ((version >= 1));
 ALTER TABLE office.finding_answer ADD CONSTRAINT finding_answer_write_id_check CHECK (((write_id <> ''::text) AND (octet_length(write_id) <= 64)));
+ALTER TABLE office.gate_decision ADD CONSTRAINT gate_decision_act_id_fkey FOREIGN KEY (act_id) REFERENCES office.officer_act(id);
+ALTER TABLE office.gate_decision ADD CONSTRAINT gate_decision_check CHECK ((((kind = 'overridden'::text) = (act_id IS NOT NULL)) AND ((kind = 'overridden'::text) = (cardinality(reasons) > 0))));
+ALTER TABLE office.gate_decision ADD CONSTRAINT gate_decision_check1 CHECK (((kind = 'not-asked'::text) = (event_id IS NULL)));
+ALTER TABLE office.gate_decision ADD CONSTRAINT gate_decision_event_id_fkey FOREIGN KEY (event_id) REFERENCES office.register_event(id);
+ALTER TABLE office.gate_decision ADD CONSTRAINT gate_decision_kind_check CHECK ((kind = ANY (ARRAY['open'::text, 'overridden'::text, 'not-asked'::text])));
+ALTER TABLE office.gate_decision ADD CONSTRAINT gate_decision_pkey PRIMARY KEY (version);
+ALTER TABLE office.gate_decision ADD CONSTRAINT gate_decision_rule_id_fkey FOREIGN KEY (rule_id) REFERENCES office.eligibility_rule(id);
+ALTER TABLE office.gate_decision ADD CONSTRAINT gate_decision_version_check CHECK ((version > 0));
 ALTER TABLE office.import ADD CONSTRAINT import_accepted_check CHECK ((accepted >= 0));
 ALTER TABLE office.import ADD CONSTRAINT import_check CHECK ((rows = ((accepted + quarantined) + duplicates)));
 ALTER TABLE office.import ADD CONSTRAINT import_duplicates_check CHECK ((duplicates >= 0));
@@ -982,6 +1069,7 @@ CREATE INDEX branch_answer_latest ON office.branch_answer USING btree (branch, i
 CREATE INDEX branch_mail_waiting ON office.branch_mail USING btree (due_at) WHERE ((sent_at IS NULL) AND (given_up_at IS NULL));
 CREATE INDEX claim_of_branch ON office.claim USING btree (branch, id);
 CREATE INDEX claim_waiting ON office.claim USING btree (submitted_at) WHERE (state = ANY (ARRAY['waiting'::text, 'asked'::text]));
+CREATE INDEX decided_member_of_branch ON office.decided_member USING btree (branch);
 CREATE INDEX disappearance_open ON office.disappearance USING btree (branch, member_id) WHERE (explained_by IS NULL);
 CREATE INDEX duplicate_pair_of_state ON office.duplicate_pair USING btree (state, id);
 CREATE INDEX elector_by_postcode ON office.elector USING btree (postcode_key text_pattern_ops);
@@ -989,6 +1077,7 @@ CREATE INDEX elector_by_surname ON office.elector USING btree (surname_key text_
 CREATE INDEX elector_decision_of_member ON office.elector_decision USING btree (member_id, id DESC);
 CREATE INDEX elector_match_of_decision ON office.elector_match USING btree (decision, member_id COLLATE "C") WHERE (choice = 1);
 CREATE INDEX elector_match_of_elector ON office.elector_match USING btree (upload_id, place);
+CREATE INDEX eligibility_ruling_of ON office.eligibility_ruling USING btree (rule_id, member_id, id);
 CREATE INDEX evidence_of_case ON office.case_evidence USING btree (case_number);
 CREATE INDEX finding_of_branch ON office.finding USING btree (branch, list_id, id);
 CREATE UNIQUE INDEX finding_of_line ON office.finding USING btree (list_id, place) WHERE (place IS NOT NULL);
@@ -1229,6 +1318,19 @@ BEGIN
   RETURN NEW;
 END $function$
 ;
+CREATE OR REPLACE FUNCTION office.check_branch_sample()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+BEGIN
+  IF OLD.found IS NOT NULL
+     OR (OLD.id, OLD.branch, OLD.at, OLD.by_whom, OLD.listed, OLD.drawn)
+        IS DISTINCT FROM (NEW.id, NEW.branch, NEW.at, NEW.by_whom, NEW.listed, NEW.drawn) THEN
+    RAISE EXCEPTION 'branch_sample: what was drawn and what was found stay as they are' USING ERRCODE = 'restrict_violation';
+  END IF;
+  RETURN NEW;
+END $function$
+;
 CREATE OR REPLACE FUNCTION office.check_claim()
  RETURNS trigger
  LANGUAGE plpgsql
@@ -1321,6 +1423,23 @@ BEGIN
   RETURN NULL;
 END $function$
 ;
+CREATE OR REPLACE FUNCTION office.check_gate_decision()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+BEGIN
+  IF NEW.kind = 'overridden' AND NOT EXISTS (
+    SELECT FROM office.officer_act
+     WHERE id = NEW.act_id AND kind = 'override-gate' AND state = 'approved') THEN
+    RAISE EXCEPTION 'gate_decision: act % is no approved override of the gate', NEW.act_id
+      USING ERRCODE = 'restrict_violation';
+  END IF;
+  IF NEW.kind = 'not-asked' AND EXISTS (SELECT FROM office.register_event WHERE kind = 'published') THEN
+    RAISE EXCEPTION 'gate_decision: there is a register, so the gate has to be asked' USING ERRCODE = 'restrict_violation';
+  END IF;
+  RETURN NEW;
+END $function$
+;
 CREATE OR REPLACE FUNCTION office.check_officer_act()
  RETURNS trigger
  LANGUAGE plpgsql
@@ -1382,6 +1501,30 @@ BEGIN
     RAISE EXCEPTION 'register_member: a change needs a later event about the member' USING ERRCODE = 'restrict_violation';
   END IF;
   RETURN NULL;
+END $function$
+;
+CREATE OR REPLACE FUNCTION office.check_roll_version()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+DECLARE passed text;
+BEGIN
+  SELECT kind INTO passed FROM office.gate_decision WHERE version = NEW.number;
+  IF passed IS NULL THEN
+    RAISE EXCEPTION 'roll_version: the gate has not decided on version %', NEW.number USING ERRCODE = 'restrict_violation';
+  END IF;
+  IF passed = 'not-asked' THEN RETURN NEW; END IF;
+  IF EXISTS (SELECT FROM office.register_member m LEFT JOIN office.decided_member d USING (member_id)
+              WHERE m.state = 'present' AND d.member_id IS NULL) THEN
+    RAISE EXCEPTION 'roll_version: a member of the register was not decided' USING ERRCODE = 'restrict_violation';
+  END IF;
+  IF EXISTS (SELECT FROM office.member r FULL JOIN (
+               SELECT member_id FROM office.decided_member WHERE outcome = 'eligible' AND held_code IS NULL) d
+             ON r.member_id = d.member_id
+              WHERE r.member_id IS NULL OR d.member_id IS NULL) THEN
+    RAISE EXCEPTION 'roll_version: the roll is not the eligible members who are not held' USING ERRCODE = 'restrict_violation';
+  END IF;
+  RETURN NEW;
 END $function$
 ;
 CREATE OR REPLACE FUNCTION office.check_row_mend()
@@ -1465,15 +1608,21 @@ CREATE TRIGGER dequeue AFTER INSERT ON box.leaf REFERENCING NEW TABLE AS placed 
 CREATE TRIGGER append_only BEFORE DELETE OR UPDATE OR TRUNCATE ON office.branch_answer FOR EACH STATEMENT EXECUTE FUNCTION store.refuse_change();
 CREATE TRIGGER append_only BEFORE DELETE OR UPDATE OR TRUNCATE ON office.branch_download FOR EACH STATEMENT EXECUTE FUNCTION store.refuse_change();
 CREATE TRIGGER check_branch_link BEFORE UPDATE ON office.branch_link FOR EACH ROW EXECUTE FUNCTION office.check_branch_link();
+CREATE TRIGGER check_branch_sample BEFORE UPDATE ON office.branch_sample FOR EACH ROW EXECUTE FUNCTION office.check_branch_sample();
 CREATE TRIGGER append_only BEFORE DELETE OR UPDATE OR TRUNCATE ON office.case_evidence FOR EACH STATEMENT EXECUTE FUNCTION store.refuse_change();
 CREATE TRIGGER check_claim BEFORE UPDATE ON office.claim FOR EACH ROW EXECUTE FUNCTION office.check_claim();
+CREATE TRIGGER check_frozen BEFORE INSERT OR DELETE OR UPDATE OR TRUNCATE ON office.decided_member FOR EACH STATEMENT EXECUTE FUNCTION office.check_frozen();
 CREATE TRIGGER check_disappearance BEFORE DELETE ON office.disappearance FOR EACH ROW EXECUTE FUNCTION office.check_disappearance();
 CREATE TRIGGER append_only BEFORE DELETE OR UPDATE OR TRUNCATE ON office.duplicate_decision FOR EACH STATEMENT EXECUTE FUNCTION store.refuse_change();
 CREATE TRIGGER check_duplicate_pair BEFORE UPDATE ON office.duplicate_pair FOR EACH ROW EXECUTE FUNCTION office.check_duplicate_pair();
 CREATE TRIGGER append_only BEFORE DELETE OR UPDATE OR TRUNCATE ON office.elector_decision FOR EACH STATEMENT EXECUTE FUNCTION store.refuse_change();
 CREATE TRIGGER append_only BEFORE DELETE OR UPDATE OR TRUNCATE ON office.elector_policy FOR EACH STATEMENT EXECUTE FUNCTION store.refuse_change();
+CREATE TRIGGER append_only BEFORE DELETE OR UPDATE OR TRUNCATE ON office.eligibility_rule FOR EACH STATEMENT EXECUTE FUNCTION store.refuse_change();
+CREATE TRIGGER append_only BEFORE DELETE OR UPDATE OR TRUNCATE ON office.eligibility_ruling FOR EACH STATEMENT EXECUTE FUNCTION store.refuse_change();
 CREATE TRIGGER check_finding BEFORE UPDATE ON office.finding FOR EACH ROW EXECUTE FUNCTION office.check_finding();
 CREATE TRIGGER append_only BEFORE DELETE OR UPDATE OR TRUNCATE ON office.finding_answer FOR EACH STATEMENT EXECUTE FUNCTION store.refuse_change();
+CREATE TRIGGER append_only BEFORE DELETE OR UPDATE OR TRUNCATE ON office.gate_decision FOR EACH STATEMENT EXECUTE FUNCTION store.refuse_change();
+CREATE TRIGGER check_gate_decision BEFORE INSERT ON office.gate_decision FOR EACH ROW EXECUTE FUNCTION office.check_gate_decision();
 CREATE TRIGGER append_only BEFORE DELETE OR UPDATE OR TRUNCATE ON office.import FOR EACH STATEMENT EXECUTE FUNCTION store.refuse_change();
 CREATE TRIGGER check_frozen BEFORE INSERT OR DELETE OR UPDATE OR TRUNCATE ON office.member FOR EACH STATEMENT EXECUTE FUNCTION office.check_frozen();
 CREATE TRIGGER check_officer_act BEFORE UPDATE ON office.officer_act FOR EACH ROW EXECUTE FUNCTION office.check_officer_act();
@@ -1488,6 +1637,7 @@ CREATE TRIGGER check_register_insert AFTER INSERT ON office.register_member REFE
 CREATE TRIGGER check_register_update AFTER UPDATE ON office.register_member REFERENCING OLD TABLE AS before NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION office.check_register_update();
 CREATE TRIGGER append_only BEFORE DELETE OR UPDATE OR TRUNCATE ON office.roll_branch FOR EACH STATEMENT EXECUTE FUNCTION store.refuse_change();
 CREATE TRIGGER append_only BEFORE DELETE OR UPDATE OR TRUNCATE ON office.roll_version FOR EACH STATEMENT EXECUTE FUNCTION store.refuse_change();
+CREATE TRIGGER check_roll_version BEFORE INSERT ON office.roll_version FOR EACH ROW EXECUTE FUNCTION office.check_roll_version();
 CREATE TRIGGER check_row_mend BEFORE UPDATE ON office.row_mend FOR EACH ROW EXECUTE FUNCTION office.check_row_mend();
 CREATE TRIGGER check_snapshot BEFORE UPDATE ON office.snapshot FOR EACH ROW EXECUTE FUNCTION office.check_snapshot();
 CREATE TRIGGER check_snapshot_rows AFTER UPDATE ON office.snapshot_row REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION office.check_snapshot_rows();
@@ -1555,11 +1705,13 @@ GRANT INSERT, SELECT, UPDATE ON office.branch_link TO countersign_office;
 GRANT INSERT, SELECT ON office.branch_list TO countersign_branch;
 GRANT INSERT, SELECT, UPDATE ON office.branch_list TO countersign_office;
 GRANT DELETE, INSERT, SELECT, UPDATE ON office.branch_mail TO countersign_office;
+GRANT INSERT, SELECT, UPDATE ON office.branch_sample TO countersign_office;
 GRANT INSERT, SELECT, UPDATE ON office.branch_session TO countersign_office;
 GRANT INSERT, SELECT ON office.case_evidence TO countersign_office;
 GRANT INSERT, SELECT, UPDATE ON office.case_file TO countersign_office;
 GRANT INSERT, SELECT ON office.claim TO countersign_branch;
 GRANT INSERT, SELECT, UPDATE ON office.claim TO countersign_office;
+GRANT DELETE, INSERT, SELECT ON office.decided_member TO countersign_office;
 GRANT DELETE, INSERT, SELECT ON office.disappearance TO countersign_office;
 GRANT INSERT, SELECT ON office.duplicate_decision TO countersign_office;
 GRANT INSERT, SELECT, UPDATE ON office.duplicate_pair TO countersign_office;
@@ -1569,12 +1721,15 @@ GRANT DELETE, INSERT, SELECT, UPDATE ON office.elector_match TO countersign_offi
 GRANT INSERT, SELECT ON office.elector_policy TO countersign_office;
 GRANT DELETE, INSERT, SELECT, UPDATE ON office.elector_refused TO countersign_office;
 GRANT INSERT, SELECT, UPDATE ON office.elector_upload TO countersign_office;
+GRANT INSERT, SELECT ON office.eligibility_rule TO countersign_office;
+GRANT INSERT, SELECT ON office.eligibility_ruling TO countersign_office;
 GRANT INSERT, SELECT ON office.extension TO countersign_branch;
 GRANT INSERT, SELECT, UPDATE ON office.extension TO countersign_office;
 GRANT INSERT, SELECT ON office.finding TO countersign_branch;
 GRANT INSERT, SELECT, UPDATE ON office.finding TO countersign_office;
 GRANT INSERT, SELECT ON office.finding_answer TO countersign_branch;
 GRANT INSERT, SELECT ON office.finding_answer TO countersign_office;
+GRANT INSERT, SELECT ON office.gate_decision TO countersign_office;
 GRANT INSERT, SELECT ON office.import TO countersign_office;
 GRANT DELETE, INSERT, SELECT ON office.member TO countersign_office;
 GRANT INSERT, SELECT, UPDATE ON office.officer_act TO countersign_office;
