@@ -74,7 +74,7 @@ test('RECON-4: 3,986 members on a roll of 63,800: none taken wrongly, few for a 
   const wrong = auto.filter((pair) => !isTrue(pair)).length;
   assert.ok(wrong <= auto.length * 0.0005, `${wrong} of ${auto.length} taken wrongly`);
   const reviewed = new Set(found.filter(({ decision }) => decision === 'review').map(({ left }) => left));
-  assert.ok(reviewed.size <= members.size * 0.025, `${reviewed.size} of ${members.size} to look at`);
+  assert.ok(reviewed.size <= members.size * 0.02, `${reviewed.size} of ${members.size} to look at`);
   const reached = new Set(
     found.filter((pair) => pair.decision !== 'none' && isTrue(pair)).map(({ left }) => left),
   );
@@ -89,7 +89,7 @@ test('RECON-4: 3,986 members on a roll of 63,800: none taken wrongly, few for a 
   assert.ok(error <= 0.01, `calibration error ${error}`);
 });
 
-test('FEBRL D, 5,000 people on two lists: F1 at least .995, also of what is taken without a person', {
+test('FEBRL D, 5,000 people on two lists: F1 at least .998, also of what is taken without a person', {
   skip: absent,
 }, async () => {
   const names = { surname: 'surname', forename: 'given_name', dob: 'date_of_birth' };
@@ -109,7 +109,7 @@ test('FEBRL D, 5,000 people on two lists: F1 at least .995, also of what is take
   for (const words of [['auto'], ['auto', 'review']]) {
     const pairs = found.filter(({ decision }) => words.includes(decision));
     const f1 = (2 * pairs.filter(isTrue).length) / (pairs.length + 5000);
-    assert.ok(f1 >= 0.995, `F1 ${f1} of ${words.join(' and ')}`);
+    assert.ok(f1 >= 0.998, `F1 ${f1} of ${words.join(' and ')}`);
   }
   const error = calibrationError(
     found.filter(({ right }) => right !== ''),

@@ -1,4 +1,5 @@
 /** Which fields differ between two entries of one person, said once each and never for mere form (RECON-2). */
+import type { NameAgreement } from '../linkage/compare-names.ts';
 import type { Evidence } from './evidence.ts';
 import type { ComparablePerson, ListedPerson } from './listed-person.ts';
 
@@ -43,7 +44,7 @@ function differingFields(
 ): DifferingField[] {
   const fields: DifferingField[] = [];
   if (number === 'different') fields.push('id');
-  if (name.forename === 'different' || name.forename === 'spelling') fields.push('forename');
+  if (isOtherForename(name.forename)) fields.push('forename');
   if (name.surname !== 'same' && name.surname !== 'missing') fields.push('surname');
   if (address.number === 'different' || address.street === 'different') fields.push('address');
   if (address.postcode !== 'same' && address.postcode !== 'missing') fields.push('postcode');
@@ -69,4 +70,8 @@ function cellOf(cells: ListedPerson, field: DifferingField): string {
     default:
       return cells[field] ?? '';
   }
+}
+
+function isOtherForename(forename: NameAgreement['forename']): boolean {
+  return forename === 'different' || forename === 'alike' || forename === 'spelling';
 }

@@ -99,6 +99,7 @@ const forenameWeights = {
   beginning: 2,
   spelling: 2,
   initial: 1,
+  alike: 0,
   missing: 0,
   different: 0,
 };

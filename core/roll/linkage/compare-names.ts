@@ -1,11 +1,12 @@
 /** How two names agree (RECON-4): by the words a reviewer would use, not by a number. */
-import { isSlip, jaroWinkler, soundAlike } from './likeness.ts';
+import { editDistance, isSlip, jaroWinkler, soundAlike } from './likeness.ts';
 import type { PersonName } from './person-name.ts';
 import { areNameForms, isUsualName } from './short-names.ts';
 
 /**
  * The first names: the same; forms of one name (`Bill`, `William`); an initial; a slip of the pen; the beginning of the
- * other; one known by a middle name; different; or not given on a side.
+ * other; one known by a middle name; two usual names a letter or a sound apart (`Olive`, `Oliver`); different; or not
+ * given on a side.
  */
 export type ForenameAgreement =
   | 'same'
@@ -14,6 +15,7 @@ export type ForenameAgreement =
   | 'spelling'
   | 'beginning'
   | 'middle'
+  | 'alike'
   | 'different'
   | 'missing';
 
@@ -63,9 +65,9 @@ export function compareForenames(left: readonly string[], right: readonly string
   const level = compareWords(ours, theirs);
   if (level === 'same') return ours.length === 1 ? 'initial' : 'same';
   if (isJoined(left, right) || isJoined(right, left)) return 'same';
-  if (level !== 'different') return level;
+  if (level !== 'different' && level !== 'alike') return level;
   if (areInitials(ours, right) || areInitials(theirs, left)) return 'initial';
-  return isLaterName(ours, right) || isLaterName(theirs, left) ? 'middle' : 'different';
+  return isLaterName(ours, right) || isLaterName(theirs, left) ? 'middle' : level;
 }
 
 function compareWords(left: string, right: string): ForenameAgreement {
@@ -73,13 +75,19 @@ function compareWords(left: string, right: string): ForenameAgreement {
   if (left.length === 1 || right.length === 1) return left[0] === right[0] ? 'initial' : 'different';
   if (areNameForms(left, right)) return 'form';
   // A slip seldom makes one usual name of another: Patrick and Patricia live in one house.
-  if (isUsualName(left) && isUsualName(right)) return 'different';
+  if (isUsualName(left) && isUsualName(right)) return areAlike(left, right) ? 'alike' : 'different';
   if (isSlip(left, right) || soundAlike(left, right)) return 'spelling';
   const [short, long] = left.length < right.length ? [left, right] : [right, left];
   if (short.length >= 3 && long.startsWith(short)) return 'beginning';
+  if (short.length === 2 && areAlike(short, long)) return 'alike';
   return short.length >= 5 && left[0] === right[0] && jaroWinkler(left, right) >= 0.92
     ? 'spelling'
     : 'different';
+}
+
+/** A letter or a sound apart: as likely two people of a family as a slip, so it never decides alone. */
+function areAlike(left: string, right: string): boolean {
+  return editDistance(left, right, 1) <= 1 || soundAlike(left, right);
 }
 
 /** `maryann` on one side, `mary ann` on the other. */
@@ -109,7 +117,7 @@ export function compareMiddles(left: readonly string[], right: readonly string[]
   if (ours === undefined || theirs === undefined) return 'missing';
   const level = compareWords(ours, theirs);
   if (level === 'initial' || (level === 'same' && ours.length === 1)) return 'initial';
-  return level === 'different' ? 'different' : 'same';
+  return level === 'different' || level === 'alike' ? 'different' : 'same';
 }
 
 /**

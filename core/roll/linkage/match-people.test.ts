@@ -46,3 +46,51 @@ test('nobody like this is said, and every row on the left has its line', () => {
   assert.deepEqual(briefly([person('l1', 'Ann Lee')], []), ['l1  none']);
   assert.deepEqual(briefly([], [person('r1', 'Ann Lee')]), []);
 });
+
+const crowd = (side: string, count: number) =>
+  Array.from({ length: count }, (_, at) =>
+    person(
+      `${side}${at}`,
+      `${'Abel Cora Dora Ezra Faye Gwen'.split(' ')[at % 6]} ${'Bell Cole Dunn'.split(' ')[at % 3]}ton`,
+      {
+        ...{
+          address: [`${at} High Street`, 'Bexcombe'],
+          postcode: '',
+          dob: `19${10 + (at % 80)}-03-${10 + (at % 17)}`,
+        },
+      },
+    ),
+  );
+
+test('where nobody has a family another forename on the same day is a wrong one, where they have it may be a twin', () => {
+  const [left, right] = [
+    [...crowd('l', 400), person('lx', 'Karl Lee')],
+    [...crowd('r', 400), person('rx', 'Ann Lee')],
+  ];
+  assert.equal(briefly(left, right).at(-1), 'lx rx auto');
+  const spouses = crowd('s', 400).map((one) => ({
+    ...one,
+    name: one.name.replace(/^\w+/, 'Percival'),
+    dob: '1990-12-30',
+  }));
+  assert.equal(briefly(left, [...spouses, ...right]).at(-1), 'lx rx review');
+});
+
+test('a namesake in another town is no match, on a road of the same name or not, and less so with a common name', () => {
+  const [left] = [
+    [
+      ...crowd('l', 400),
+      person('lx', 'Abel Bellton', { address: ['3 Mill Lane'], postcode: 'AB1 2CD', dob: '' }),
+    ],
+  ];
+  const away = person('rx', 'Abel Bellton', { address: ['9 Mill Lane'], postcode: 'ZE1 0AA' });
+  assert.notEqual(briefly(left, [...crowd('r', 400), away]).at(-1), 'lx rx auto');
+});
+
+test('the wife of somebody found is not offered for a row that nobody fits', () => {
+  const right = [person('r1', 'Ann Lee', { dob: '' })];
+  assert.deepEqual(briefly([person('l1', 'Karl Lee', { dob: '' }), person('l2', 'Ann Lee')], right), [
+    'l1  none',
+    'l2 r1 auto',
+  ]);
+});

@@ -1,6 +1,14 @@
 /** The same people on two lists: each row on the left with at most one on the right. */
+import {
+  type Circumstances,
+  type ComparedRow,
+  estimateCircumstances,
+  oddsOf,
+  ordinary,
+} from './circumstances.ts';
 import type { LinkDecision, LinkWord } from './decision.ts';
 import { foldPerson, type LinkCells, type LinkPerson } from './link-person.ts';
+import { countNames } from './name-shares.ts';
 import { PersonIndex } from './person-blocks.ts';
 import { type PersonEvidence, weighPerson } from './person-weights.ts';
 import { describeAddress, describeDay, describeNames } from './reasons.ts';
@@ -8,10 +16,21 @@ import { describeAddress, describeDay, describeNames } from './reasons.ts';
 /** From this probability on a pair is taken without a person; below `review` it is nobody. */
 export const personThresholds = { auto: 0.9, review: 0.2 } as const;
 
-interface Pair {
+/** With fewer relatives per row than this a list holds no families, and another forename is a wrong one. */
+const fewFamilies = 0.1;
+
+interface Compared {
   readonly left: number;
   readonly right: number;
   readonly evidence: PersonEvidence;
+}
+
+interface Weighed extends Compared {
+  /** Odds that these two are one person, before other candidates are looked at. */
+  readonly weight: number;
+}
+
+interface Pair extends Weighed {
   readonly probability: number;
 }
 
@@ -23,34 +42,81 @@ export function matchPeople(
   const ours = left.map(foldPerson);
   const theirs = right.map(foldPerson);
   const index = new PersonIndex(theirs);
-  const found = ours.map((person, place) => findPairs(place, person, theirs, index));
-  const taken = assign(found.flat());
-  return found.map((pairs, place) => decide(pairs, taken, ours[place], theirs));
+  const rarity = countNames(theirs);
+  const weigh = (one: LinkPerson, other: LinkPerson) => weighPerson(one, other, theirs.length, rarity);
+  const compared = ours.map((person, place) => comparePerson(place, person, theirs, index, weigh));
+  const circumstances = estimateCircumstances(compared.map(supposeOrdinary));
+  const weighed = compared.map((pairs) => weighPairs(pairs, circumstances));
+  const taken = assign(weighed.flat());
+  const takers = new Map([...taken].map((pair) => [pair.right, pair]));
+  const areOne = (one: LinkPerson, other: LinkPerson) => oddsOf(weigh(one, other), circumstances) >= 1;
+  const found = weighed.map((pairs) =>
+    share(
+      pairs.map((pair) => discount(pair, takers.get(pair.right), ours, areOne)),
+      circumstances,
+    ),
+  );
+  const hasFamilies = circumstances.relatives > fewFamilies;
+  return found.map((pairs, place) => decide(pairs, takers, ours[place], theirs, hasFamilies));
 }
 
-/** Candidates of one row that are worth keeping, the likeliest first. */
-function findPairs(
+/** Pairs so unlikely that nothing would make them likely are not kept. */
+const leastWeight = 1e-6;
+
+function comparePerson(
   left: number,
   person: LinkPerson,
   theirs: readonly LinkPerson[],
   index: PersonIndex,
-): readonly Pair[] {
-  const weighed = [...index.near(person)].flatMap((right) => {
+  weigh: (one: LinkPerson, other: LinkPerson) => PersonEvidence,
+): readonly Compared[] {
+  return [...index.near(person)].flatMap((right) => {
     const other = theirs[right];
-    return other ? [{ right, evidence: weighPerson(person, other, theirs.length) }] : [];
+    if (!other) return [];
+    const evidence = weigh(person, other);
+    return oddsOf(evidence, ordinary) < leastWeight ? [] : [{ left, right, evidence }];
   });
-  const total = weighed.reduce((sum, { evidence }) => sum + evidence.weight, 1);
+}
+
+function supposeOrdinary(compared: readonly Compared[]): ComparedRow {
+  const [best] = weighPairs(compared, ordinary);
+  const evidences = compared.map(({ evidence }) => evidence);
+  return { evidences, best: best?.evidence, probability: best?.probability ?? 0 };
+}
+
+/** Candidates of one row that are worth keeping, the likeliest first. */
+function weighPairs(compared: readonly Compared[], circumstances: Circumstances): readonly Pair[] {
+  const weighed = compared.map((pair) => ({ ...pair, weight: oddsOf(pair.evidence, circumstances) }));
+  return share(weighed, circumstances);
+}
+
+/** The probability of each among all candidates, and nobody. */
+function share(weighed: readonly Weighed[], { nobody }: Circumstances): readonly Pair[] {
+  const total = weighed.reduce((sum, { weight }) => sum + weight, nobody);
   return weighed
-    .map(({ right, evidence }) => ({ left, right, evidence, probability: evidence.weight / total }))
+    .map((pair) => ({ ...pair, probability: pair.weight / total }))
     .filter(({ probability }) => probability >= 0.02)
     .toSorted((a, b) => b.probability - a.probability);
+}
+
+/** Whom somebody likelier has taken is no longer there for others, unless the two are one person entered twice. */
+function discount(
+  pair: Pair,
+  taker: Pair | undefined,
+  ours: readonly LinkPerson[],
+  areOne: (one: LinkPerson, other: LinkPerson) => boolean,
+): Pair {
+  if (taker === undefined || taker.left === pair.left) return pair;
+  const [one, other] = [ours[pair.left], ours[taker.left]];
+  if (one && other && areOne(one, other)) return pair;
+  return { ...pair, weight: pair.weight * (1 - taker.probability) };
 }
 
 /** One to one: the weightiest pair of all first, then the weightiest of rows that are still free. */
 function assign(pairs: readonly Pair[]): ReadonlySet<Pair> {
   const taken = new Set<Pair>();
   const [lefts, rights] = [new Set<number>(), new Set<number>()];
-  for (const pair of pairs.toSorted((a, b) => b.evidence.weight - a.evidence.weight)) {
+  for (const pair of pairs.toSorted((a, b) => b.weight - a.weight)) {
     if (lefts.has(pair.left) || rights.has(pair.right)) continue;
     lefts.add(pair.left);
     rights.add(pair.right);
@@ -61,17 +127,18 @@ function assign(pairs: readonly Pair[]): ReadonlySet<Pair> {
 
 function decide(
   pairs: readonly Pair[],
-  taken: ReadonlySet<Pair>,
+  takers: ReadonlyMap<number, Pair>,
   person: LinkPerson | undefined,
   theirs: readonly LinkPerson[],
+  hasFamilies: boolean,
 ): LinkDecision {
   const left = person?.id ?? '';
   const [best] = pairs;
-  const own = pairs.find((pair) => taken.has(pair));
+  const own = pairs.find((pair) => takers.get(pair.right)?.left === pair.left);
   const shown = own ?? best;
   if (!shown) return { left, right: '', probability: 0, decision: 'none', reasons: ['nobody like this'] };
   const { probability, evidence } = shown;
-  const decision = decisionOf(shown, shown === own && own === best);
+  const decision = decisionOf(shown, shown === own && own === best, hasFamilies);
   const reasons = [
     ...reasonsOf(evidence),
     ...(own === best ? [] : ['a likelier pair has taken the best candidate']),
@@ -80,11 +147,14 @@ function decide(
   return { left, right, probability, decision, reasons };
 }
 
-/** Another forename is never taken without a person: twins share everything else. */
-function decisionOf({ probability, evidence }: Pair, isFree: boolean): LinkWord {
+/** Another forename is never taken without a person where there are families: twins share everything else. */
+function decisionOf({ probability, evidence }: Pair, isFree: boolean, hasFamilies: boolean): LinkWord {
   if (probability < personThresholds.review) return 'none';
-  const isName = evidence.names.forename !== 'different' && !evidence.names.isOtherGeneration;
-  return probability >= personThresholds.auto && isFree && isName ? 'auto' : 'review';
+  const { names, day } = evidence;
+  const isName = names.forename !== 'different' || (day === 'same' && !hasFamilies);
+  return probability >= personThresholds.auto && isFree && isName && !names.isOtherGeneration
+    ? 'auto'
+    : 'review';
 }
 
 function reasonsOf({ address, names, day, isSameEmail, isSamePhone }: PersonEvidence): readonly string[] {

@@ -75,3 +75,30 @@ test('every member has a decision, also who meets nobody', () => {
   assert.deepEqual(briefly(match([far], house)), ['m2  none']);
   assert.deepEqual(match([], house), []);
 });
+
+test('RECON-4: a rare forename in the same home has changed its surname; a common one goes to a person', () => {
+  const others = Array.from({ length: 300 }, (_, number) =>
+    at(`m${number}`, number % 3 === 0 ? 'Ann' : 'Zebedee', 'Poole', {
+      address: ['1 Low Road'],
+      postcode: 'ZE1 0AA',
+    }),
+  );
+  const found = (forename: string) =>
+    briefly(match([...others, at('m', forename, 'Rowe')], [at('e1', forename, 'Lee')])).at(-1);
+  assert.equal(found('Philomena'), 'm e1 auto');
+  assert.equal(found('Ann'), 'm e1 review');
+});
+
+test('whoever has the very name comes before forms and initials of it', () => {
+  const [first, ...more] = match(
+    [at('m1', 'Emma', 'Lee')],
+    [at('e1', 'Emily', 'Lee'), at('e2', 'Emma', 'Lee')],
+  );
+  assert.deepEqual([first?.right, first?.decision, more.length], ['e2', 'auto', 0]);
+});
+
+test('the flat left out: taken with both names, not with an initial', () => {
+  const elector = at('e1', 'Ann', 'Lee', { address: ['Flat 3, 7 Mill Lane'] });
+  assert.deepEqual(briefly(match([at('m1', 'Ann', 'Lee')], [elector])), ['m1 e1 auto']);
+  assert.deepEqual(briefly(match([at('m1', 'A', 'Lee')], [elector])), ['m1 e1 review']);
+});

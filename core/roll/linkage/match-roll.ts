@@ -6,6 +6,7 @@
 import type { NameAgreement } from './compare-names.ts';
 import type { LinkDecision } from './decision.ts';
 import { foldPerson, type LinkCells } from './link-person.ts';
+import { foldName } from './person-name.ts';
 import { describeAddress, describeDay, describeNames } from './reasons.ts';
 import { type MemberFinding, type RollCandidate, RollSearch } from './roll-search.ts';
 import { type RollEvidence, weighElector } from './roll-weights.ts';
@@ -46,11 +47,54 @@ export function decideRoll(
   cells: readonly LinkCells[],
   findings: readonly MemberFinding[],
 ): readonly LinkDecision[] {
-  const members = findings.map(
-    (finding, place): Member => ({ cells: cells[place] as LinkCells, ...finding }),
-  );
+  const rarityOf = countForenames(cells);
+  const members = findings.map((finding, place): Member => {
+    const own = cells[place] as LinkCells;
+    return { cells: own, ...weighAgain(finding, () => rarityOf(own)) };
+  });
   const claims = collectClaims(members);
   return members.flatMap((member) => decideMember(member, claims));
+}
+
+/** How much rarer a member's forename is among the members than one that one in fifty has. */
+function countForenames(cells: readonly LinkCells[]): (member: LinkCells) => number {
+  const forenameOf = (member: LinkCells) => foldName(member).forenames[0] ?? '';
+  const counts = new Map<string, number>();
+  for (const member of cells) counts.set(forenameOf(member), (counts.get(forenameOf(member)) ?? 0) + 1);
+  return (member) => (0.02 * (cells.length + 100)) / ((counts.get(forenameOf(member)) ?? 0) + 1);
+}
+
+/** No name is so rare that it stands for more, nor so common that it stands for less. */
+const rarest = 12;
+const commonest = 0.3;
+
+/** What a form or a slip of a name still counts beside somebody of the very name. */
+const besideTheName = 0.05;
+
+/** What only shows when all electors have passed: whether somebody has the very name, and what a forename alone is worth. */
+function weighAgain({ candidates, total }: MemberFinding, rarity: () => number): MemberFinding {
+  const isNamed = candidates.some(({ evidence }) => hasTheName(evidence));
+  if (!isNamed && !candidates.some(({ evidence }) => isOtherFamily(evidence))) return { candidates, total };
+  let more = 0;
+  const weighed = candidates.map((candidate): Candidate => {
+    const { evidence } = candidate;
+    const isOther = isOtherFamily(evidence);
+    const share = isOther ? Math.min(rarest, Math.max(commonest, rarity())) : 1;
+    const factor = isNamed && evidence.names.forename !== 'same' ? besideTheName : share;
+    more += evidence.weight * (factor - 1);
+    return { ...candidate, evidence: { ...evidence, weight: evidence.weight * factor } };
+  });
+  weighed.sort((a, b) => b.evidence.weight - a.evidence.weight);
+  return { candidates: weighed, total: total + more };
+}
+
+function hasTheName({ place, names }: RollEvidence): boolean {
+  return place === 'here' && names.forename === 'same' && isSurname(names);
+}
+
+/** Beside another surname a forename counts by its rarity: a new Siobhan in the house of a Siobhan has married her name. */
+function isOtherFamily({ names }: RollEvidence): boolean {
+  return names.surname === 'different' && names.forename === 'same';
 }
 
 /** Probability of a candidate among all that were compared, and nobody. */
@@ -111,17 +155,19 @@ function decideMember(member: Member, claims: Claims): readonly LinkDecision[] {
 }
 
 /**
- * Whether a pair may be taken without a person at all: at home, a forename that fits, and a surname that is no other, or
- * another with the same forename and a middle name that fits: names change by marriage more often than such two meet.
+ * Whether a pair may be taken without a person at all: at home, a forename that fits, and a surname that is no other; another
+ * where it is the same forename, for the probability then weighs how rare that is, and names change by marriage more often
+ * than such two meet. In a house whose flat is not said, both names.
  */
 function isPlain({ place, names }: RollEvidence): boolean {
-  const isMarried = names.forename === 'same' && (names.middle === 'same' || names.middle === 'initial');
-  const isFamily = isSurname(names) || (names.surname === 'different' && isMarried);
-  return place === 'here' && isForename(names) && isFamily && !names.isOtherGeneration;
+  if (names.isOtherGeneration || !isForename(names)) return false;
+  if (place === 'house') return names.surname === 'same' && names.forename === 'same';
+  const isFamily = isSurname(names) || (names.surname === 'different' && names.forename === 'same');
+  return place === 'here' && isFamily;
 }
 
 function isForename({ forename }: NameAgreement): boolean {
-  return forename !== 'different' && forename !== 'missing' && forename !== 'middle';
+  return !['alike', 'different', 'missing', 'middle'].includes(forename);
 }
 
 function isSurname({ surname }: NameAgreement): boolean {

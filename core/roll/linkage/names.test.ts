@@ -72,6 +72,11 @@ test('RECON-4: the agreement of two forenames has the word a reviewer would use'
       ['Rose', 'Caroline Rose'],
       ['Ann Bill', 'William'],
     ],
+    alike: [
+      ['Olive', 'Oliver'],
+      ['Jac', 'Jack'],
+      ['Joe', 'Je'],
+    ],
     different: [
       ['Ann', 'Karl'],
       ['Patrick', 'Patricia'],

@@ -10,15 +10,20 @@ import { type AddressAgreement, compareAddresses } from './address.ts';
 import { compareNames, type NameAgreement } from './compare-names.ts';
 import { compareDays, type DayAgreement } from './day.ts';
 import type { LinkPerson } from './link-person.ts';
+import type { NameRarity } from './name-shares.ts';
 
 export interface PersonEvidence {
   readonly address: AddressAgreement;
   readonly names: NameAgreement;
   readonly day: DayAgreement;
+  /** The two live, or lived, in one home. */
+  readonly isHome: boolean;
   readonly isSameEmail: boolean;
   readonly isSamePhone: boolean;
-  /** Odds that this is one person, against its being nobody on the other list, before other candidates are looked at. */
-  readonly weight: number;
+  /** How much likelier this is of one person than of two strangers. */
+  readonly asStrangers: number;
+  /** How much likelier this is of one person than of two relatives; of two who live apart, the day of birth apart. */
+  readonly asRelatives: number;
 }
 
 interface Ratios {
@@ -40,6 +45,7 @@ const strangers: Ratios = {
     spelling: 50,
     beginning: 30,
     middle: 4,
+    alike: 10,
     different: 0.08,
     missing: 1,
   },
@@ -57,7 +63,8 @@ const relatives: Ratios = {
     spelling: 40,
     beginning: 15,
     middle: 3,
-    different: 0.03,
+    alike: 1,
+    different: 0.01,
     missing: 0.7,
   },
   middle,
@@ -65,8 +72,13 @@ const relatives: Ratios = {
   swapped: 1,
 };
 
-/** Compares two rows of lists that have `size` rows to be mistaken for. */
-export function weighPerson(left: LinkPerson, right: LinkPerson, size: number): PersonEvidence {
+/** Compares two rows of lists that have `size` rows to be mistaken for, with names as rare as `rarity` says. */
+export function weighPerson(
+  left: LinkPerson,
+  right: LinkPerson,
+  size: number,
+  rarity: NameRarity,
+): PersonEvidence {
   const address = compareAddresses(left.address, right.address);
   const names = compareNames(left.name, right.name);
   const day = compareDays(left.day, right.day);
@@ -74,10 +86,11 @@ export function weighPerson(left: LinkPerson, right: LinkPerson, size: number): 
   const isSamePhone = left.phone !== '' && left.phone === right.phone;
   const isHome = isHomeAlike(address);
   const contact = (isSameEmail ? 1000 : 1) * (isSamePhone ? 500 : 1);
-  const asStrangers = (ratioOf(strangers, names, day) * addressRatio(address) * contact) / size;
+  const byName = ratioOf(strangers, names, day) * rarityOf(names, right, rarity);
+  const asStrangers = (byName * addressRatio(address) * contact) / size;
   // Relatives who live apart are strangers with one surname: that is rare enough to leave out.
   const asRelatives = ratioOf(relatives, names, day) * (isHome ? 1 : 50) * (isSameEmail ? 4 : 1);
-  return { address, names, day, isSameEmail, isSamePhone, weight: 1 / (1 / asStrangers + 1 / asRelatives) };
+  return { address, names, day, isHome, isSameEmail, isSamePhone, asStrangers, asRelatives };
 }
 
 function ratioOf(ratios: Ratios, names: NameAgreement, day: DayAgreement): number {
@@ -85,6 +98,15 @@ function ratioOf(ratios: Ratios, names: NameAgreement, day: DayAgreement): numbe
   const generation = names.isOtherGeneration ? 0.02 : 1;
   const name = ratios.surname[names.surname] * ratios.forename[names.forename] * ratios.middle[names.middle];
   return name * swapped * generation * ratios.day[day];
+}
+
+/** Names that agree count by how rare they are. */
+function rarityOf(names: NameAgreement, person: LinkPerson, rarity: NameRarity): number {
+  const { surname, forename } = names;
+  if (names.isSwapped) return 1;
+  const isSurname = surname === 'same' || surname === 'part' || surname === 'spelling';
+  const isForename = forename === 'same' || forename === 'form' || forename === 'spelling';
+  return (isSurname ? rarity.surname(person) : 1) * (isForename ? rarity.forename(person) : 1);
 }
 
 function isHomeAlike({ postcode, number, street }: AddressAgreement): boolean {
@@ -98,9 +120,19 @@ const places = {
   missing: { same: 8, within: 4, different: 0.5, missing: 1 },
 } as const;
 const codesAtHome = { same: 5, slip: 2, sector: 1, district: 0.8, different: 0.4, missing: 1 } as const;
+/** Every town has its Station Road: another number there, under another postcode, says nothing. */
+const codesOfStreet = {
+  same: 5,
+  slip: 1,
+  sector: 0.5,
+  district: 0.1,
+  different: 0.02,
+  missing: 0.05,
+} as const;
 const codesApart = { same: 120, slip: 10, sector: 10, district: 4, different: 0.3, missing: 1 } as const;
 
 function addressRatio({ postcode, number, street }: AddressAgreement): number {
   const isStreet = street === 'same' || street === 'similar';
-  return places[street][number] * (isStreet ? codesAtHome : codesApart)[postcode];
+  const codes = !isStreet ? codesApart : number === 'different' ? codesOfStreet : codesAtHome;
+  return places[street][number] * codes[postcode];
 }

@@ -10,6 +10,7 @@ const forenames: Readonly<Record<ForenameAgreement, string>> = {
   spelling: 'forename differs by a slip',
   beginning: 'forename is the beginning of the other',
   middle: 'known by the middle name',
+  alike: 'forenames alike, yet two usual ones',
   different: 'different forename',
   missing: 'a forename is missing',
 };

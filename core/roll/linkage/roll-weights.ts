@@ -33,11 +33,12 @@ const surnamesNearby = { same: 60, part: 20, spelling: 10, different: 0.02, miss
 
 const forenamesOf = {
   same: 220,
-  form: 30,
-  initial: 30,
-  spelling: 15,
-  beginning: 6,
+  form: 45,
+  initial: 35,
+  spelling: 60,
+  beginning: 20,
   middle: 4,
+  alike: 1,
   different: 0.012,
   missing: 0.8,
 } as const;
@@ -51,11 +52,26 @@ export function weighElector(member: LinkPerson, elector: LinkPerson): RollEvide
   const day = compareDays(member.day, elector.day);
   const place = placeOf(address);
   const surname = (place === 'here' ? surnamesAtHome : surnamesNearby)[names.surname];
-  // Of relatives one in two hundred has the same forename; of people with another surname, one in fifty.
-  const forename = Math.min(forenamesOf[names.forename], names.surname === 'different' ? 40 : 1000);
   const generation = names.isOtherGeneration ? 0.02 : 1;
-  const weight = places[place] * surname * forename * middles[names.middle] * days[day] * generation;
+  const weight = places[place] * surname * weighForename(place, names) * days[day] * generation;
   return { place, address, names, day, weight };
+}
+
+/** What a forename counts at most beside another surname: of strangers one in fifty has it, more for the common ones. */
+const mostOfStranger = 40;
+/** And an initial: one in ten. */
+const mostOfInitial = 8;
+
+/** The forename and the names behind it. Known by the middle name, that name is not counted twice. */
+function weighForename(place: RollPlace, { forename, middle, surname }: NameAgreement): number {
+  const isStranger = surname === 'different' || place === 'near' || place === 'elsewhere';
+  const most = !isStranger ? 1000 : forename === 'initial' ? mostOfInitial : mostOf(surname);
+  const behind = forename === 'middle' && middle !== 'different' ? 1 : middles[middle];
+  return Math.min(forenamesOf[forename], most) * behind;
+}
+
+function mostOf(surname: NameAgreement['surname']): number {
+  return surname === 'different' ? mostOfStranger : 1000;
 }
 
 function placeOf({ postcode, number, street }: AddressAgreement): RollPlace {
