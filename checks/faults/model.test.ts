@@ -11,6 +11,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import {
   acceptEntry,
   castBallot,
+  changeRoll,
   makeTestFolders,
   openTestBox,
   openVoting,
@@ -226,6 +227,8 @@ async function play(context: TestContext, rule: Rule, modelRule: Rule, seed: Dic
     folders.remove();
   });
   await openVoting(box, plan);
+  // Enough members leave the roll for every revocation that the dice may say.
+  await changeRoll(box, 'removed', { times: members, before: 0, members });
   const run = new Run(seed, modelRule, box, clock);
   const cut = () =>
     admin.query(`SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE usename = 'countersign_box'`);

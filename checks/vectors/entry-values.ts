@@ -210,6 +210,14 @@ export const sampleBodies: readonly JsonObject[] = [
     how: 'Drawn by the chair from a hat before both agents',
   },
   { kind: 'candidate-withdrawn', contest: 0, option: 1, stage: 2, reason: 'died on 4 August' },
+  {
+    ...{ kind: 'roll-change', number: 1, change: 'added', branch: 'Zennor', row: hash('late row') },
+    ...{ members: 6, reason: 'joined in time, left out by headquarters' },
+  },
+  {
+    ...{ kind: 'roll-change', number: 2, change: 'removed', branch: 'Aberystwyth', row: hash('row 1') },
+    ...{ members: 5, reason: 'died on 4 August' },
+  },
 ];
 
 /** A declaration with both channels, and one in which nobody voted. */

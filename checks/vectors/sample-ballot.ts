@@ -1,7 +1,8 @@
 /*
- * The whole ballot of vectors/ballots: eight members and two spare credentials, every kind of thing that happens once.
+ * The whole ballot of vectors/ballots: eight members and three spare credentials, every kind of thing that happens once.
  */
-import type { CredentialNumber, LeafIndex } from '@countersign/bytes';
+import { type CredentialNumber, type LeafIndex, utf8 } from '@countersign/bytes';
+import { sha256 } from '@countersign/crypto';
 import { SampleRecord } from '@countersign/verify/fixtures';
 
 /** Credentials of the sample, by what becomes of them. */
@@ -17,8 +18,10 @@ export const people = {
   left: 6,
   /** Does not vote. */
   silent: 7,
+  /** Was left out of the roll, and does not vote either. */
+  late: 9,
   /** Never issued. */
-  spare: 9,
+  spare: 10,
 } as const;
 
 const credential = (number: number): CredentialNumber => number as CredentialNumber;
@@ -34,7 +37,7 @@ export function makeSampleBallot(): SampleRecord {
     post: people.post,
     papers: new Map([[2n, 1]]),
     members: 8,
-    spare: 2,
+    spare: 3,
     changes: {},
   };
   const record = new SampleRecord(plan, 'countersign vectors: a whole ballot');
@@ -46,12 +49,24 @@ export function makeSampleBallot(): SampleRecord {
     from: 1_659_340_000,
   });
   record.say({ kind: 'software-release', version: '1.4.0', hash: record.definition.office.publicKey });
+  record.say({
+    ...{ kind: 'roll-change', number: 1, change: 'removed', branch: 'All', members: 7 },
+    ...{ row: sha256(utf8('the row of who left')), reason: 'left the society' },
+  });
+  record.say({
+    ...{ kind: 'roll-change', number: 2, change: 'added', branch: 'Late branch', members: 8 },
+    ...{ row: sha256(utf8('the row of who was left out')), reason: 'joined in time' },
+  });
   record.say({ kind: 'credential-revoked', credential: credential(people.left), reason: 'left the society' });
   record.say({
     kind: 'credential-issued',
     credential: credential(people.replacement),
     replaces: credential(people.lost),
     reason: 'pack lost',
+  });
+  record.say({
+    ...{ kind: 'credential-issued', credential: credential(people.late), replaces: undefined },
+    reason: 'joined in time',
   });
   record.vote();
   record.say({ kind: 'online-ballot', ballot: record.seal(people.replacement, [2n]) });

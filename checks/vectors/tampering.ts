@@ -183,9 +183,34 @@ const saying: readonly Tampering[] = [
     name: 'another branch under the same root',
     noticed: ['roll'],
     bend: (record) => {
-      const branches = record.body('roll-version').branches.map((branch) => ({ ...branch, name: 'Some' }));
+      const { branches: frozen } = record.body('roll-version');
+      const branches = frozen.map((branch) => ({ ...branch, hash: touched(branch.hash, 0) }));
       record.say('roll-version', { branches });
     },
+  },
+  {
+    name: 'a member quietly added: a spare credential issued to nobody on the roll',
+    noticed: ['procedure'],
+    bend: (record) =>
+      record.insertBefore('online-ballot', {
+        ...{ kind: 'credential-issued', credential: credential(people.spare), replaces: undefined },
+        reason: 'joined in time',
+      }),
+  },
+  {
+    name: 'an addition left out that a credential was issued for',
+    noticed: ['procedure'],
+    bend: (record) => record.remove('roll-change', 1),
+  },
+  {
+    name: 'a removal that was never said',
+    noticed: ['procedure'],
+    bend: (record) => record.remove('roll-change', 0),
+  },
+  {
+    name: 'a late member too many after a change of the roll',
+    noticed: ['procedure'],
+    bend: (record) => record.say('roll-change', { members: 9 }, 1),
   },
   {
     name: 'a member too many in the roll',

@@ -58,6 +58,9 @@ export type CodeOffice = 'A' | 'B';
 export const paperStatuses = ['accepted', 'rejected', 'cured'] as const;
 export type PaperStatus = (typeof paperStatuses)[number];
 
+export const rollChanges = ['added', 'removed'] as const;
+export type RollChange = (typeof rollChanges)[number];
+
 interface Bodies {
   definition: { readonly definition: Definition };
   'roll-version': {
@@ -158,6 +161,18 @@ interface Bodies {
     readonly contest: number;
     readonly option: number;
     readonly stage: number;
+    readonly reason: string;
+  };
+  /** ROLL-LATE: somebody joins or leaves the frozen roll; which credential is theirs stands nowhere. */
+  'roll-change': {
+    /** 1 for the first change after the freeze. */
+    readonly number: number;
+    readonly change: RollChange;
+    readonly branch: string;
+    /** ROLL-ROW of the member, salted with the frozen version's key. */
+    readonly row: Uint8Array;
+    /** Members after the change. */
+    readonly members: number;
     readonly reason: string;
   };
 }
@@ -284,6 +299,17 @@ export const bodyCodec: Codec<Body> = union<Body>({
     }),
   ],
   'candidate-withdrawn': [28, struct({ contest: u8, option: u8, stage: u16, reason: text })],
+  'roll-change': [
+    29,
+    struct({
+      number: u32,
+      change: oneOf(...rollChanges),
+      branch: name,
+      row: hash,
+      members: u32,
+      reason: text,
+    }),
+  ],
 });
 
 /** The figures of a paper count as bytes, without round and counter: two counts agree when these are equal (POST-5). */

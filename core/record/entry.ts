@@ -172,6 +172,7 @@ export const authorities: Readonly<Record<BodyKind, Authority>> = {
   'final-statuses': 'box',
   lot: 'two-officers',
   'candidate-withdrawn': 'two-officers',
+  'roll-change': 'two-officers',
 };
 
 /** Verifies that exactly the right parties signed, once each; the error is a sentence. */

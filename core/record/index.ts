@@ -20,7 +20,9 @@ export {
   type PaperStatus,
   paperStatuses,
   type RollBranch,
+  type RollChange,
   recordLimits,
+  rollChanges,
 } from './body.ts';
 export {
   type ContestRecord,
@@ -69,6 +71,7 @@ export {
 export { ballotInEntry } from './frequent-entries.ts';
 export { electionHashOf, Ledger, type LedgerNotice, type Placed } from './ledger.ts';
 export { checkLot, checkWithdrawal } from './ledger-count.ts';
+export { branchMembers, checkAnnounced, checkRollChange, type LateChanges } from './ledger-roll.ts';
 export { decideStage, missingFor } from './ledger-stage.ts';
 export { noticeNames } from './notice-names.ts';
 export {

@@ -27,6 +27,7 @@ import type { Body, BodyKind, BodyOf, CodeOffice } from './body.ts';
 import { type CredentialEvent, CredentialEvents } from './credential-events.ts';
 import { authorities, checkSigners, type Entry, statementHash } from './entry.ts';
 import { checkLot, checkWithdrawal } from './ledger-count.ts';
+import { checkAnnounced, checkRollChange, type LateChanges } from './ledger-roll.ts';
 import { decideStage } from './ledger-stage.ts';
 import { actsOn } from './rights.ts';
 import { stagesOf } from './stages.ts';
@@ -63,6 +64,7 @@ const keptKinds = [
   'result',
   'lot',
   'candidate-withdrawn',
+  'roll-change',
   'final-statuses',
   'incident',
   'software-release',
@@ -81,6 +83,8 @@ export class Ledger {
   readonly ballotLeaves: LeafIndex[] = [];
   readonly #kept = new Map<KeptKind, Placed<KeptKind>[]>();
   readonly #events = new CredentialEvents();
+  #issued = 0;
+  #revoked = 0;
   /** Leaves of arrivals of envelopes. */
   readonly #arrivals = new Set<LeafIndex>();
   /** Hashes of what parties have signed, with the leaf. */
@@ -109,6 +113,18 @@ export class Ledger {
   /** Members on the frozen roll: credentials 0 to members − 1 are live from the start, the rest are spare. */
   get members(): number {
     return this.latest('roll-version')?.body.members ?? 0;
+  }
+
+  /** What became of the roll since its freeze (ROLL-LATE). */
+  get lateChanges(): LateChanges {
+    const changes = this.all('roll-change');
+    const added = changes.filter(({ body }) => body.change === 'added').length;
+    return { added, removed: changes.length - added, issued: this.#issued, revoked: this.#revoked };
+  }
+
+  /** Members who are entitled now: of the frozen roll, with later additions and without removals that were carried out. */
+  get electorate(): number {
+    return this.members + this.#issued - this.#revoked;
   }
 
   /** Credentials in the code lists, spare ones included. */
@@ -190,6 +206,8 @@ export class Ledger {
         return checkLot(this, body);
       case 'candidate-withdrawn':
         return checkWithdrawal(this, body);
+      case 'roll-change':
+        return checkRollChange(this, body);
       case 'roll-version':
         return body.branches.reduce((sum, branch) => sum + branch.members, 0) === body.members
           ? undefined
@@ -254,7 +272,8 @@ export class Ledger {
     ) {
       return `credential ${body.credential} is not spare`;
     }
-    if (dying === undefined) return undefined;
+    const unannounced = checkAnnounced(this.lateChanges, body);
+    if (unannounced || dying === undefined) return unannounced;
     const isLive =
       dying < this.members || this.events(dying).some((event) => event.body.kind === 'credential-issued');
     if (!isLive) return `credential ${dying} was never issued`;
@@ -281,6 +300,8 @@ export class Ledger {
       const next = decideStage(this, body);
       if (next.ok) this.stage = next.value;
     }
+    if (body.kind === 'credential-issued' && body.replaces === undefined) this.#issued += 1;
+    if (body.kind === 'credential-revoked') this.#revoked += 1;
     if (body.kind === 'postal-arrival') this.#arrivals.add(leaf);
     if (isKept(body)) this.#keep({ leaf, body });
   }

@@ -40,6 +40,7 @@ export const stagesOf: Readonly<Record<BodyKind, readonly BallotState[]>> = {
   'paper-duplicate': voting,
   'credential-issued': ['packs-ready', 'dispatching', ...voting],
   'credential-revoked': ['packs-ready', 'dispatching', ...voting],
+  'roll-change': ['packs-ready', 'dispatching', ...voting],
   incident: any,
   'software-release': any,
   // `closed` follows an ordered close at once, or comes by itself at the closing time.

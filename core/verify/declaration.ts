@@ -42,8 +42,8 @@ export function deriveDeclaration(audit: Audit): Result<Declaration, NoDeclarati
   }
   if (ties.length > 0) return err({ message: ties.join('\n'), undecided: counts });
   return ok({
-    electorate: ledger.members,
-    packs: (made?.paper ?? 0) + (made?.electronic ?? 0),
+    electorate: ledger.electorate,
+    packs: (made?.paper ?? 0) + (made?.electronic ?? 0) + ledger.lateChanges.issued,
     online,
     post,
     none,
@@ -57,7 +57,7 @@ function countsOf(audit: Audit): UndecidedCount {
     online: audit.get('onlineCounts')[index] as ContestCount,
     post: audit.get('paperCounts')[index] as ContestCount,
   }));
-  return { electorate: audit.get('ledger').members, contests };
+  return { electorate: audit.get('ledger').electorate, contests };
 }
 
 function countContestOf(
@@ -67,7 +67,7 @@ function countContestOf(
 ): Result<RecordedCount, string> {
   const ledger = audit.get('ledger');
   const record = contestRecordOf(ledger, index);
-  return countOnRecord(audit.get('definition'), index, figures, { ...record, electorate: ledger.members });
+  return countOnRecord(audit.get('definition'), index, figures, { ...record, electorate: ledger.electorate });
 }
 
 /** A tie that nobody has broken, in a sentence; nothing where there is none or the definition lets it stand. */

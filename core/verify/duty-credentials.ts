@@ -8,7 +8,7 @@ import {
   parseCodeListHead,
   verifyCredentialsWork,
 } from '@countersign/crypto';
-import { type CodeOffice, type RollBranch, rollRoot } from '@countersign/record';
+import { type CodeOffice, type Ledger, type RollBranch, rollRoot } from '@countersign/record';
 import type { Work } from '@countersign/work';
 import type { Audit } from './audit.ts';
 import { type Duty, type Finding, failed, judge } from './duty.ts';
@@ -36,8 +36,17 @@ function checkRoll(audit: Audit): Finding {
     problems.push(`${made.electronic} electronic packs for ${roll.electronic} members who are due one`);
   return judge(
     problems,
-    `${plural(roll.members, 'member')} in ${plural(roll.branches.length, 'branch', 'branches')}, a pack for each`,
+    `${plural(roll.members, 'member')} in ${plural(roll.branches.length, 'branch', 'branches')}, a pack for each${describeLate(ledger)}`,
   );
+}
+
+/** ROLL-LATE: members at the freeze + added − removed = members entitled. */
+function describeLate({ lateChanges, electorate }: Ledger): string {
+  const { issued, revoked, added, removed } = lateChanges;
+  if (added + removed === 0) return '';
+  const undone = added - issued + (removed - revoked);
+  const rest = undone === 0 ? '' : `; ${plural(undone, 'announced change')} not carried out`;
+  return `; later ${issued} added and ${revoked} removed: ${electorate} entitled${rest}`;
 }
 
 /** POSSESSION-3, CREDENTIAL-5. */

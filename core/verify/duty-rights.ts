@@ -13,6 +13,9 @@ function checkRights(audit: Audit): Finding {
   const problems = [...checkLive(audit), ...checkClosed(audit, rights), ...checkStatusList(audit, rights)];
   audit.establish('rights', rights);
   const { online, post, none, revoked } = rights.totals;
+  // ROLL-LATE: a right for each member of the roll with its later changes, and none for anybody else.
+  if (online + post + none !== ledger.electorate)
+    problems.push(`${online + post + none} rights to vote for ${ledger.electorate} members`);
   return judge(
     problems,
     `${online} online + ${post} by post + ${none} have not voted + ${revoked} revoked; each credential has exactly one status`,

@@ -4,7 +4,7 @@
  */
 import { decideStanding } from '@countersign/ballot';
 import { type CredentialNumber, err, type LeafIndex, ok, type Result } from '@countersign/bytes';
-import { type BodyOf, stagesOf } from '@countersign/record';
+import { type BodyOf, checkAnnounced, stagesOf } from '@countersign/record';
 import {
   type BoxTx,
   type CredentialRow,
@@ -12,6 +12,7 @@ import {
   enterAct,
   enterOnCredential,
   loadCredentialLocked,
+  loadLateChangesLocked,
   type NewEntry,
   saveAttempt,
   saveEntry,
@@ -219,7 +220,8 @@ async function recordIssue(tx: BoxTx, body: BodyOf<'credential-issued'>, entry: 
     return refused('refused-by-rule', 'Only a spare pack can be issued. Take the next one.', 'credential');
   const replaced = body.replaces === undefined ? undefined : rows.get(body.replaces);
   const refusal = replaced && refuseDying(replaced.status);
-  if (refusal) return refusal;
+  const unannounced = refusal ?? (await refuseUnannounced(tx, body));
+  if (unannounced) return unannounced;
   await moveStatus(tx, body.credential, 'spare', 'open');
   if (replaced) await moveStatus(tx, replaced.number, 'open', 'revoked');
   await saveEntry(tx, entry);
@@ -242,11 +244,24 @@ function refuseDying(status: CredentialStatus) {
   }
 }
 
+/** ROLL-ISSUE: a member joins or leaves the frozen roll by an entry of their own, before anything is issued or revoked. */
+async function refuseUnannounced(tx: BoxTx, body: BodyOf<'credential-issued' | 'credential-revoked'>) {
+  if (body.kind === 'credential-issued' && body.replaces !== undefined) return undefined;
+  const problem = checkAnnounced(await loadLateChangesLocked(tx), body);
+  return problem === undefined
+    ? undefined
+    : refused(
+        'refused-by-rule',
+        `This entry is refused: ${problem}. Log the change of the roll first.`,
+        'credential',
+      );
+}
+
 /** RIGHT-3: a credential dies, if nothing was done with it. */
 async function recordRevocation(tx: BoxTx, body: BodyOf<'credential-revoked'>, entry: NewEntry): Recorded {
   const credential = await loadCredentialLocked(tx, body.credential);
   if (!credential) return refused('unknown-credential');
-  const refusal = refuseDying(credential.status);
+  const refusal = refuseDying(credential.status) ?? (await refuseUnannounced(tx, body));
   if (refusal) return refusal;
   await moveStatus(tx, body.credential, 'open', 'revoked');
   await saveEntry(tx, entry);

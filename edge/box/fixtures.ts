@@ -25,6 +25,7 @@ import {
   type Entry,
   electionHashOf,
   formatEntry,
+  type RollChange,
   requiredSigners,
   type Signer,
   signEntry,
@@ -244,6 +245,20 @@ export async function openVoting({ box, say }: TestBox, plan: TestPlan): Promise
     command('open'),
   ];
   for (const body of bodies) await say(body);
+}
+
+/** Says that so many members join or leave the frozen roll, after `before` such changes; `members` are there now. */
+export async function changeRoll(
+  { say }: TestBox,
+  change: RollChange,
+  { times, before, members }: { readonly times: number; readonly before: number; readonly members: number },
+): Promise<void> {
+  const step = change === 'added' ? 1 : -1;
+  for (let i = 1; i <= times; i++)
+    await say({
+      ...{ kind: 'roll-change', number: before + i, change, branch: 'All', members: members + i * step },
+      ...{ row: sha256(utf8(`row of ${change} ${before + i}`)), reason: 'test' },
+    });
 }
 
 /** Puts a blob where an entry may name it. */

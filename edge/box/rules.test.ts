@@ -11,6 +11,7 @@ import { castBallot } from './cast.ts';
 import { acceptEntry } from './entries.ts';
 import {
   cast,
+  changeRoll,
   makeTestFolders,
   openTestBox,
   openVoting,
@@ -171,11 +172,33 @@ describe('locked', () => {
     const revoke = (number: number) =>
       say(here, { kind: 'credential-revoked', credential: credential(number), reason: 'resigned' });
     assert.equal(await revoke(0), 'already-used-online');
+    assert.equal(await revoke(11), 'refused-by-rule', 'ROLL-LATE: nobody left the roll');
+    await changeRoll(here.test, 'removed', { times: 1, before: 0, members: 40 });
     assert.equal(await revoke(11), 'accepted');
+    assert.equal(await revoke(14), 'refused-by-rule', 'one member left, not two');
     assert.equal(await revoke(11), 'credential-revoked');
     assert.equal(await scan(here.test, 11, here.early, opens), 'credential-revoked');
     assert.equal(typeof (await scan(here.test, 11, here.early, opens, 'paper-duplicate')), 'number');
     assert.deepEqual(await attemptsOn(here, 11), ['revoked-credential']);
+  });
+
+  test('ROLL-LATE: a spare credential wakes only for a member who was added, once', async () => {
+    const issue = (number: number) =>
+      say(here, {
+        ...{ kind: 'credential-issued', credential: credential(number), replaces: undefined },
+        reason: 'joined in time',
+      });
+    assert.equal(await issue(41), 'refused-by-rule');
+    await changeRoll(here.test, 'added', { times: 1, before: 1, members: 39 });
+    assert.deepEqual((await Promise.all([issue(41), issue(42)])).toSorted(), ['accepted', 'refused-by-rule']);
+    await assert.rejects(
+      changeRoll(here.test, 'added', { times: 1, before: 1, members: 40 }),
+      /2 is next|3 is next/,
+    );
+    await assert.rejects(
+      changeRoll(here.test, 'added', { times: 1, before: 2, members: 41 }),
+      /members after it/,
+    );
   });
 
   test('a ciphertext that is on the board already is refused under another credential', async () => {
@@ -269,7 +292,8 @@ describe('locked', () => {
       'none',
       'revoked',
     ]);
-    assert.deepEqual(statuses.slice(40), ['online', 'spare', 'spare']);
+    assert.equal(statuses[40], 'online');
+    assert.deepEqual(statuses.slice(41).toSorted(), ['none', 'spare'], 'one of them was issued');
     assert.equal(await cast(here.test, 0, 'first', closes + 60), receipt);
     assert.equal(await cast(here.test, 30, 'late', closes + 60), 'ballot-closed');
     assert.equal(await scan(here.test, 30, here.early, closes + 60), 'ballot-closed');

@@ -59,6 +59,7 @@ export {
 export {
   type EntryRow,
   loadCredentialEntries,
+  loadLateChangesLocked,
   loadProcedure,
   loadSeen,
   type NewEntry,

@@ -1062,6 +1062,7 @@ ALTER TABLE store.migration ADD CONSTRAINT migration_pkey PRIMARY KEY (number);
 
 CREATE INDEX act_of_credential ON box.act USING btree (credential);
 CREATE INDEX entry_of_credential ON box.entry USING btree (credential) WHERE (credential IS NOT NULL);
+CREATE INDEX entry_of_late_change ON box.entry USING btree (kind) WHERE (kind = ANY (ARRAY['roll-change'::text, 'credential-issued'::text, 'credential-revoked'::text]));
 CREATE INDEX entry_of_procedure ON box.entry USING btree (id) WHERE (credential IS NULL);
 CREATE INDEX entry_of_replaced ON box.entry USING btree (replaces) WHERE (replaces IS NOT NULL);
 CREATE UNIQUE INDEX one_standing_act ON box.act USING btree (credential) WHERE standing;
@@ -1129,6 +1130,20 @@ DECLARE
 BEGIN
   IF refused IS NOT NULL THEN
     RAISE EXCEPTION 'entry: % is refused in stage %', refused, now_in USING ERRCODE = 'check_violation';
+  END IF;
+  RETURN NULL;
+END $function$
+;
+CREATE OR REPLACE FUNCTION box.check_late_change()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+DECLARE
+  so_far record;
+BEGIN
+  SELECT * INTO so_far FROM box.late_changes();
+  IF so_far.issued > so_far.added OR so_far.revoked > so_far.removed THEN
+    RAISE EXCEPTION 'entry: % without a change of the roll', NEW.kind USING ERRCODE = 'check_violation';
   END IF;
   RETURN NULL;
 END $function$
@@ -1213,6 +1228,20 @@ BEGIN
         'rejected', a.rejected, 'standing', a.standing, 'leaf', l.leaf_index) ORDER BY a.entry_id), '[]')
       FROM box.act a LEFT JOIN box.leaf l ON l.entry_id = a.entry_id
      WHERE a.credential = number_);
+END $function$
+;
+CREATE OR REPLACE FUNCTION box.late_changes(OUT added integer, OUT removed integer, OUT issued integer, OUT revoked integer)
+ RETURNS record
+ LANGUAGE plpgsql
+AS $function$
+BEGIN
+  PERFORM pg_advisory_xact_lock(hashtext('countersign/box/late-changes'));
+  SELECT count(*) FILTER (WHERE kind = 'roll-change' AND get_byte(bytes, 54) = 0),
+         count(*) FILTER (WHERE kind = 'roll-change' AND get_byte(bytes, 54) = 1),
+         count(*) FILTER (WHERE kind = 'credential-issued' AND replaces IS NULL),
+         count(*) FILTER (WHERE kind = 'credential-revoked')
+    INTO added, removed, issued, revoked
+    FROM box.entry WHERE kind IN ('roll-change', 'credential-issued', 'credential-revoked');
 END $function$
 ;
 CREATE OR REPLACE FUNCTION box.record_online(hash bytea, entry_bytes bytea, number_ integer, parts bytea[])
@@ -1602,6 +1631,7 @@ CREATE TRIGGER check_stage BEFORE UPDATE ON box.election FOR EACH ROW EXECUTE FU
 CREATE TRIGGER never_deleted BEFORE DELETE OR TRUNCATE ON box.election FOR EACH STATEMENT EXECUTE FUNCTION store.refuse_change();
 CREATE TRIGGER append_only BEFORE DELETE OR UPDATE OR TRUNCATE ON box.entry FOR EACH STATEMENT EXECUTE FUNCTION store.refuse_change();
 CREATE TRIGGER check_entries AFTER INSERT ON box.entry REFERENCING NEW TABLE AS made FOR EACH STATEMENT EXECUTE FUNCTION box.check_entries();
+CREATE TRIGGER check_late_change AFTER INSERT ON box.entry FOR EACH ROW WHEN (((new.kind = 'credential-revoked'::text) OR ((new.kind = 'credential-issued'::text) AND (new.replaces IS NULL)))) EXECUTE FUNCTION box.check_late_change();
 CREATE TRIGGER enqueue AFTER INSERT ON box.entry REFERENCING NEW TABLE AS made FOR EACH STATEMENT EXECUTE FUNCTION box.enqueue_entries();
 CREATE TRIGGER append_only BEFORE DELETE OR UPDATE OR TRUNCATE ON box.leaf FOR EACH STATEMENT EXECUTE FUNCTION store.refuse_change();
 CREATE TRIGGER dequeue AFTER INSERT ON box.leaf REFERENCING NEW TABLE AS placed FOR EACH STATEMENT EXECUTE FUNCTION box.dequeue_entries();

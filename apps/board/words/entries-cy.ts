@@ -32,6 +32,7 @@ export const kindNamesCy: Readonly<Record<BodyKind, string>> = {
   'final-statuses': 'Statws terfynol',
   lot: 'Tynnu coelbren',
   'candidate-withdrawn': 'Ymgeisydd yn tynnu’n ôl',
+  'roll-change': 'Newid i’r gofrestr',
 };
 
 const steps: Readonly<Record<LifecycleCommand, string>> = {
@@ -117,6 +118,11 @@ export const sentencesCy: EntrySentences = {
   'candidate-withdrawn': (body, names) =>
     withReason(
       `Mae ${names.option(body.contest, body.option)} yn tynnu’n ôl o “${names.contest(body.contest)}”.`,
+      body.reason,
+    ),
+  'roll-change': (body) =>
+    withReason(
+      `${body.change === 'added' ? 'Ychwanegwyd aelod o' : 'Tynnwyd aelod o'} ${body.branch} ${body.change === 'added' ? 'at' : 'oddi ar'} y gofrestr a rewyd; mae ganddi wedyn ${number(body.members)} aelod.`,
       body.reason,
     ),
 };

@@ -46,6 +46,7 @@ export const kindNamesEn: Readonly<Record<BodyKind, string>> = {
   'final-statuses': 'Final statuses',
   lot: 'Lot drawn',
   'candidate-withdrawn': 'Candidate withdrawn',
+  'roll-change': 'Roll changed',
 };
 
 const steps: Readonly<Record<LifecycleCommand, string>> = {
@@ -131,6 +132,11 @@ export const sentencesEn: EntrySentences = {
   'candidate-withdrawn': (body, names) =>
     withReason(
       `${names.option(body.contest, body.option)} withdraws from “${names.contest(body.contest)}”.`,
+      body.reason,
+    ),
+  'roll-change': (body) =>
+    withReason(
+      `A member of ${body.branch} is ${body.change === 'added' ? 'added to' : 'removed from'} the frozen roll, which then has ${number(body.members)} members.`,
       body.reason,
     ),
 };

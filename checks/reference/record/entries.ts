@@ -154,6 +154,13 @@ const bodies: Readonly<Record<string, readonly [tag: number, layout: Encoder]>> 
   'final-statuses': [26, fields({ statuses: blob })],
   lot: [27, fields({ contest: u8, ...lotFields })],
   'candidate-withdrawn': [28, fields({ contest: u8, option: u8, stage: u16, reason: text })],
+  'roll-change': [
+    29,
+    fields({
+      ...{ number: u32, change: word('added', 'removed'), branch: text },
+      ...{ row: fixed, members: u32, reason: text },
+    }),
+  ],
 };
 
 /** Every kind of entry there is. */

@@ -1,5 +1,5 @@
 import type { CredentialNumber, LeafIndex } from '@countersign/bytes';
-import type { BodyKind } from '@countersign/record';
+import type { BodyKind, LateChanges } from '@countersign/record';
 import { sql } from 'kysely';
 import type { BoxStore, BoxTx } from './tables.ts';
 
@@ -100,4 +100,10 @@ export async function loadCredentialEntries(tx: BoxTx, credential: CredentialNum
     .orderBy('box.entry.id')
     .execute();
   return rows.map(entryRow);
+}
+
+/** What the log says of the roll since its freeze; nobody else changes it until the transaction ends (ROLL-LATE). */
+export async function loadLateChangesLocked(tx: BoxTx): Promise<LateChanges> {
+  const { rows } = await sql<LateChanges>`SELECT * FROM box.late_changes()`.execute(tx);
+  return rows[0]!;
 }
