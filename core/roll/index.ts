@@ -62,7 +62,9 @@ export {
 } from './completeness/issue-gate.ts';
 export { type Draw, drawSample, sampleSize } from './completeness/sample.ts';
 export { type PairScore, scoreClusters } from './duplicates/evaluate.ts';
+export { explainPair, identityText, type PairExplanation } from './duplicates/explain-pair.ts';
 export { type Duplicates, findDuplicates } from './duplicates/find-duplicates.ts';
+export { type PairToReview, pairsToReview } from './duplicates/pairs-to-review.ts';
 export type { MemberRow } from './duplicates/row.ts';
 export {
   type Account,

@@ -22,9 +22,18 @@ export interface Duplicates {
   readonly tooWide: number;
 }
 
-/** Finds the clusters of a register. The work grows with the rows times those that share a key, at most 250 each. */
-export function findDuplicates(members: readonly MemberRow[]): Duplicates {
-  const { pairs, compared, tooWide } = scorePairs(members);
+/** Rows between two words on how far it is. */
+const progressStep = 1_000;
+
+/**
+ * Finds the clusters of a register. The work grows with the rows times those that share a key, at most 250 each;
+ * `progress` is told now and then how many rows have been compared.
+ */
+export function findDuplicates(
+  members: readonly MemberRow[],
+  progress: (rows: number) => void = () => {},
+): Duplicates {
+  const { pairs, compared, tooWide } = scorePairs(members, progress);
   const prior = estimatePrior(pairs, members.length);
   const weighed = pairs.map((pair) => ({ ...pair, weight: pair.weight + prior }));
   const cluster = joinClusters(members.length, weighed, least);
@@ -32,7 +41,7 @@ export function findDuplicates(members: readonly MemberRow[]): Duplicates {
 }
 
 /** Pairs that could matter: apart, or with some evidence for them. Weights are without the prior. */
-function scorePairs(members: readonly MemberRow[]) {
+function scorePairs(members: readonly MemberRow[], progress: (rows: number) => void) {
   const rows = members.map(readyRow);
   const shares = countFrequencies(rows);
   const blocks = blockRows(rows);
@@ -42,6 +51,7 @@ function scorePairs(members: readonly MemberRow[]) {
   let otherDays = 0;
   let compared = 0;
   rows.forEach((row, left) => {
+    if (left % progressStep === 0) progress(left);
     for (const right of blocks.candidatesOf(left)) {
       const other = rows[right];
       if (!other) continue;
