@@ -7,6 +7,7 @@ import type { OfficeConfig } from './config.ts';
 import type { LogFollower } from './log-follower.ts';
 import type { Mutex } from './mutex.ts';
 import type { Outbox } from './outbox.ts';
+import type { RegisterWork } from './work/register-work.ts';
 
 /** A running office's parts: what its operations take as their first argument. */
 export interface Office {
@@ -22,6 +23,8 @@ export interface Office {
   readonly procedure: Mutex;
   /** Held by whoever takes in attempts. */
   readonly attempts: Mutex;
+  /** Long work on the whole register, in threads. */
+  readonly work: RegisterWork;
   /** The verified figures of a count that waits for a lot, since the last attempt to declare it. */
   undecided: UndecidedCount | undefined;
 }

@@ -9,6 +9,7 @@ import { BoxCalls } from './box-calls.ts';
 import { BoxView } from './box-view.ts';
 import { takeAttempts } from './cases.ts';
 import type { OfficeConfig } from './config.ts';
+import { addDuplicatesRoutes } from './duplicates/routes-duplicates.ts';
 import { type Access, guarded, makeServer } from './http.ts';
 import { LogFollower } from './log-follower.ts';
 import { Mutex } from './mutex.ts';
@@ -19,6 +20,7 @@ import { addDeskRoutes } from './routes-desk.ts';
 import { addOfficerRoutes } from './routes-officers.ts';
 import { addRegisterRoutes } from './routes-register.ts';
 import { addRollRoutes } from './routes-roll.ts';
+import { RegisterWork } from './work/register-work.ts';
 
 /** A running office. */
 export interface RunningOffice {
@@ -37,6 +39,7 @@ export async function startOffice(config: OfficeConfig): Promise<RunningOffice> 
     addRollRoutes(part, office);
     addDeskRoutes(part, office);
     addDeclarationRoutes(part, office);
+    addDuplicatesRoutes(part, office);
   });
   guarded(server, '/register', [{ token: config.boxToken, identity: 'box' }], (part) =>
     addRegisterRoutes(part, office),
@@ -49,6 +52,7 @@ export async function startOffice(config: OfficeConfig): Promise<RunningOffice> 
     stop: async () => {
       await server.close();
       await stopPolling();
+      await office.work.stop();
       await office.store.close();
     },
   };
@@ -69,6 +73,7 @@ function openOffice(config: OfficeConfig): Office {
     log: new LogFollower(box, definition.log),
     procedure: new Mutex(),
     attempts: new Mutex(),
+    work: new RegisterWork(),
     undecided: undefined,
   };
 }

@@ -113,6 +113,21 @@ export {
   saveScanOutcome,
 } from './office/desk.ts';
 export {
+  type FoundPair,
+  loadPairCounts,
+  loadPairDecisions,
+  loadPairLocked,
+  loadPairs,
+  loadWaitingPairActs,
+  type NewPairDecision,
+  type PairDecisionRow,
+  type PairRow,
+  type PairSummary,
+  saveFoundPairs,
+  savePair,
+  savePairDecision,
+} from './office/duplicate.ts';
+export {
   type DecidedRow,
   type EligibilityMark,
   loadDecided,
@@ -136,6 +151,13 @@ export {
   saveSample,
   saveSampleResult,
 } from './office/gate.ts';
+export type {
+  ElectorDecisionKind,
+  MatchWord,
+  PairDecisionKind,
+  PairState,
+  WorkKind,
+} from './office/linkage-tables.ts';
 export {
   loadActLocked,
   loadActs,
@@ -202,6 +224,14 @@ export type {
   RegisterEventKind,
   RegisterState,
 } from './office/register-tables.ts';
+export {
+  loadLatestWork,
+  loadRunningWork,
+  saveWork,
+  saveWorkEnd,
+  type WorkEnd,
+  type WorkRow,
+} from './office/register-work.ts';
 export {
   type ImportFigures,
   loadBranches,

@@ -1,0 +1,90 @@
+/**
+ * Long work on the whole register, in a thread with a connection of its own: the office goes on answering, and what is
+ * found is kept in one transaction or not at all. One run of a kind at a time.
+ */
+import { Worker } from 'node:worker_threads';
+import { ok, type Result } from '@countersign/bytes';
+import { loadRunningWork, type OfficeTx, saveWork, saveWorkEnd, type WorkKind } from '@countersign/store';
+import type { Office } from '../office.ts';
+import { type Refusal, refused } from '../refusal.ts';
+import type { WorkMessage, WorkOrder, WorkProgress } from './work-order.ts';
+
+interface Running {
+  readonly worker: Worker;
+  readonly ended: Promise<void>;
+  progress: WorkProgress;
+}
+
+const interrupted = 'The office was stopped before this was done; nothing of it was kept. Start it again.';
+const broken = 'This ended without a result; nothing of it was kept. Start it again, and tell the operator.';
+
+export class RegisterWork {
+  readonly #running = new Map<WorkKind, Running>();
+
+  /** How far the run of a kind is; undefined while none runs. */
+  progressOf(kind: WorkKind): WorkProgress | undefined {
+    return this.#running.get(kind)?.progress;
+  }
+
+  /** Starts a run; `prepare` saves in the same transaction what the thread is given beside its order. */
+  async start<More extends object>(
+    office: Office,
+    { kind, by, entry }: { readonly kind: WorkKind; readonly by: string; readonly entry: URL },
+    prepare: (tx: OfficeTx, workId: number) => Promise<More>,
+  ): Promise<Result<number, Refusal>> {
+    if (this.#running.has(kind))
+      return refused('refused-by-rule', 'This is being done already: wait until it is over.');
+    const now = office.config.now();
+    const { id, more } = await office.store.transaction(async (tx) => {
+      const left = await loadRunningWork(tx, kind);
+      if (left) await saveWorkEnd(tx, left.id, now, { state: 'failed', message: interrupted });
+      const workId = await saveWork(tx, kind, now, by);
+      return { id: workId, more: await prepare(tx, workId) };
+    });
+    const order: WorkOrder = { databaseUrl: office.config.databaseUrl, workId: id, now };
+    this.#watch(office, kind, id, new Worker(entry, { workerData: { ...order, ...more } }));
+    return ok(id);
+  }
+
+  /** Ends what runs and waits for it: a stopped run keeps nothing. */
+  async stop(): Promise<void> {
+    const all = [...this.#running.values()];
+    await Promise.all(all.map(({ worker }) => worker.terminate()));
+    await Promise.all(all.map(({ ended }) => ended));
+  }
+
+  #watch(office: Office, kind: WorkKind, id: number, worker: Worker): void {
+    const { promise: ended, resolve } = Promise.withResolvers<void>();
+    const running: Running = { worker, ended, progress: { step: 'reading', done: 0, total: 0 } };
+    this.#running.set(kind, running);
+    let message = broken;
+    worker.on('message', (said: WorkMessage) => {
+      if ('progress' in said) running.progress = said.progress;
+      else message = said.failure;
+    });
+    worker.on('error', (error) => office.config.log(`${kind}: ${placeOf(error)}`));
+    worker.on('exit', () => {
+      // A run that was kept has ended in the database; this ends any other.
+      const end = { state: 'failed', message } as const;
+      office.store
+        .transaction((tx) => saveWorkEnd(tx, id, office.config.now(), end))
+        .catch(() => office.config.log(`${kind}: its end could not be kept`))
+        .finally(() => {
+          this.#running.delete(kind);
+          resolve();
+        });
+    });
+  }
+}
+
+/** Where it happened: a message might hold a name. */
+function placeOf(error: unknown): string {
+  const stack = error instanceof Error ? (error.stack ?? '') : '';
+  return (
+    stack
+      .split('\n')
+      .slice(1, 4)
+      .map((line) => line.trim())
+      .join(' < ') || 'no stack'
+  );
+}

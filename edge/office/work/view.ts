@@ -1,0 +1,17 @@
+import type { WorkView } from '@countersign/api';
+import { loadLatestWork, type OfficeTx, type WorkKind } from '@countersign/store';
+import type { Office } from '../office.ts';
+
+/** The latest run of a kind, and how far it is; null before the first. */
+export async function describeWork(tx: OfficeTx, office: Office, kind: WorkKind): Promise<WorkView | null> {
+  const row = await loadLatestWork(tx, kind);
+  if (!row) return null;
+  const { by_whom: by, ended_at: endedAt, id, at, state, members, found, message } = row;
+  const progress = state === 'running' ? office.work.progressOf(kind) : undefined;
+  return {
+    ...{ id, at, by, state, endedAt, members, found, message },
+    step: progress?.step ?? null,
+    done: progress?.done ?? 0,
+    total: progress?.total ?? 0,
+  };
+}
