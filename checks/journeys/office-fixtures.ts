@@ -83,6 +83,8 @@ export class Journey {
   readonly lines: string[] = [];
   officeUrl = '';
   boxUrl = '';
+  /** As the office's own role: for what a test puts into the register without a page. */
+  databaseUrl = '';
   readonly #pages: JourneyPages;
   #stopBox: () => Promise<void> = async () => {};
   #startBox: (port: number) => Promise<void> = async () => {};
@@ -99,6 +101,7 @@ export class Journey {
   /** Starts database, box and office; all of it ends with the test. */
   async start(context: TestContext): Promise<this> {
     const database = await startTemporaryDatabase();
+    this.databaseUrl = database.urls.office;
     const folders = await makeTestFolders();
     context.after(async () => {
       await this.#stopBox();

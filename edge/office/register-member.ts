@@ -34,7 +34,8 @@ export async function recordMemberChange(tx: OfficeTx, change: MemberChange): Pr
   const before = await loadRegisterMemberLocked(tx, memberId);
   const isPresent = before?.state === 'present';
   const wanted = change.kind !== 'added' && change.kind !== 'restored' && change.kind !== 'explained';
-  if (isPresent !== wanted)
+  const isAgain = change.kind === 'added' && before?.state === 'merged';
+  if (isPresent !== wanted || isAgain)
     throw new Error(`recordMemberChange: ${change.kind}, and the member is ${before?.state ?? 'unknown'}`);
   const { at, by, kind, reason, actId } = change;
   const eventId = await saveRegisterEvent(tx, {

@@ -96,6 +96,22 @@ test('ROLL-5: no change of a member without a later event about that very member
   );
 });
 
+test('an entry merged into another stays so when a later publication still has it', async () => {
+  const about = { at: 3, by: 'officer-1', memberId: 'b2', reason: 'one person' } as const;
+  await store.transaction(async (tx) => {
+    const merged = await saveRegisterEvent(tx, { ...about, kind: 'merged', change: { into: 'a3' } });
+    await saveRegisterState(tx, merged, 'b2', 'merged');
+    const again = await saveRegisterEvent(tx, { ...publication, reason: 'second', change: { snapshot: 2 } });
+    await saveRegisterMembers(tx, again, [member('b2'), member('a3')]);
+  });
+  const there = await store.transaction((tx) => loadRegister(tx));
+  assert.ok(!there.some(({ memberId }) => memberId === 'b2'));
+  await store.transaction(async (tx) => {
+    const back = await saveRegisterEvent(tx, { ...about, kind: 'restored', change: {} });
+    await saveRegisterState(tx, back, 'b2', 'present');
+  });
+});
+
 test('an event may only name an act that two officers agreed on', async () => {
   const id = await keep(proposal());
   const event = {

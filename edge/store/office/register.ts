@@ -59,7 +59,10 @@ export async function saveRegisterEvent(tx: OfficeTx, event: NewRegisterEvent): 
   return id;
 }
 
-/** Brings members in, or brings them up to date: present, from this event on. */
+/**
+ * Brings members in, or brings them up to date: present, from this event on. An entry that was merged into another stays
+ * merged: a file in which both still stand makes one person no second one.
+ */
 export async function saveRegisterMembers(
   tx: OfficeTx,
   eventId: number,
@@ -73,7 +76,8 @@ export async function saveRegisterMembers(
         ${part.map((one) => one.search)}::text[],
         ${part.map((one) => JSON.stringify(one.details))}::jsonb[]) m
       ON CONFLICT (member_id) DO UPDATE SET branch = EXCLUDED.branch, name = EXCLUDED.name,
-        search = EXCLUDED.search, details = EXCLUDED.details, state = 'present',
+        search = EXCLUDED.search, details = EXCLUDED.details,
+        state = CASE register_member.state WHEN 'merged' THEN 'merged' ELSE 'present' END,
         event_id = EXCLUDED.event_id`.execute(tx);
   }
 }

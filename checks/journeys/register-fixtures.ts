@@ -1,0 +1,68 @@
+/** People in the register of a running office, put there as a publication puts them. */
+import { setTimeout as sleep } from 'node:timers/promises';
+import {
+  type MemberDetails,
+  type OfficeTables,
+  openStore,
+  saveRegisterEvent,
+  saveRegisterMembers,
+} from '@countersign/store';
+import type { Journey } from './office-fixtures.ts';
+
+/** Cells of one member; `address` line by line. */
+export type SampleMember = Readonly<Record<string, string>> & { readonly id: string };
+
+/** Publishes these members; the address is `address1`, `address2`. */
+export async function publishMembers(journey: Journey, members: readonly SampleMember[]): Promise<void> {
+  const store = openStore<OfficeTables>(journey.databaseUrl, { connections: 1 });
+  try {
+    await store.transaction(async (tx) => {
+      const event = {
+        ...{ at: Math.floor(journey.clock.now()), by: 'officer-1', kind: 'published' as const },
+        ...{ memberId: undefined, reason: 'a publication of the test', change: { snapshot: 1 } },
+      };
+      const id = await saveRegisterEvent(tx, event);
+      await saveRegisterMembers(tx, id, members.map(rowOf));
+    });
+  } finally {
+    await store.close();
+  }
+}
+
+function rowOf({ address1 = '', address2 = '', ...fields }: SampleMember) {
+  const details: MemberDetails = {
+    fields,
+    address: [address1, address2].filter((line) => line !== ''),
+  };
+  const name = [fields['title'], fields['forename'], fields['middle'], fields['surname']]
+    .filter(Boolean)
+    .join(' ');
+  const search = [name, fields.id, fields['postcode'] ?? ''].join(' ').toLowerCase();
+  return { memberId: fields.id, branch: fields['branch'] ?? '', name, search, details };
+}
+
+const forenames = 'Alun Beth Colin Dilys Edgar Freda Glyn Hilda Ivor Joyce Keith Linda'.split(' ');
+const surnames = 'Abbot Bevan Cole Dacre Eynon Foss Gittins Hobbs Inman Joss Kemble Lowe Mott'.split(' ');
+const streets = 'Mill Lane,High Street,Church Road,Station Road,Park View,The Green,Castle Street'.split(',');
+
+/** So many people who have nothing to do with each other, so that names have a frequency. */
+export function crowd(count: number): readonly SampleMember[] {
+  return Array.from({ length: count }, (_, at) => ({
+    id: `S${1000 + at}`,
+    forename: forenames[at % forenames.length] ?? '',
+    surname: surnames[(at * 5) % surnames.length] ?? '',
+    address1: `${1 + ((at * 37) % 211)} ${streets[at % streets.length]}`,
+    postcode: `SY${(at % 25) + 1} ${at % 9}${String.fromCharCode(65 + (at % 26))}${String.fromCharCode(65 + ((at * 7) % 26))}`,
+    dob: `${1930 + (at % 70)}-${String((at % 12) + 1).padStart(2, '0')}-${String((at % 28) + 1).padStart(2, '0')}`,
+    branch: at % 2 === 0 ? 'Leeds' : 'Meirion',
+  }));
+}
+
+/** Asks until it is so; a minute at most. */
+export async function waitUntil(isSo: () => Promise<boolean>): Promise<void> {
+  for (let tries = 0; tries < 300; tries++) {
+    if (await isSo()) return;
+    await sleep(200);
+  }
+  throw new Error('waitUntil: it never was');
+}
