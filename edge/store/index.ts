@@ -90,6 +90,23 @@ export {
   saveCase,
 } from './office/case.ts';
 export {
+  type ClaimDecisionRow,
+  type ClaimFilter,
+  type ClaimRow,
+  loadClaimCounts,
+  loadClaimDecisions,
+  loadClaimLocked,
+  loadClaims,
+  loadClaimTimes,
+  loadMembersLike,
+  type NewClaimDecision,
+  saveClaimDecision,
+  saveClaimsCoded,
+  type TimesTaken,
+  type Traces,
+} from './office/claim.ts';
+export type { ClaimDecisionKind, ClaimDetails, ClaimKind, ClaimState } from './office/claim-tables.ts';
+export {
   loadBatch,
   loadBatches,
   loadDeskTotals,

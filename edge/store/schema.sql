@@ -256,6 +256,17 @@ CREATE TABLE office.claim (
   decided_reason text,
   coded_at bigint
 );
+CREATE TABLE office.claim_decision (
+  id bigint NOT NULL GENERATED AS IDENTITY,
+  claim_id bigint NOT NULL,
+  at bigint NOT NULL,
+  by_whom text NOT NULL,
+  kind text NOT NULL,
+  reason text NOT NULL,
+  member_id text,
+  event_id bigint,
+  pair_id bigint
+);
 CREATE TABLE office.decided_member (
   member_id text NOT NULL,
   branch text NOT NULL,
@@ -798,6 +809,17 @@ ALTER TABLE office.claim ADD CONSTRAINT claim_kind_check CHECK ((kind = ANY (ARR
 ALTER TABLE office.claim ADD CONSTRAINT claim_note_check CHECK ((octet_length(note) <= 2000));
 ALTER TABLE office.claim ADD CONSTRAINT claim_pkey PRIMARY KEY (id);
 ALTER TABLE office.claim ADD CONSTRAINT claim_state_check CHECK ((state = ANY (ARRAY['waiting'::text, 'approved'::text, 'refused'::text, 'asked'::text, 'withdrawn'::text])));
+ALTER TABLE office.claim_decision ADD CONSTRAINT claim_decision_at_check CHECK ((at >= 0));
+ALTER TABLE office.claim_decision ADD CONSTRAINT claim_decision_by_whom_check CHECK ((btrim(by_whom) <> ''::text));
+ALTER TABLE office.claim_decision ADD CONSTRAINT claim_decision_check CHECK (((kind = ANY (ARRAY['approved'::text, 'undone'::text])) OR (reason ~ '[[:alpha:]]'::text)));
+ALTER TABLE office.claim_decision ADD CONSTRAINT claim_decision_check1 CHECK (((kind = ANY (ARRAY['approved'::text, 'undone'::text])) OR ((event_id IS NULL) AND (pair_id IS NULL))));
+ALTER TABLE office.claim_decision ADD CONSTRAINT claim_decision_check2 CHECK (((event_id IS NULL) = (member_id IS NULL)));
+ALTER TABLE office.claim_decision ADD CONSTRAINT claim_decision_claim_id_fkey FOREIGN KEY (claim_id) REFERENCES office.claim(id);
+ALTER TABLE office.claim_decision ADD CONSTRAINT claim_decision_event_id_fkey FOREIGN KEY (event_id) REFERENCES office.register_event(id);
+ALTER TABLE office.claim_decision ADD CONSTRAINT claim_decision_kind_check CHECK ((kind = ANY (ARRAY['approved'::text, 'refused'::text, 'asked'::text, 'undone'::text])));
+ALTER TABLE office.claim_decision ADD CONSTRAINT claim_decision_pair_id_fkey FOREIGN KEY (pair_id) REFERENCES office.duplicate_pair(id);
+ALTER TABLE office.claim_decision ADD CONSTRAINT claim_decision_pkey PRIMARY KEY (id);
+ALTER TABLE office.claim_decision ADD CONSTRAINT claim_decision_reason_check CHECK ((octet_length(reason) <= 2000));
 ALTER TABLE office.decided_member ADD CONSTRAINT decided_member_check CHECK (((outcome = 'eligible'::text) = (code = ''::text)));
 ALTER TABLE office.decided_member ADD CONSTRAINT decided_member_check1 CHECK (((held_code IS NULL) OR (outcome = 'eligible'::text)));
 ALTER TABLE office.decided_member ADD CONSTRAINT decided_member_check2 CHECK ((((held_code IS NULL) = (held_words IS NULL)) AND (held_code <> ''::text) AND (held_words <> ''::text)));
@@ -1068,6 +1090,7 @@ CREATE INDEX entry_of_replaced ON box.entry USING btree (replaces) WHERE (replac
 CREATE UNIQUE INDEX one_standing_act ON box.act USING btree (credential) WHERE standing;
 CREATE INDEX branch_answer_latest ON office.branch_answer USING btree (branch, id DESC);
 CREATE INDEX branch_mail_waiting ON office.branch_mail USING btree (due_at) WHERE ((sent_at IS NULL) AND (given_up_at IS NULL));
+CREATE INDEX claim_decision_of_claim ON office.claim_decision USING btree (claim_id, id DESC);
 CREATE INDEX claim_of_branch ON office.claim USING btree (branch, id);
 CREATE INDEX claim_waiting ON office.claim USING btree (submitted_at) WHERE (state = ANY (ARRAY['waiting'::text, 'asked'::text]));
 CREATE INDEX decided_member_of_branch ON office.decided_member USING btree (branch);
@@ -1378,6 +1401,21 @@ BEGIN
   RETURN NEW;
 END $function$
 ;
+CREATE OR REPLACE FUNCTION office.check_claim_decided()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+DECLARE latest text;
+BEGIN
+  IF NEW.state = OLD.state OR current_user = 'countersign_branch' OR NEW.state = 'withdrawn' THEN RETURN NEW; END IF;
+  SELECT kind INTO latest FROM office.claim_decision WHERE claim_id = NEW.id ORDER BY id DESC LIMIT 1;
+  IF NEW.state = 'waiting' AND OLD.state = 'asked' THEN RETURN NEW; END IF;
+  IF latest IS DISTINCT FROM (CASE NEW.state WHEN 'waiting' THEN 'undone' ELSE NEW.state END) THEN
+    RAISE EXCEPTION 'claim: % needs a decision that says so', NEW.state USING ERRCODE = 'restrict_violation';
+  END IF;
+  RETURN NEW;
+END $function$
+;
 CREATE OR REPLACE FUNCTION office.check_disappearance()
  RETURNS trigger
  LANGUAGE plpgsql
@@ -1641,6 +1679,8 @@ CREATE TRIGGER check_branch_link BEFORE UPDATE ON office.branch_link FOR EACH RO
 CREATE TRIGGER check_branch_sample BEFORE UPDATE ON office.branch_sample FOR EACH ROW EXECUTE FUNCTION office.check_branch_sample();
 CREATE TRIGGER append_only BEFORE DELETE OR UPDATE OR TRUNCATE ON office.case_evidence FOR EACH STATEMENT EXECUTE FUNCTION store.refuse_change();
 CREATE TRIGGER check_claim BEFORE UPDATE ON office.claim FOR EACH ROW EXECUTE FUNCTION office.check_claim();
+CREATE TRIGGER check_claim_decided BEFORE UPDATE ON office.claim FOR EACH ROW EXECUTE FUNCTION office.check_claim_decided();
+CREATE TRIGGER append_only BEFORE DELETE OR UPDATE OR TRUNCATE ON office.claim_decision FOR EACH STATEMENT EXECUTE FUNCTION store.refuse_change();
 CREATE TRIGGER check_frozen BEFORE INSERT OR DELETE OR UPDATE OR TRUNCATE ON office.decided_member FOR EACH STATEMENT EXECUTE FUNCTION office.check_frozen();
 CREATE TRIGGER check_disappearance BEFORE DELETE ON office.disappearance FOR EACH ROW EXECUTE FUNCTION office.check_disappearance();
 CREATE TRIGGER append_only BEFORE DELETE OR UPDATE OR TRUNCATE ON office.duplicate_decision FOR EACH STATEMENT EXECUTE FUNCTION store.refuse_change();
@@ -1741,6 +1781,7 @@ GRANT INSERT, SELECT ON office.case_evidence TO countersign_office;
 GRANT INSERT, SELECT, UPDATE ON office.case_file TO countersign_office;
 GRANT INSERT, SELECT ON office.claim TO countersign_branch;
 GRANT INSERT, SELECT, UPDATE ON office.claim TO countersign_office;
+GRANT INSERT, SELECT ON office.claim_decision TO countersign_office;
 GRANT DELETE, INSERT, SELECT ON office.decided_member TO countersign_office;
 GRANT DELETE, INSERT, SELECT ON office.disappearance TO countersign_office;
 GRANT INSERT, SELECT ON office.duplicate_decision TO countersign_office;
