@@ -1,5 +1,23 @@
 export { answersMatch, type RegisterAnswers } from './answers.ts';
 export { barcodeLength, makeBarcode, parseBarcode } from './barcode.ts';
+export {
+  type BranchClock,
+  type BranchClockState,
+  canActFor,
+  decideClock,
+  nextReminder,
+  planReminders,
+} from './branch/clock.ts';
+export {
+  type AnswerKind,
+  allowedAnswers,
+  type ClaimKind,
+  claimOf,
+  decideLine,
+  estimateMinutes,
+  type FindingKind,
+  secondsPerFinding,
+} from './branch/finding-answers.ts';
 export { parseCountry, parseDay, parseEmail, parsePostcode, parseText } from './cells.ts';
 export {
   type ColumnPlaces,
@@ -137,6 +155,12 @@ export {
 export { type NameParts, splitInitials, splitName } from './importing/names.ts';
 export type { FieldProblem, ImportedMember, Repair } from './importing/read-member.ts';
 export { type KnownLayout, layoutKey, recogniseLayout, suggestMapping } from './importing/suggest-mapping.ts';
+export {
+  type CheckedPerson,
+  checkNewMember,
+  checkTypedPerson,
+  type TypedPerson,
+} from './importing/typed-person.ts';
 export {
   type AddressAgreement,
   compareAddresses,

@@ -302,8 +302,12 @@ GRANT DELETE ON office.branch_mail TO countersign_office;
 GRANT SELECT ON office.branch, office.branch_clock, office.branch_list, office.branch_line, office.finding,
   office.finding_answer, office.claim, office.branch_answer, office.branch_download, office.extension,
   office.register_member TO countersign_branch;
-GRANT INSERT ON office.branch_list, office.branch_line, office.finding, office.finding_answer, office.claim,
-  office.branch_answer, office.branch_download, office.extension TO countersign_branch;
+GRANT INSERT ON office.branch_list, office.branch_line, office.finding, office.finding_answer,
+  office.branch_answer, office.branch_download TO countersign_branch;
+-- What is asked begins as waiting: a branch cannot write what headquarters says.
+GRANT INSERT (branch, finding_id, kind, member_id, details, note, by_side, who, submitted_at) ON office.claim
+  TO countersign_branch;
+GRANT INSERT (branch, asked_at, asked_by, until, grounds) ON office.extension TO countersign_branch;
 GRANT UPDATE (version, answer, submitted_version) ON office.finding TO countersign_branch;
 GRANT UPDATE (state, reply) ON office.claim TO countersign_branch;
 GRANT UPDATE (replaced_at) ON office.branch_list TO countersign_branch;

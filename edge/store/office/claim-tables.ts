@@ -14,6 +14,8 @@ export interface ClaimDetails {
   readonly to?: string;
   /** Of `same-as`: the member whom the line is about. */
   readonly memberId?: string;
+  /** Entries of the register that looked alike when the branch's list was compared. */
+  readonly near?: readonly string[];
   /** Of `correct-field`. */
   readonly fields?: readonly { readonly field: string; readonly value: string }[];
 }

@@ -2,6 +2,7 @@ import type { LocalText } from '@countersign/ballot';
 import type { BodyKind } from '@countersign/record';
 import type { Generated, JSONColumnType } from 'kysely';
 import type { Store, Tx } from '../store.ts';
+import type { BranchTables } from './branch/tables.ts';
 import type { ClaimTables } from './claim-tables.ts';
 import type { GateTables } from './gate-tables.ts';
 import type { IntakeTables } from './intake-tables.ts';
@@ -35,7 +36,13 @@ export type Effect =
 export type OutboxState = 'waiting' | 'logged' | 'refused';
 
 /** The office's tables, as migrations/02xx-*.sql make them; what each column means is said there. */
-export interface OfficeTables extends RegisterTables, LinkageTables, ClaimTables, IntakeTables, GateTables {
+export interface OfficeTables
+  extends BranchTables,
+    RegisterTables,
+    LinkageTables,
+    ClaimTables,
+    IntakeTables,
+    GateTables {
   'office.import': {
     id: Generated<number>;
     at: number;

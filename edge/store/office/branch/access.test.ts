@@ -1,0 +1,164 @@
+import assert from 'node:assert/strict';
+import { after, before, test } from 'node:test';
+import {
+  type OfficeStore,
+  type OfficeTables,
+  openStore,
+  saveBranch,
+  saveRegisterEvent,
+  saveRegisterMembers,
+  startTemporaryDatabase,
+  type TemporaryDatabase,
+} from '../../index.ts';
+import { asBranch } from './access.ts';
+import { loadClaimsOfBranch, saveClaims } from './claim.ts';
+import { loadAnswerWrites, loadFindingLocked, saveAnswerWrite, saveFindings } from './finding.ts';
+import { loadBranchMembers, loadBranchSize } from './members.ts';
+import { loadSession, saveLink, saveLinkUsed, saveSession, saveSessionEnd } from './session.ts';
+
+let database: TemporaryDatabase;
+let store: OfficeStore;
+const shown = { yours: null, text: null, reason: null, headquarters: [], differences: [] };
+const one = { kind: 'reported', place: undefined, memberId: undefined, shown } as const;
+const write = { at: 5, by: 'branch', who: 'a@b.example' } as const;
+const hash = (n: number) => new Uint8Array(32).fill(n);
+
+before(async () => {
+  database = await startTemporaryDatabase();
+  store = openStore<OfficeTables>(database.urls.office);
+  await store.transaction(async (tx) => {
+    for (const name of ['Leeds', 'York'])
+      await saveBranch(tx, { name, officerName: '', officerEmail: '', sourceMembers: undefined });
+    const event = await saveRegisterEvent(tx, {
+      ...{ at: 1, by: 'officer-1', kind: 'published', memberId: undefined, reason: 'first' },
+      change: {},
+    });
+    const member = (memberId: string, branch: string) => ({
+      ...{ memberId, branch, name: `Ann ${memberId}`, search: `ann ${memberId}` },
+      details: { fields: { id: memberId }, address: [] },
+    });
+    await saveRegisterMembers(tx, event, [member('1', 'Leeds'), member('2', 'Leeds'), member('3', 'York')]);
+  });
+});
+after(async () => {
+  await store.close();
+  await database.stop();
+});
+
+test('RECON-2 a branch sees its own rows and no other, whatever it asks for', async () => {
+  const ofLeeds = await asBranch(store, 'Leeds', (tx) => saveFindings(tx, 'Leeds', undefined, [one]));
+  const [id = 0] = ofLeeds;
+  const choice = { query: '', after: '', limit: 10 };
+  await asBranch(store, 'York', async (tx) => {
+    assert.equal(await loadFindingLocked(tx, 'Leeds', id), undefined);
+    assert.deepEqual(await loadBranchMembers(tx, { ...choice, branch: 'Leeds' }), []);
+    assert.deepEqual(await loadBranchSize(tx, 'Leeds'), { members: 0, lastEvent: 0 });
+    assert.equal((await loadBranchMembers(tx, { ...choice, branch: 'York' })).length, 1);
+  });
+  assert.ok(await asBranch(store, 'Leeds', (tx) => loadFindingLocked(tx, 'Leeds', id)));
+  assert.equal(await asBranch(store, '', (tx) => loadFindingLocked(tx, 'Leeds', id)), undefined);
+});
+
+test('RECON-2 a branch writes its own rows and no other', async () => {
+  const refusal = { code: '42501' };
+  await assert.rejects(
+    asBranch(store, 'York', (tx) => saveFindings(tx, 'Leeds', undefined, [one])),
+    refusal,
+  );
+  const [id = 0] = await asBranch(store, 'Leeds', (tx) => saveFindings(tx, 'Leeds', undefined, [one]));
+  const finding = await asBranch(store, 'Leeds', (tx) => loadFindingLocked(tx, 'Leeds', id));
+  assert.ok(finding);
+  const answer = { ...write, version: 1, writeId: 'w', answer: { kind: 'not-sure' } } as const;
+  await assert.rejects(
+    asBranch(store, 'York', (tx) => saveAnswerWrite(tx, finding, answer)),
+    refusal,
+  );
+  // Under its own name it cannot hang an answer on another's finding either.
+  await assert.rejects(
+    asBranch(store, 'York', (tx) => saveAnswerWrite(tx, { ...finding, branch: 'York' }, answer)),
+    { code: '23503' },
+  );
+  await asBranch(store, 'Leeds', (tx) => saveAnswerWrite(tx, finding, answer));
+  assert.equal((await asBranch(store, 'York', (tx) => loadAnswerWrites(tx, id))).length, 0);
+  assert.equal((await asBranch(store, 'Leeds', (tx) => loadAnswerWrites(tx, id))).length, 1);
+});
+
+test('a branch reaches no pack, no session and no act of the office, and decides no claim', async () => {
+  for (const table of ['pack', 'branch_session', 'branch_link', 'officer_act', 'register_event'] as const)
+    await assert.rejects(
+      asBranch(store, 'Leeds', (tx) => tx.selectFrom(`office.${table}`).selectAll().execute()),
+      { code: '42501' },
+    );
+  const [finding = 0] = await asBranch(store, 'Leeds', (tx) => saveFindings(tx, 'Leeds', undefined, [one]));
+  const claim = {
+    branch: 'Leeds',
+    finding,
+    kind: 'missing',
+    memberId: undefined,
+    details: {},
+    note: '',
+  } as const;
+  await asBranch(store, 'Leeds', (tx) => saveClaims(tx, [{ ...claim, by: 'branch', who: 'a', at: 5 }]));
+  const approve = asBranch(store, 'Leeds', (tx) =>
+    tx.updateTable('office.claim').set({ state: 'approved', decided_by: 'me', decided_at: 6 }).execute(),
+  );
+  await assert.rejects(approve, { code: '42501' });
+  const born = { finding_id: finding, kind: 'missing', details: '{}', note: '', by_side: 'branch' } as const;
+  await assert.rejects(
+    asBranch(store, 'Leeds', (tx) =>
+      tx
+        .insertInto('office.claim')
+        .values({ ...born, branch: 'Leeds', who: 'a', submitted_at: 5, state: 'approved' })
+        .execute(),
+    ),
+    { code: '42501' },
+  );
+  await assert.rejects(
+    asBranch(store, 'Leeds', (tx) => tx.updateTable('office.claim').set({ state: 'asked' }).execute()),
+    /a branch replies or withdraws/,
+  );
+  assert.equal(
+    (await asBranch(store, 'Leeds', (tx) => loadClaimsOfBranch(tx, 'Leeds')))[0]?.state,
+    'waiting',
+  );
+});
+
+test('a finding shows only an answer that its history has, and its history stays', async () => {
+  const [id = 0] = await store.transaction((tx) => saveFindings(tx, 'Leeds', undefined, [one]));
+  const change = (set: object) =>
+    store.transaction((tx) => tx.updateTable('office.finding').set(set).where('id', '=', id).execute());
+  await assert.rejects(change({ answer: '{"kind":"held"}', version: 1 }), /kept in its history first/);
+  await assert.rejects(change({ kind: 'unread' }), /stays as it is/);
+  await assert.rejects(
+    store.transaction((tx) => tx.deleteFrom('office.finding_answer').execute()),
+    { code: '42501' },
+  );
+});
+
+test('of a link that is used many times at once one use gets it; a used or old one opens nothing', async () => {
+  const link = { hash: hash(1), branch: 'Leeds', email: 'a@b.example', at: 10, expires: 100 };
+  await store.transaction((tx) => saveLink(tx, link));
+  const uses = await Promise.all(
+    Array.from({ length: 8 }, () => store.transaction((tx) => saveLinkUsed(tx, hash(1), 20))),
+  );
+  assert.deepEqual(
+    uses.filter((use) => use !== undefined),
+    [{ branch: 'Leeds', email: 'a@b.example' }],
+  );
+  await store.transaction((tx) => saveLink(tx, { ...link, hash: hash(2) }));
+  assert.equal(await store.transaction((tx) => saveLinkUsed(tx, hash(2), 100)), undefined);
+  await assert.rejects(
+    store.transaction((tx) => tx.updateTable('office.branch_link').set({ used_at: null }).execute()),
+    /used once/,
+  );
+});
+
+test('a session ends by its time and by sign-out', async () => {
+  const session = { branch: 'Leeds', by: 'branch', who: 'a@b.example', expires: 50 } as const;
+  await store.transaction((tx) => saveSession(tx, hash(3), 10, session));
+  const load = (now: number) => store.transaction((tx) => loadSession(tx, hash(3), now));
+  assert.deepEqual(await load(49), session);
+  assert.equal(await load(50), undefined);
+  await store.transaction((tx) => saveSessionEnd(tx, hash(3), 20));
+  assert.equal(await load(21), undefined);
+});
