@@ -58,6 +58,17 @@ export {
   likelyMember,
 } from './claims.ts';
 export {
+  branchCertificateReply,
+  type CertificateFigures,
+  type CertificatesReply,
+  certificateFigures,
+  certificatesReply,
+  confirmCertificateReply,
+  confirmCertificateRequest,
+  signCertificatesReply,
+  signCertificatesRequest,
+} from './certificates.ts';
+export {
   type BranchFigures,
   branchFigures,
   type CompletenessReply,
@@ -149,6 +160,16 @@ export {
   uploadLimit,
   uploadQuery,
 } from './intake.ts';
+export {
+  type LateChangeView,
+  type LateReply,
+  lateAdditionRequest,
+  lateCandidate,
+  lateChangeView,
+  lateRemovalRequest,
+  lateReplacementRequest,
+  lateReply,
+} from './late.ts';
 export {
   apartRequest,
   type DuplicatesReply,

@@ -6,6 +6,7 @@ import type { BranchTables } from './branch/tables.ts';
 import type { ClaimTables } from './claim-tables.ts';
 import type { GateTables } from './gate-tables.ts';
 import type { IntakeTables } from './intake-tables.ts';
+import type { LateTables } from './late-tables.ts';
 import type { LinkageTables } from './linkage-tables.ts';
 import type { RegisterTables } from './register-tables.ts';
 
@@ -31,7 +32,16 @@ export type Effect =
       readonly pack: number;
       readonly credential: number;
       readonly barcode: string;
-    };
+    }
+  /** ROLL-LATE: the member of a late addition joins the roll and has a pack; that of a removal has none any more. */
+  | {
+      readonly kind: 'late-issue';
+      readonly change: number;
+      readonly credential: number;
+      readonly barcode: string;
+      readonly channel: 'paper' | 'electronic';
+    }
+  | { readonly kind: 'late-revoke'; readonly change: number; readonly pack: number };
 
 export type OutboxState = 'waiting' | 'logged' | 'refused';
 
@@ -42,7 +52,8 @@ export interface OfficeTables
     LinkageTables,
     ClaimTables,
     IntakeTables,
-    GateTables {
+    GateTables,
+    LateTables {
   'office.import': {
     id: Generated<number>;
     at: number;

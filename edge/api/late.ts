@@ -1,0 +1,58 @@
+/** The roll after its freeze (ROLL-LATE): who joins or leaves it, each by an act of two officers; and packs made again (CODE-5). */
+import { twoOfficerLimits } from '@countersign/roll';
+import { z } from 'zod';
+import { seconds } from './values.ts';
+
+const reason = z.string().min(3).max(twoOfficerLimits.reason);
+
+/** POST /api/office/late/additions: proposes to add a member of the register who is not on the roll; replies with the act. */
+export const lateAdditionRequest = z.object({ memberId: z.string().min(1).max(200), reason });
+/** POST /api/office/late/removals: proposes to take a member off the roll; their codes die. */
+export const lateRemovalRequest = lateAdditionRequest;
+/** POST /api/office/late/replacements: proposes new codes for a pack; the old ones die in the same instant. */
+export const lateReplacementRequest = z.object({ pack: z.number().int().positive(), reason });
+
+export const lateChangeView = z.object({
+  /** As on the board, from 1. */
+  number: z.number().int(),
+  change: z.enum(['added', 'removed']),
+  memberId: z.string(),
+  name: z.string(),
+  branch: z.string(),
+  at: seconds,
+  reason: z.string(),
+  proposedBy: z.string(),
+  approvedBy: z.string(),
+  /** `refused`: voting was over first, or the member had voted; `message` says which. */
+  state: z.enum(['waiting', 'done', 'refused']),
+  leaf: z.number().int().nullable(),
+  message: z.string().nullable(),
+  /** The pack made for an addition, or taken by a removal. */
+  pack: z.number().int().nullable(),
+});
+/** Somebody of the register who is not on the roll, or on it and not in the register any more. */
+export const lateCandidate = z.object({
+  memberId: z.string(),
+  name: z.string(),
+  branch: z.string(),
+  /** Why they are not on the roll, as it was decided at the freeze; empty when nobody has decided about them. */
+  why: z.string(),
+});
+/** GET /api/office/late?query=: changes, the newest first; with words, up to 20 people whom they find. */
+export const lateReply = z.object({
+  frozen: z.boolean(),
+  /** Members at the freeze, added and removed since (what the board has), and entitled now. */
+  members: z.number().int(),
+  added: z.number().int(),
+  removed: z.number().int(),
+  entitled: z.number().int(),
+  /** Packs made again, and spare ones that are left. */
+  replaced: z.number().int(),
+  spare: z.number().int(),
+  changes: z.array(lateChangeView),
+  canBeAdded: z.array(lateCandidate),
+  canBeRemoved: z.array(lateCandidate),
+});
+
+export type LateChangeView = z.infer<typeof lateChangeView>;
+export type LateReply = z.infer<typeof lateReply>;
