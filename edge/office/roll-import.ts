@@ -111,7 +111,8 @@ function* membersOf(rows: readonly RollRow[]): Generator<MemberRow> {
   for (const row of rows) yield memberOf(row);
 }
 
-function memberOf(row: RollRow): MemberRow {
+/** A row as the roll keeps it: with the name, and what a clerk's search looks in. */
+export function memberOf(row: RollRow): MemberRow {
   const name = formatName(row);
   const search = [name, row.memberId, row.postcode, row.postcode.replace(' ', '')].join(' ').toLowerCase();
   return { memberId: row.memberId, name, branch: row.branch, search, row: formatRow(row) };

@@ -9,6 +9,7 @@ import {
   type OutboxRow,
   type ScanOutcome,
   saveBatchLeaf,
+  saveLateRefused,
   savePaperStatusLeaf,
   saveReplacement,
   saveScanOutbox,
@@ -16,6 +17,7 @@ import {
 } from '@countersign/store';
 import type { BoxFailure } from './box-calls.ts';
 import { keepEntry } from './keep-entry.ts';
+import { settleLateChange } from './late/settle-change.ts';
 import type { Office } from './office.ts';
 import { scanMessage } from './scan-messages.ts';
 import { signAsOffice } from './signing.ts';
@@ -37,18 +39,24 @@ export async function settleLogged(tx: OfficeTx, { id, effect }: OutboxRow, leaf
     case 'replace':
       await saveReplacement(tx, effect.pack, { credential: effect.credential, barcode: effect.barcode });
       return;
+    case 'late-issue':
+    case 'late-revoke':
+      return settleLateChange(tx, effect, leaf);
     default:
       return unreachable(effect);
   }
 }
 
-/** The box does not take the entry. Only a scan goes on from there. */
+/** The box does not take the entry: what it stood for is not done. A scan goes on from there. */
 export async function settleRefused(
   tx: OfficeTx,
   office: Office,
   row: OutboxRow,
   failure: Extract<BoxFailure, { readonly kind: 'refused' }>,
 ): Promise<void> {
+  const { effect } = row;
+  if (effect.kind === 'late-issue' || effect.kind === 'late-revoke')
+    await saveLateRefused(tx, effect.change, failure.message);
   if (row.effect.kind === 'scan') await settleScan(tx, office, row, row.effect.scan, failure);
 }
 

@@ -168,6 +168,28 @@ export {
   saveSample,
   saveSampleResult,
 } from './office/gate.ts';
+export {
+  type DescribedChange,
+  type LateCandidateRow,
+  type LateChangeRow,
+  loadAddable,
+  loadLateByBranch,
+  loadLateChange,
+  loadLateChanges,
+  loadLateCounts,
+  loadLateCountsLocked,
+  loadLatestChangeOf,
+  loadLivePackLocked,
+  loadRemovable,
+  loadRollMember,
+  loadSpareCounts,
+  type NewLateChange,
+  saveLateChange,
+  saveLateDone,
+  saveLateMember,
+  saveLateRefused,
+  savePackRevoked,
+} from './office/late.ts';
 export type {
   ElectorDecisionKind,
   MatchWord,

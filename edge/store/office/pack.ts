@@ -163,13 +163,19 @@ export async function loadPackCount(tx: OfficeTx, channel: 'paper' | 'electronic
   return row.count;
 }
 
+/** From here to the end of the transaction nobody else promises a spare credential, or changes the frozen roll. */
+export async function lockSpares(tx: OfficeTx): Promise<void> {
+  await sql`SELECT pg_advisory_xact_lock(hashtext('countersign/office/spares'))`.execute(tx);
+}
+
 /** The lowest spare credential that nobody has been given or promised; undefined when there is none. */
 export async function loadNextSpare(tx: OfficeTx, members: number): Promise<number | undefined> {
+  await lockSpares(tx);
   const { rows } = await sql<{ credential: number | null }>`
     SELECT min(credential) AS credential FROM office.reference WHERE credential >= ${members}
        AND credential NOT IN (SELECT credential FROM office.pack)
        AND credential NOT IN (SELECT (effect->>'credential')::integer FROM office.outbox
-         WHERE state = 'waiting' AND effect->>'kind' = 'replace')`.execute(tx);
+         WHERE state = 'waiting' AND effect->>'kind' IN ('replace', 'late-issue'))`.execute(tx);
   return rows[0]?.credential ?? undefined;
 }
 
