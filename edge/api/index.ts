@@ -35,6 +35,17 @@ export {
   noticeView,
 } from './box.ts';
 export {
+  branchCertificateReply,
+  type CertificateFigures,
+  type CertificatesReply,
+  certificateFigures,
+  certificatesReply,
+  confirmCertificateReply,
+  confirmCertificateRequest,
+  signCertificatesReply,
+  signCertificatesRequest,
+} from './certificates.ts';
+export {
   type ClaimApproval,
   type ClaimKindWord,
   type ClaimLine,
@@ -57,17 +68,6 @@ export {
   type LikelyMember,
   likelyMember,
 } from './claims.ts';
-export {
-  branchCertificateReply,
-  type CertificateFigures,
-  type CertificatesReply,
-  certificateFigures,
-  certificatesReply,
-  confirmCertificateReply,
-  confirmCertificateRequest,
-  signCertificatesReply,
-  signCertificatesRequest,
-} from './certificates.ts';
 export {
   type BranchFigures,
   branchFigures,

@@ -144,6 +144,13 @@ CREATE TABLE office.branch_clock (
   reminders integer NOT NULL DEFAULT 0,
   reminded_at bigint
 );
+CREATE TABLE office.branch_confirmation (
+  branch text NOT NULL,
+  at bigint NOT NULL,
+  name text NOT NULL,
+  by_side text NOT NULL,
+  figures_hash bytea NOT NULL
+);
 CREATE TABLE office.branch_download (
   id bigint NOT NULL GENERATED AS IDENTITY,
   branch text NOT NULL,
@@ -236,6 +243,13 @@ CREATE TABLE office.case_file (
   kind text NOT NULL,
   rule_text jsonb NOT NULL,
   state text NOT NULL DEFAULT 'open'::text
+);
+CREATE TABLE office.certificate (
+  id bigint NOT NULL GENERATED AS IDENTITY,
+  branch text,
+  at bigint NOT NULL,
+  by_whom text NOT NULL,
+  bytes bytea NOT NULL
 );
 CREATE TABLE office.claim (
   id bigint NOT NULL GENERATED AS IDENTITY,
@@ -437,6 +451,20 @@ CREATE TABLE office.import (
   accepted integer NOT NULL,
   quarantined integer NOT NULL,
   duplicates integer NOT NULL
+);
+CREATE TABLE office.late_change (
+  number integer NOT NULL,
+  change text NOT NULL,
+  member_id text NOT NULL,
+  branch text NOT NULL,
+  act_id bigint NOT NULL,
+  at bigint NOT NULL,
+  "row" bytea,
+  row_hash bytea NOT NULL,
+  credential integer,
+  state text NOT NULL DEFAULT 'waiting'::text,
+  leaf bigint,
+  message text
 );
 CREATE TABLE office.member (
   member_id text NOT NULL,
@@ -742,6 +770,11 @@ ALTER TABLE office.branch_clock ADD CONSTRAINT branch_clock_check2 CHECK ((opene
 ALTER TABLE office.branch_clock ADD CONSTRAINT branch_clock_check3 CHECK ((answered_at >= asked_at));
 ALTER TABLE office.branch_clock ADD CONSTRAINT branch_clock_pkey PRIMARY KEY (branch);
 ALTER TABLE office.branch_clock ADD CONSTRAINT branch_clock_reminders_check CHECK ((reminders >= 0));
+ALTER TABLE office.branch_confirmation ADD CONSTRAINT branch_confirmation_branch_fkey FOREIGN KEY (branch) REFERENCES office.branch(name);
+ALTER TABLE office.branch_confirmation ADD CONSTRAINT branch_confirmation_by_side_check CHECK ((by_side = ANY (ARRAY['branch'::text, 'headquarters'::text])));
+ALTER TABLE office.branch_confirmation ADD CONSTRAINT branch_confirmation_figures_hash_check CHECK ((octet_length(figures_hash) = 32));
+ALTER TABLE office.branch_confirmation ADD CONSTRAINT branch_confirmation_name_check CHECK (((btrim(name) <> ''::text) AND (octet_length(name) <= 200)));
+ALTER TABLE office.branch_confirmation ADD CONSTRAINT branch_confirmation_pkey PRIMARY KEY (branch);
 ALTER TABLE office.branch_download ADD CONSTRAINT branch_download_branch_fkey FOREIGN KEY (branch) REFERENCES office.branch(name);
 ALTER TABLE office.branch_download ADD CONSTRAINT branch_download_by_side_check CHECK ((by_side = ANY (ARRAY['branch'::text, 'headquarters'::text])));
 ALTER TABLE office.branch_download ADD CONSTRAINT branch_download_pkey PRIMARY KEY (id);
@@ -796,6 +829,8 @@ ALTER TABLE office.case_file ADD CONSTRAINT case_file_attempt_id_key UNIQUE (att
 ALTER TABLE office.case_file ADD CONSTRAINT case_file_pack_fkey FOREIGN KEY (pack) REFERENCES office.pack(number);
 ALTER TABLE office.case_file ADD CONSTRAINT case_file_pkey PRIMARY KEY (number);
 ALTER TABLE office.case_file ADD CONSTRAINT case_file_state_check CHECK ((state = ANY (ARRAY['open'::text, 'closed'::text])));
+ALTER TABLE office.certificate ADD CONSTRAINT certificate_by_whom_check CHECK ((btrim(by_whom) <> ''::text));
+ALTER TABLE office.certificate ADD CONSTRAINT certificate_pkey PRIMARY KEY (id);
 ALTER TABLE office.claim ADD CONSTRAINT claim_branch_fkey FOREIGN KEY (branch) REFERENCES office.branch(name);
 ALTER TABLE office.claim ADD CONSTRAINT claim_by_side_check CHECK ((by_side = ANY (ARRAY['branch'::text, 'headquarters'::text])));
 ALTER TABLE office.claim ADD CONSTRAINT claim_check CHECK ((decided_at >= submitted_at));
@@ -947,6 +982,20 @@ ALTER TABLE office.import ADD CONSTRAINT import_check CHECK ((rows = ((accepted 
 ALTER TABLE office.import ADD CONSTRAINT import_duplicates_check CHECK ((duplicates >= 0));
 ALTER TABLE office.import ADD CONSTRAINT import_pkey PRIMARY KEY (id);
 ALTER TABLE office.import ADD CONSTRAINT import_quarantined_check CHECK ((quarantined >= 0));
+ALTER TABLE office.late_change ADD CONSTRAINT late_change_act_id_fkey FOREIGN KEY (act_id) REFERENCES office.officer_act(id);
+ALTER TABLE office.late_change ADD CONSTRAINT late_change_act_id_key UNIQUE (act_id);
+ALTER TABLE office.late_change ADD CONSTRAINT late_change_change_check CHECK ((change = ANY (ARRAY['added'::text, 'removed'::text])));
+ALTER TABLE office.late_change ADD CONSTRAINT late_change_check CHECK (((change = 'added'::text) = ("row" IS NOT NULL)));
+ALTER TABLE office.late_change ADD CONSTRAINT late_change_check1 CHECK (((change = 'removed'::text) OR (credential IS NOT NULL)));
+ALTER TABLE office.late_change ADD CONSTRAINT late_change_check2 CHECK (((state = 'done'::text) = (leaf IS NOT NULL)));
+ALTER TABLE office.late_change ADD CONSTRAINT late_change_check3 CHECK (((state = 'refused'::text) = (message IS NOT NULL)));
+ALTER TABLE office.late_change ADD CONSTRAINT late_change_credential_check CHECK ((credential >= 0));
+ALTER TABLE office.late_change ADD CONSTRAINT late_change_leaf_check CHECK ((leaf >= 0));
+ALTER TABLE office.late_change ADD CONSTRAINT late_change_member_id_check CHECK ((btrim(member_id) <> ''::text));
+ALTER TABLE office.late_change ADD CONSTRAINT late_change_number_check CHECK ((number > 0));
+ALTER TABLE office.late_change ADD CONSTRAINT late_change_pkey PRIMARY KEY (number);
+ALTER TABLE office.late_change ADD CONSTRAINT late_change_row_hash_check CHECK ((octet_length(row_hash) = 32));
+ALTER TABLE office.late_change ADD CONSTRAINT late_change_state_check CHECK ((state = ANY (ARRAY['waiting'::text, 'done'::text, 'refused'::text])));
 ALTER TABLE office.member ADD CONSTRAINT member_pkey PRIMARY KEY (member_id);
 ALTER TABLE office.officer_act ADD CONSTRAINT officer_act_act_check CHECK (((btrim(act) <> ''::text) AND (octet_length(act) <= 100000)));
 ALTER TABLE office.officer_act ADD CONSTRAINT officer_act_check CHECK (((expires > proposed_at) AND (expires <= (proposed_at + 2592000))));
@@ -1090,6 +1139,7 @@ CREATE INDEX entry_of_replaced ON box.entry USING btree (replaces) WHERE (replac
 CREATE UNIQUE INDEX one_standing_act ON box.act USING btree (credential) WHERE standing;
 CREATE INDEX branch_answer_latest ON office.branch_answer USING btree (branch, id DESC);
 CREATE INDEX branch_mail_waiting ON office.branch_mail USING btree (due_at) WHERE ((sent_at IS NULL) AND (given_up_at IS NULL));
+CREATE INDEX certificate_of_branch ON office.certificate USING btree (branch, id DESC);
 CREATE INDEX claim_decision_of_claim ON office.claim_decision USING btree (claim_id, id DESC);
 CREATE INDEX claim_of_branch ON office.claim USING btree (branch, id);
 CREATE INDEX claim_waiting ON office.claim USING btree (submitted_at) WHERE (state = ANY (ARRAY['waiting'::text, 'asked'::text]));
@@ -1106,6 +1156,7 @@ CREATE INDEX evidence_of_case ON office.case_evidence USING btree (case_number);
 CREATE INDEX finding_of_branch ON office.finding USING btree (branch, list_id, id);
 CREATE UNIQUE INDEX finding_of_line ON office.finding USING btree (list_id, place) WHERE (place IS NOT NULL);
 CREATE UNIQUE INDEX finding_of_member ON office.finding USING btree (list_id, member_id) WHERE (kind = 'only-headquarters'::text);
+CREATE UNIQUE INDEX late_change_credential ON office.late_change USING btree (credential, change) WHERE (state <> 'refused'::text);
 CREATE INDEX officer_act_open ON office.officer_act USING btree (expires) WHERE (state = 'proposed'::text);
 CREATE UNIQUE INDEX one_branch_list ON office.branch_list USING btree (branch) WHERE (replaced_at IS NULL);
 CREATE UNIQUE INDEX one_first_envelope ON office.scan USING btree (pack) WHERE first;
@@ -1507,6 +1558,53 @@ BEGIN
   RETURN NEW;
 END $function$
 ;
+CREATE OR REPLACE FUNCTION office.check_late_change_end()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+BEGIN
+  IF OLD.state <> 'waiting' OR NEW.state = 'waiting'
+     OR (OLD.number, OLD.change, OLD.member_id, OLD.branch, OLD.act_id, OLD.at, OLD.row, OLD.row_hash, OLD.credential)
+        IS DISTINCT FROM (NEW.number, NEW.change, NEW.member_id, NEW.branch, NEW.act_id, NEW.at, NEW.row, NEW.row_hash, NEW.credential) THEN
+    RAISE EXCEPTION 'late_change: what was said stays, and ends once' USING ERRCODE = 'restrict_violation';
+  END IF;
+  RETURN NEW;
+END $function$
+;
+CREATE OR REPLACE FUNCTION office.check_late_change_new()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+BEGIN
+  IF NEW.state <> 'waiting' OR NOT EXISTS (SELECT FROM office.roll_version)
+     OR NEW.number <> (SELECT coalesce(max(number), 0) + 1 FROM office.late_change) THEN
+    RAISE EXCEPTION 'late_change: one after the other, on a frozen roll' USING ERRCODE = 'restrict_violation';
+  END IF;
+  IF NOT EXISTS (SELECT FROM office.officer_act WHERE id = NEW.act_id AND state = 'approved'
+                  AND kind = CASE NEW.change WHEN 'added' THEN 'late-addition' ELSE 'late-removal' END) THEN
+    RAISE EXCEPTION 'late_change: act % is not an approved one of this kind', NEW.act_id USING ERRCODE = 'restrict_violation';
+  END IF;
+  IF (NEW.change = 'removed') <> EXISTS (SELECT FROM office.member WHERE member_id = NEW.member_id) THEN
+    RAISE EXCEPTION 'late_change: % of somebody who is % the roll', NEW.change,
+      CASE NEW.change WHEN 'added' THEN 'on' ELSE 'not on' END USING ERRCODE = 'restrict_violation';
+  END IF;
+  RETURN NEW;
+END $function$
+;
+CREATE OR REPLACE FUNCTION office.check_late_member()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+BEGIN
+  IF EXISTS (SELECT FROM office.roll_version) AND EXISTS (
+    SELECT FROM added m WHERE NOT EXISTS (
+      SELECT FROM office.late_change c WHERE c.change = 'added' AND c.state = 'waiting' AND c.member_id = m.member_id
+         AND c.branch = m.branch AND c.row = m.row)) THEN
+    RAISE EXCEPTION 'the roll is frozen: INSERT on office.member is refused' USING ERRCODE = 'restrict_violation';
+  END IF;
+  RETURN NULL;
+END $function$
+;
 CREATE OR REPLACE FUNCTION office.check_officer_act()
  RETURNS trigger
  LANGUAGE plpgsql
@@ -1678,6 +1776,7 @@ CREATE TRIGGER append_only BEFORE DELETE OR UPDATE OR TRUNCATE ON office.branch_
 CREATE TRIGGER check_branch_link BEFORE UPDATE ON office.branch_link FOR EACH ROW EXECUTE FUNCTION office.check_branch_link();
 CREATE TRIGGER check_branch_sample BEFORE UPDATE ON office.branch_sample FOR EACH ROW EXECUTE FUNCTION office.check_branch_sample();
 CREATE TRIGGER append_only BEFORE DELETE OR UPDATE OR TRUNCATE ON office.case_evidence FOR EACH STATEMENT EXECUTE FUNCTION store.refuse_change();
+CREATE TRIGGER append_only BEFORE DELETE OR UPDATE OR TRUNCATE ON office.certificate FOR EACH STATEMENT EXECUTE FUNCTION store.refuse_change();
 CREATE TRIGGER check_claim BEFORE UPDATE ON office.claim FOR EACH ROW EXECUTE FUNCTION office.check_claim();
 CREATE TRIGGER check_claim_decided BEFORE UPDATE ON office.claim FOR EACH ROW EXECUTE FUNCTION office.check_claim_decided();
 CREATE TRIGGER append_only BEFORE DELETE OR UPDATE OR TRUNCATE ON office.claim_decision FOR EACH STATEMENT EXECUTE FUNCTION store.refuse_change();
@@ -1694,7 +1793,10 @@ CREATE TRIGGER append_only BEFORE DELETE OR UPDATE OR TRUNCATE ON office.finding
 CREATE TRIGGER append_only BEFORE DELETE OR UPDATE OR TRUNCATE ON office.gate_decision FOR EACH STATEMENT EXECUTE FUNCTION store.refuse_change();
 CREATE TRIGGER check_gate_decision BEFORE INSERT ON office.gate_decision FOR EACH ROW EXECUTE FUNCTION office.check_gate_decision();
 CREATE TRIGGER append_only BEFORE DELETE OR UPDATE OR TRUNCATE ON office.import FOR EACH STATEMENT EXECUTE FUNCTION store.refuse_change();
-CREATE TRIGGER check_frozen BEFORE INSERT OR DELETE OR UPDATE OR TRUNCATE ON office.member FOR EACH STATEMENT EXECUTE FUNCTION office.check_frozen();
+CREATE TRIGGER check_late_change_end BEFORE UPDATE ON office.late_change FOR EACH ROW EXECUTE FUNCTION office.check_late_change_end();
+CREATE TRIGGER check_late_change_new BEFORE INSERT ON office.late_change FOR EACH ROW EXECUTE FUNCTION office.check_late_change_new();
+CREATE TRIGGER check_frozen BEFORE DELETE OR UPDATE OR TRUNCATE ON office.member FOR EACH STATEMENT EXECUTE FUNCTION office.check_frozen();
+CREATE TRIGGER check_late_member AFTER INSERT ON office.member REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION office.check_late_member();
 CREATE TRIGGER check_officer_act BEFORE UPDATE ON office.officer_act FOR EACH ROW EXECUTE FUNCTION office.check_officer_act();
 CREATE TRIGGER check_officer_act_new BEFORE INSERT ON office.officer_act FOR EACH ROW EXECUTE FUNCTION office.check_officer_act_new();
 CREATE TRIGGER check_outbox BEFORE UPDATE ON office.outbox FOR EACH ROW EXECUTE FUNCTION office.check_outbox();
@@ -1719,6 +1821,8 @@ CREATE POLICY headquarters ON office.branch_answer TO countersign_office USING (
 CREATE POLICY own_branch ON office.branch_answer TO countersign_branch USING ((branch = office.current_branch())) WITH CHECK ((branch = office.current_branch()));
 CREATE POLICY headquarters ON office.branch_clock TO countersign_office USING (true) WITH CHECK (true);
 CREATE POLICY own_branch ON office.branch_clock TO countersign_branch USING ((branch = office.current_branch())) WITH CHECK ((branch = office.current_branch()));
+CREATE POLICY headquarters ON office.branch_confirmation TO countersign_office USING (true) WITH CHECK (true);
+CREATE POLICY own_branch ON office.branch_confirmation TO countersign_branch USING ((branch = office.current_branch())) WITH CHECK ((branch = office.current_branch()));
 CREATE POLICY headquarters ON office.branch_download TO countersign_office USING (true) WITH CHECK (true);
 CREATE POLICY own_branch ON office.branch_download TO countersign_branch USING ((branch = office.current_branch())) WITH CHECK ((branch = office.current_branch()));
 CREATE POLICY headquarters ON office.branch_line TO countersign_office USING (true) WITH CHECK (true);
@@ -1767,6 +1871,8 @@ GRANT INSERT, SELECT ON office.branch_answer TO countersign_branch;
 GRANT INSERT, SELECT ON office.branch_answer TO countersign_office;
 GRANT SELECT ON office.branch_clock TO countersign_branch;
 GRANT INSERT, SELECT, UPDATE ON office.branch_clock TO countersign_office;
+GRANT INSERT, SELECT, UPDATE ON office.branch_confirmation TO countersign_branch;
+GRANT INSERT, SELECT, UPDATE ON office.branch_confirmation TO countersign_office;
 GRANT INSERT, SELECT ON office.branch_download TO countersign_branch;
 GRANT INSERT, SELECT ON office.branch_download TO countersign_office;
 GRANT INSERT, SELECT ON office.branch_line TO countersign_branch;
@@ -1779,6 +1885,7 @@ GRANT INSERT, SELECT, UPDATE ON office.branch_sample TO countersign_office;
 GRANT INSERT, SELECT, UPDATE ON office.branch_session TO countersign_office;
 GRANT INSERT, SELECT ON office.case_evidence TO countersign_office;
 GRANT INSERT, SELECT, UPDATE ON office.case_file TO countersign_office;
+GRANT INSERT, SELECT ON office.certificate TO countersign_office;
 GRANT SELECT ON office.claim TO countersign_branch;
 GRANT INSERT, SELECT, UPDATE ON office.claim TO countersign_office;
 GRANT INSERT, SELECT ON office.claim_decision TO countersign_office;
@@ -1802,6 +1909,7 @@ GRANT INSERT, SELECT ON office.finding_answer TO countersign_branch;
 GRANT INSERT, SELECT ON office.finding_answer TO countersign_office;
 GRANT INSERT, SELECT ON office.gate_decision TO countersign_office;
 GRANT INSERT, SELECT ON office.import TO countersign_office;
+GRANT INSERT, SELECT ON office.late_change TO countersign_office;
 GRANT DELETE, INSERT, SELECT ON office.member TO countersign_office;
 GRANT INSERT, SELECT, UPDATE ON office.officer_act TO countersign_office;
 GRANT INSERT, SELECT, UPDATE ON office.outbox TO countersign_office;
@@ -1853,6 +1961,9 @@ GRANT INSERT (until) ON office.extension TO countersign_branch;
 GRANT UPDATE (answer) ON office.finding TO countersign_branch;
 GRANT UPDATE (submitted_version) ON office.finding TO countersign_branch;
 GRANT UPDATE (version) ON office.finding TO countersign_branch;
+GRANT UPDATE (leaf) ON office.late_change TO countersign_office;
+GRANT UPDATE (message) ON office.late_change TO countersign_office;
+GRANT UPDATE (state) ON office.late_change TO countersign_office;
 GRANT UPDATE (after) ON office.row_mend TO countersign_office;
 GRANT UPDATE (before) ON office.row_mend TO countersign_office;
 GRANT UPDATE (reason) ON office.row_mend TO countersign_office;
