@@ -94,48 +94,6 @@ export const overrideRequest = z.object({
   reason: z.string().max(twoOfficerLimits.reason),
 });
 
-/** Lines of a branch's list. */
-export const sampleListLimit = 100_000;
-/** POST /api/office/completeness/samples: draws lines of a branch's list that is not here, to be read out (RECON-2). */
-export const sampleRequest = z.object({
-  branch: z.string().min(1).max(200),
-  listed: z.number().int().positive().max(sampleListLimit),
-});
-export const sampleView = z.object({
-  id: z.number().int(),
-  branch: z.string(),
-  at: seconds,
-  by: z.string(),
-  listed: z.number().int(),
-  /** Numbers of the drawn lines, 1-based, ascending. */
-  drawn: z.array(z.number().int()),
-  /** Null until they were looked up. */
-  found: z.number().int().nullable(),
-  missing: z.array(z.number().int()).nullable(),
-});
-/** GET /api/office/completeness/samples?branch= */
-export const samplesReply = z.object({ samples: z.array(sampleView) });
-/** POST /api/office/completeness/samples/:id: the drawn lines as they were read out, one person each. */
-export const sampleLinesRequest = z.object({
-  lines: z
-    .array(
-      z.object({
-        line: z.number().int().positive(),
-        id: z.string().max(200),
-        name: z.string().max(200),
-        postcode: z.string().max(20),
-      }),
-    )
-    .max(30),
-});
-export const sampleReply = z.object({
-  sample: sampleView,
-  /** Of each line: whether the register holds the person, and in words. Empty until they were looked up. */
-  lines: z.array(z.object({ line: z.number().int(), found: z.boolean(), words: z.string() })),
-});
-
 export type BranchFigures = z.infer<typeof branchFigures>;
 export type GateView = z.infer<typeof gateView>;
 export type CompletenessReply = z.infer<typeof completenessReply>;
-export type SampleView = z.infer<typeof sampleView>;
-export type SampleReply = z.infer<typeof sampleReply>;

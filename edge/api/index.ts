@@ -77,14 +77,6 @@ export {
   gateReasonKinds,
   gateView,
   overrideRequest,
-  type SampleReply,
-  type SampleView,
-  sampleLinesRequest,
-  sampleListLimit,
-  sampleReply,
-  sampleRequest,
-  samplesReply,
-  sampleView,
 } from './completeness.ts';
 export {
   type CandidateView,

@@ -22,25 +22,41 @@ import {
   type NewPack,
   type OfficeTx,
   type RollVersionRow,
-  saveGateDecision,
   savePacks,
   saveRollVersion,
 } from '@countersign/store';
+import { passGate } from './gate/pass-gate.ts';
 import { keepEntry } from './keep-entry.ts';
 import type { Office } from './office.ts';
+import { undoIfRefused } from './officer-acts.ts';
 import { type Refusal, refused } from './refusal.ts';
 import { signAsOfficers } from './signing.ts';
 
-/** Freezes the roll and keeps its entry for the board. Done before, it only makes sure that the entry is on its way. */
+/**
+ * Freezes the roll behind the gate and keeps its entry for the board. Done before, it only makes sure that the entry is on
+ * its way. Refused, it leaves everything as it was.
+ */
 export function freezeRoll(office: Office, reason: string): Promise<Result<void, Refusal>> {
-  return office.store.transaction(async (tx) => {
-    const members = await loadRoll(tx);
-    if (members.length === 0)
-      return refused('nothing-to-freeze', 'The roll is empty: import the members first.');
-    const frozen = (await loadRollVersion(tx)) ?? (await saveFrozen(tx, office, members));
+  return undoIfRefused(office, async (tx) => {
+    const frozen = await loadRollVersion(tx);
+    const version = frozen ? ok(frozen) : await makeVersion(tx, office);
+    if (!version.ok) return version;
     const said = await loadSaid(tx, 'roll-version');
-    return said.length > 0 ? ok(undefined) : keepRollVersion(tx, office, frozen, reason);
+    return said.length > 0 ? ok(undefined) : keepRollVersion(tx, office, version.value, reason);
   });
+}
+
+const firstVersion = 1;
+
+async function makeVersion(tx: OfficeTx, office: Office): Promise<Result<RollVersionRow, Refusal>> {
+  const passed = await passGate(tx, office, firstVersion);
+  if (!passed.ok) return passed;
+  const members = await loadRoll(tx);
+  if (members.length > 0) return ok(await saveFrozen(tx, office, members));
+  return refused(
+    'nothing-to-freeze',
+    'Nobody is on the roll: publish the register, or import the members, first.',
+  );
 }
 
 async function saveFrozen(
@@ -50,22 +66,17 @@ async function saveFrozen(
 ): Promise<RollVersionRow> {
   const key = config.random(32);
   const packs = makePacks(members, drawAhead(config.random));
-  const branches = await hashBranches(members, { electionHash, number: 1 }, key);
+  const branches = await hashBranches(members, { electionHash, number: firstVersion }, key);
   const frozen = {
-    number: 1,
+    number: firstVersion,
     key,
     branches,
-    root: rollRoot({ electionHash, number: 1 }, branches),
+    root: rollRoot({ electionHash, number: firstVersion }, branches),
     members: members.length,
     electronic: packs.filter(({ channel }) => channel === 'electronic').length,
     frozen_at: config.now(),
   };
   await savePacks(tx, packs);
-  const { number: version, frozen_at: at } = frozen;
-  await saveGateDecision(tx, {
-    ...{ version, at, kind: 'not-asked', reasons: [], figures: {} },
-    ...{ actId: undefined, ruleId: undefined, eventId: undefined },
-  });
   // From this row on the database refuses every change of a member.
   await saveRollVersion(tx, frozen);
   return frozen;

@@ -4,6 +4,7 @@ import type { UndecidedCount } from '@countersign/verify';
 import type { BoxCalls } from './box-calls.ts';
 import type { BoxView } from './box-view.ts';
 import type { OfficeConfig } from './config.ts';
+import type { RegisterDecisions } from './gate/decisions.ts';
 import type { LogFollower } from './log-follower.ts';
 import type { Mutex } from './mutex.ts';
 import type { Outbox } from './outbox.ts';
@@ -27,4 +28,6 @@ export interface Office {
   readonly work: RegisterWork;
   /** The verified figures of a count that waits for a lot, since the last attempt to declare it. */
   undecided: UndecidedCount | undefined;
+  /** Everybody of the register as last decided: good as long as rule, rulings and register stand as they did. */
+  decisions: RegisterDecisions | undefined;
 }

@@ -1,6 +1,6 @@
 /** Importing a roll from CSV (ROLL-1): strict, counted, and replaced as a whole until it is frozen. */
 import type { ImportReport } from '@countersign/api';
-import type { RegisterQuestion } from '@countersign/ballot';
+import type { Definition, RegisterQuestion } from '@countersign/ballot';
 import { ok, type Result } from '@countersign/bytes';
 import { readCsv, unprintableLetter } from '@countersign/documents';
 import {
@@ -16,6 +16,7 @@ import {
 } from '@countersign/roll';
 import {
   loadBranches,
+  loadEligibilityMark,
   loadLatestImport,
   loadMemberCount,
   loadRollVersion,
@@ -39,6 +40,11 @@ const needOf: Readonly<Record<RegisterQuestion, RollNeed>> = {
   postcode: 'postcode',
 };
 
+/** What a ballot needs of each member, by the questions it asks (VOTE-1). */
+export function needsOf({ registerQuestions }: Definition): readonly RollNeed[] {
+  return registerQuestions.map((question) => needOf[question]);
+}
+
 /** Reads a file, keeps what is good as the roll, and reports on every row that is not. */
 export async function importRoll(
   office: Office,
@@ -50,6 +56,12 @@ export async function importRoll(
       return refused(
         'refused-by-lifecycle',
         'The roll is frozen. A later change is an event of its own, never an import.',
+      );
+    const { hasRegister } = await office.store.transaction(loadEligibilityMark);
+    if (hasRegister)
+      return refused(
+        'refused-by-rule',
+        'There is a register, and the roll is made from it when it is frozen: a file here would pass the gate by. Publish the file as a snapshot of the register instead.',
       );
     const read = await readRoll(office, file, progress);
     if (!read.ok) return read;
@@ -70,7 +82,7 @@ async function readRoll(
 ): Promise<Result<RollImport, Refusal>> {
   const rules: ImportRules = {
     today: formatDay(office.config.now(), office.definition),
-    needs: office.definition.registerQuestions.map((question) => needOf[question]),
+    needs: needsOf(office.definition),
     check: checkLetters,
   };
   let collector: RollCollector | undefined;
@@ -97,7 +109,7 @@ async function readRoll(
 }
 
 /** A name that no pack can show would be lost on the way to the printer. */
-function checkLetters(row: RollRow): RowProblem | undefined {
+export function checkLetters(row: RollRow): RowProblem | undefined {
   const letter = unprintableLetter([formatName(row), ...row.address, row.postcode].join(''));
   return letter === undefined
     ? undefined

@@ -10,11 +10,14 @@ import { BoxView } from './box-view.ts';
 import { takeAttempts } from './cases.ts';
 import type { OfficeConfig } from './config.ts';
 import { addDuplicatesRoutes } from './duplicates/routes-duplicates.ts';
+import { addCompletenessRoutes } from './gate/routes-completeness.ts';
+import { addEligibilityRoutes } from './gate/routes-eligibility.ts';
 import { type Access, guarded, makeServer } from './http.ts';
 import { LogFollower } from './log-follower.ts';
 import { Mutex } from './mutex.ts';
 import type { Office } from './office.ts';
 import { Outbox } from './outbox.ts';
+import { addActRoutes } from './routes-acts.ts';
 import { addDeclarationRoutes } from './routes-declaration.ts';
 import { addDeskRoutes } from './routes-desk.ts';
 import { addOfficerRoutes } from './routes-officers.ts';
@@ -40,6 +43,9 @@ export async function startOffice(config: OfficeConfig): Promise<RunningOffice> 
     addDeskRoutes(part, office);
     addDeclarationRoutes(part, office);
     addDuplicatesRoutes(part, office);
+    addActRoutes(part, office);
+    addEligibilityRoutes(part, office);
+    addCompletenessRoutes(part, office);
   });
   guarded(server, '/register', [{ token: config.boxToken, identity: 'box' }], (part) =>
     addRegisterRoutes(part, office),
@@ -75,6 +81,7 @@ function openOffice(config: OfficeConfig): Office {
     attempts: new Mutex(),
     work: new RegisterWork(),
     undecided: undefined,
+    decisions: undefined,
   };
 }
 

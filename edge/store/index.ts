@@ -158,15 +158,16 @@ export {
   saveRuling,
 } from './office/eligibility.ts';
 export {
+  type BranchAnswerRow,
+  type BranchExtract,
   type GateDecisionRow,
+  holdRegister,
+  loadCodedMembers,
   loadDisappeared,
+  loadExtracts,
   loadGateDecision,
-  loadSampleLocked,
-  loadSamples,
-  type SampleRow,
+  loadLatestAnswers,
   saveGateDecision,
-  saveSample,
-  saveSampleResult,
 } from './office/gate.ts';
 export {
   type DescribedChange,

@@ -208,17 +208,6 @@ CREATE TABLE office.branch_mail (
   given_up_at bigint,
   problem text
 );
-CREATE TABLE office.branch_sample (
-  id bigint NOT NULL GENERATED AS IDENTITY,
-  branch text NOT NULL,
-  at bigint NOT NULL,
-  by_whom text NOT NULL,
-  listed integer NOT NULL,
-  drawn integer[] NOT NULL,
-  found integer,
-  unsure integer,
-  missing integer[]
-);
 CREATE TABLE office.branch_session (
   hash bytea NOT NULL,
   branch text NOT NULL,
@@ -808,15 +797,6 @@ ALTER TABLE office.branch_mail ADD CONSTRAINT branch_mail_check CHECK ((((kind =
 ALTER TABLE office.branch_mail ADD CONSTRAINT branch_mail_check1 CHECK (((sent_at IS NULL) OR (given_up_at IS NULL)));
 ALTER TABLE office.branch_mail ADD CONSTRAINT branch_mail_kind_check CHECK ((kind = ANY (ARRAY['wish'::text, 'ask'::text, 'reminder'::text, 'extension'::text, 'claim'::text])));
 ALTER TABLE office.branch_mail ADD CONSTRAINT branch_mail_pkey PRIMARY KEY (id);
-ALTER TABLE office.branch_sample ADD CONSTRAINT branch_sample_branch_fkey FOREIGN KEY (branch) REFERENCES office.branch(name);
-ALTER TABLE office.branch_sample ADD CONSTRAINT branch_sample_by_whom_check CHECK ((btrim(by_whom) <> ''::text));
-ALTER TABLE office.branch_sample ADD CONSTRAINT branch_sample_check CHECK (((found >= 0) AND (found <= cardinality(drawn))));
-ALTER TABLE office.branch_sample ADD CONSTRAINT branch_sample_check1 CHECK (((unsure >= 0) AND (unsure <= cardinality(drawn))));
-ALTER TABLE office.branch_sample ADD CONSTRAINT branch_sample_check2 CHECK ((((found IS NULL) = (missing IS NULL)) AND ((found IS NULL) = (unsure IS NULL))));
-ALTER TABLE office.branch_sample ADD CONSTRAINT branch_sample_check3 CHECK (((found + cardinality(missing)) = cardinality(drawn)));
-ALTER TABLE office.branch_sample ADD CONSTRAINT branch_sample_drawn_check CHECK (((cardinality(drawn) >= 1) AND (cardinality(drawn) <= 30)));
-ALTER TABLE office.branch_sample ADD CONSTRAINT branch_sample_listed_check CHECK ((listed > 0));
-ALTER TABLE office.branch_sample ADD CONSTRAINT branch_sample_pkey PRIMARY KEY (id);
 ALTER TABLE office.branch_session ADD CONSTRAINT branch_session_branch_fkey FOREIGN KEY (branch) REFERENCES office.branch(name);
 ALTER TABLE office.branch_session ADD CONSTRAINT branch_session_by_side_check CHECK ((by_side = ANY (ARRAY['branch'::text, 'headquarters'::text])));
 ALTER TABLE office.branch_session ADD CONSTRAINT branch_session_check CHECK ((expires > made_at));
@@ -1421,19 +1401,6 @@ BEGIN
   RETURN NEW;
 END $function$
 ;
-CREATE OR REPLACE FUNCTION office.check_branch_sample()
- RETURNS trigger
- LANGUAGE plpgsql
-AS $function$
-BEGIN
-  IF OLD.found IS NOT NULL
-     OR (OLD.id, OLD.branch, OLD.at, OLD.by_whom, OLD.listed, OLD.drawn)
-        IS DISTINCT FROM (NEW.id, NEW.branch, NEW.at, NEW.by_whom, NEW.listed, NEW.drawn) THEN
-    RAISE EXCEPTION 'branch_sample: what was drawn and what was found stay as they are' USING ERRCODE = 'restrict_violation';
-  END IF;
-  RETURN NEW;
-END $function$
-;
 CREATE OR REPLACE FUNCTION office.check_claim()
  RETURNS trigger
  LANGUAGE plpgsql
@@ -1774,7 +1741,6 @@ CREATE TRIGGER dequeue AFTER INSERT ON box.leaf REFERENCING NEW TABLE AS placed 
 CREATE TRIGGER append_only BEFORE DELETE OR UPDATE OR TRUNCATE ON office.branch_answer FOR EACH STATEMENT EXECUTE FUNCTION store.refuse_change();
 CREATE TRIGGER append_only BEFORE DELETE OR UPDATE OR TRUNCATE ON office.branch_download FOR EACH STATEMENT EXECUTE FUNCTION store.refuse_change();
 CREATE TRIGGER check_branch_link BEFORE UPDATE ON office.branch_link FOR EACH ROW EXECUTE FUNCTION office.check_branch_link();
-CREATE TRIGGER check_branch_sample BEFORE UPDATE ON office.branch_sample FOR EACH ROW EXECUTE FUNCTION office.check_branch_sample();
 CREATE TRIGGER append_only BEFORE DELETE OR UPDATE OR TRUNCATE ON office.case_evidence FOR EACH STATEMENT EXECUTE FUNCTION store.refuse_change();
 CREATE TRIGGER append_only BEFORE DELETE OR UPDATE OR TRUNCATE ON office.certificate FOR EACH STATEMENT EXECUTE FUNCTION store.refuse_change();
 CREATE TRIGGER check_claim BEFORE UPDATE ON office.claim FOR EACH ROW EXECUTE FUNCTION office.check_claim();
@@ -1881,7 +1847,6 @@ GRANT INSERT, SELECT, UPDATE ON office.branch_link TO countersign_office;
 GRANT INSERT, SELECT ON office.branch_list TO countersign_branch;
 GRANT INSERT, SELECT, UPDATE ON office.branch_list TO countersign_office;
 GRANT DELETE, INSERT, SELECT, UPDATE ON office.branch_mail TO countersign_office;
-GRANT INSERT, SELECT, UPDATE ON office.branch_sample TO countersign_office;
 GRANT INSERT, SELECT, UPDATE ON office.branch_session TO countersign_office;
 GRANT INSERT, SELECT ON office.case_evidence TO countersign_office;
 GRANT INSERT, SELECT, UPDATE ON office.case_file TO countersign_office;

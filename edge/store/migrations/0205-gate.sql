@@ -29,34 +29,6 @@ CREATE TABLE office.eligibility_ruling (
 );
 CREATE INDEX eligibility_ruling_of ON office.eligibility_ruling (rule_id, member_id, id);
 
--- The cheap first test of a branch: of a list of `listed` lines that is not here, the lines `drawn` at random are read
--- out and looked up. `found` is null until they have been.
-CREATE TABLE office.branch_sample (
-  id bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
-  branch text NOT NULL REFERENCES office.branch,
-  at bigint NOT NULL,
-  by_whom text NOT NULL CHECK (btrim(by_whom) <> ''),
-  listed integer NOT NULL CHECK (listed > 0),
-  drawn integer[] NOT NULL CHECK (cardinality(drawn) BETWEEN 1 AND 30),
-  found integer CHECK (found BETWEEN 0 AND cardinality(drawn)),
-  unsure integer CHECK (unsure BETWEEN 0 AND cardinality(drawn)),
-  -- Which of the drawn lines were not found.
-  missing integer[],
-  CHECK ((found IS NULL) = (missing IS NULL) AND (found IS NULL) = (unsure IS NULL)),
-  CHECK (found + cardinality(missing) = cardinality(drawn))
-);
-CREATE FUNCTION office.check_branch_sample() RETURNS trigger LANGUAGE plpgsql AS $$
-BEGIN
-  IF OLD.found IS NOT NULL
-     OR (OLD.id, OLD.branch, OLD.at, OLD.by_whom, OLD.listed, OLD.drawn)
-        IS DISTINCT FROM (NEW.id, NEW.branch, NEW.at, NEW.by_whom, NEW.listed, NEW.drawn) THEN
-    RAISE EXCEPTION 'branch_sample: what was drawn and what was found stay as they are' USING ERRCODE = 'restrict_violation';
-  END IF;
-  RETURN NEW;
-END $$;
-CREATE TRIGGER check_branch_sample BEFORE UPDATE ON office.branch_sample
-  FOR EACH ROW EXECUTE FUNCTION office.check_branch_sample();
-
 -- What became of every member of the register when the roll was made of it: on the roll, excluded by a reason, held
 -- back by a reason, or undecided and named. Replaced as a whole until the roll is frozen.
 CREATE TABLE office.decided_member (
@@ -141,5 +113,4 @@ CREATE TRIGGER append_only BEFORE UPDATE OR DELETE OR TRUNCATE ON office.eligibi
 CREATE TRIGGER append_only BEFORE UPDATE OR DELETE OR TRUNCATE ON office.gate_decision
   EXECUTE FUNCTION store.refuse_change();
 GRANT SELECT, INSERT ON office.eligibility_rule, office.eligibility_ruling, office.gate_decision TO countersign_office;
-GRANT SELECT, INSERT, UPDATE ON office.branch_sample TO countersign_office;
 GRANT SELECT, INSERT, DELETE ON office.decided_member TO countersign_office;

@@ -21,17 +21,6 @@ export interface GateTables {
     code: string;
     reason: string;
   };
-  'office.branch_sample': {
-    id: Generated<number>;
-    branch: string;
-    at: number;
-    by_whom: string;
-    listed: number;
-    drawn: number[];
-    found: number | null;
-    unsure: number | null;
-    missing: number[] | null;
-  };
   'office.decided_member': {
     member_id: string;
     branch: string;

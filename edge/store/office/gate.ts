@@ -1,6 +1,5 @@
-/** How the gate before the codes was passed, and samples of branches' lists. */
-import { type Selectable, sql } from 'kysely';
-import type { GateTables } from './gate-tables.ts';
+/** What the gate before the codes asks of the register, and how it was passed. */
+import { sql } from 'kysely';
 import type { OfficeTx } from './tables.ts';
 
 /** The gate's decision on one version of the roll. */
@@ -47,93 +46,85 @@ export async function loadGateDecision(tx: OfficeTx): Promise<GateDecisionRow | 
   };
 }
 
-/** Lines drawn from a branch's list; `result` is undefined until they were looked up. */
-export interface SampleRow {
-  readonly id: number;
+/** What the latest published snapshot said of one branch: rows of the file, by what became of them. */
+export interface BranchExtract {
   readonly branch: string;
-  readonly at: number;
-  readonly by: string;
-  readonly listed: number;
-  /** 1-based, ascending. */
-  readonly drawn: readonly number[];
-  readonly result:
-    | { readonly found: number; readonly unsure: number; readonly missing: readonly number[] }
-    | undefined;
+  /** Rows of the file, all of them. */
+  readonly extracted: number;
+  /** Those whose member is in the register by this file. */
+  readonly loaded: number;
+  /** Members of the branch before the file was published, as far as files had brought them. */
+  readonly before: number;
 }
 
-/** Keeps a draw. Returns its id. */
-export async function saveSample(tx: OfficeTx, sample: Omit<SampleRow, 'id' | 'result'>): Promise<number> {
-  const { by: by_whom, drawn, ...rest } = sample;
-  const { id } = await tx
-    .insertInto('office.branch_sample')
-    .values({ ...rest, by_whom, drawn: [...drawn], found: null, unsure: null, missing: null })
-    .returning('id')
-    .executeTakeFirstOrThrow();
-  return id;
-}
-
-/** Keeps what was found; the database refuses a second result. */
-export async function saveSampleResult(
-  tx: OfficeTx,
-  id: number,
-  { found, unsure, missing }: NonNullable<SampleRow['result']>,
-): Promise<void> {
-  await tx
-    .updateTable('office.branch_sample')
-    .set({ found, unsure, missing: [...missing] })
-    .where('id', '=', id)
-    .execute();
-}
-
-/** One draw, held until the transaction ends. */
-export async function loadSampleLocked(tx: OfficeTx, id: number): Promise<SampleRow | undefined> {
-  const row = await tx
-    .selectFrom('office.branch_sample')
-    .selectAll()
-    .where('id', '=', id)
-    .forUpdate()
+/** The latest published snapshot by branches; undefined before the first. A first snapshot has nothing before it. */
+export async function loadExtracts(tx: OfficeTx): Promise<readonly BranchExtract[] | undefined> {
+  const latest = await tx
+    .selectFrom('office.snapshot')
+    .select('id')
+    .where('state', '=', 'published')
+    .orderBy('event_id', 'desc')
+    .limit(1)
     .executeTakeFirst();
-  return row && sampleOf(row);
+  if (!latest) return undefined;
+  const { rows } = await sql<BranchExtract>`
+    WITH gone AS (SELECT branch, count(*) AS members FROM office.disappearance
+                   WHERE snapshot_id = ${latest.id} GROUP BY branch),
+    file AS (
+      SELECT r.branch, count(*) AS extracted,
+             count(m.member_id) FILTER (WHERE r.state = 'accepted' AND r.against <> 'kept-out') AS loaded,
+             count(*) FILTER (WHERE r.against IN ('unchanged', 'changed') AND d.member_id IS NULL) AS stayed
+        FROM office.snapshot_row r
+        LEFT JOIN office.register_member m USING (member_id)
+        LEFT JOIN office.disappearance d ON d.snapshot_id = r.snapshot_id AND d.member_id = r.member_id
+       WHERE r.snapshot_id = ${latest.id} GROUP BY r.branch)
+    SELECT branch, coalesce(extracted, 0)::integer AS extracted, coalesce(loaded, 0)::integer AS loaded,
+           (coalesce(stayed, 0) + coalesce(members, 0))::integer AS before
+      FROM file FULL JOIN gone USING (branch)`.execute(tx);
+  return rows;
 }
 
-/** Draws of one branch, or the latest of each branch that were looked up; the newest first. */
-export async function loadSamples(tx: OfficeTx, branch?: string): Promise<SampleRow[]> {
-  if (branch === undefined) {
-    const latest = await tx
-      .selectFrom('office.branch_sample')
-      .selectAll()
-      .distinctOn('branch')
-      .where('found', 'is not', null)
-      .orderBy('branch')
-      .orderBy('id', 'desc')
-      .execute();
-    return latest.map(sampleOf);
-  }
-  const rows = await tx
-    .selectFrom('office.branch_sample')
-    .selectAll()
-    .where('branch', '=', branch)
-    .orderBy('id', 'desc')
-    .execute();
-  return rows.map(sampleOf);
-}
-
-function sampleOf(row: Selectable<GateTables['office.branch_sample']>): SampleRow {
-  const { by_whom: by, found, unsure, missing, ...rest } = row;
-  const result =
-    found === null || unsure === null || missing === null ? undefined : { found, unsure, missing };
-  return { ...rest, by, result };
-}
-
-/** A branch's members that the last publication took away, and nobody has said why since. */
+/** A branch's members whom a published file did not hold, or held under another branch, with no event that says why. */
 export async function loadDisappeared(tx: OfficeTx): Promise<ReadonlyMap<string, number>> {
-  const rows = await tx
-    .selectFrom('office.register_member as m')
-    .innerJoin('office.register_event as e', 'e.id', 'm.event_id')
-    .select(['m.branch', sql<number>`count(*)::integer`.as('members')])
-    .where('m.state', '=', 'gone')
-    .where('e.kind', '=', 'published')
-    .groupBy('m.branch')
-    .execute();
+  const { rows } = await sql<{ branch: string; members: number }>`
+    SELECT d.branch, count(DISTINCT d.member_id)::integer AS members
+      FROM office.disappearance d JOIN office.snapshot s ON s.id = d.snapshot_id
+      JOIN office.register_member m USING (member_id)
+     WHERE s.state = 'published' AND d.explained_by IS NULL
+       AND CASE WHEN d.now_in IS NULL THEN m.state = 'gone' ELSE m.state = 'present' AND m.branch = d.now_in END
+     GROUP BY d.branch`.execute(tx);
   return new Map(rows.map(({ branch, members }) => [branch, members]));
+}
+
+/** What a branch's list and its answers came to, the latest of each branch. */
+export interface BranchAnswerRow {
+  readonly branch: string;
+  readonly of: 'list' | 'sample';
+  readonly by: 'branch' | 'headquarters';
+  readonly listed: number;
+  readonly found: number;
+  readonly undecided: number;
+  /** Lines of the list that are members of this very branch. */
+  readonly both: number;
+}
+
+/** The latest answer of each branch that gave one. */
+export async function loadLatestAnswers(tx: OfficeTx): Promise<readonly BranchAnswerRow[]> {
+  const { rows } = await sql<BranchAnswerRow>`
+    SELECT a.branch, a.of_what AS of, a.by_side AS by, a.listed, a.found, a.undecided,
+           (SELECT count(DISTINCT l.member_id)::integer FROM office.branch_line l
+             WHERE l.list_id = a.list_id AND l.outcome IN ('same', 'differs')) AS both
+      FROM (SELECT DISTINCT ON (branch) * FROM office.branch_answer ORDER BY branch, id DESC) a`.execute(tx);
+  return rows;
+}
+
+/** Members who have a pack, or had one. */
+export async function loadCodedMembers(tx: OfficeTx): Promise<ReadonlySet<string>> {
+  const rows = await tx.selectFrom('office.pack').select('member_id').distinct().execute();
+  return new Set(rows.map(({ member_id }) => member_id));
+}
+
+/** Nobody else changes a member of the register, or is about to, until the transaction ends. */
+export async function holdRegister(tx: OfficeTx): Promise<void> {
+  await sql`LOCK TABLE office.register_member IN EXCLUSIVE MODE`.execute(tx);
 }
