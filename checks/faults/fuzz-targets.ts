@@ -22,6 +22,8 @@ import {
 import * as crypto from '@countersign/crypto';
 import * as log from '@countersign/log';
 import * as record from '@countersign/record';
+import { sampleBranchCertificate, sampleWholeCertificate } from '@countersign/record/certificate-fixtures';
+import { sampleKeys } from '@countersign/record/fixtures';
 import * as roll from '@countersign/roll';
 import { blobName } from '@countersign/verify';
 import type { CheckpointVectors, ReceiptVectors } from '../vectors/board-vectors.ts';
@@ -126,6 +128,14 @@ function recordTargets(): FuzzTarget[] {
       record.bodyCodec,
     ),
     target('parseEntry', entries, record.parseEntry, record.formatEntry, 3),
+    target(
+      'parseCertificateFile',
+      [sampleBranchCertificate, sampleWholeCertificate].map((one) =>
+        record.signCertificate(one, sampleKeys.office),
+      ),
+      record.parseCertificateFile,
+      record.formatCertificateFile,
+    ),
     target('parseDeclaration', declarations, record.parseDeclaration, record.formatDeclaration),
     target('parseBallot', ballots, crypto.parseBallot, crypto.formatBallot, 3),
     target('parseCodeList', blobs('code-list'), crypto.parseCodeList, crypto.formatCodeList),

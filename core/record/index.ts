@@ -24,6 +24,32 @@ export {
   recordLimits,
   rollChanges,
 } from './body.ts';
+export type {
+  AnswerSide,
+  BranchFigures,
+  BranchSum,
+  ByCode,
+  Certificate,
+  CertificateHead,
+  CertifiedAnswer,
+  CertifiedGate,
+  CertifiedOverride,
+  Confirmation,
+} from './certificate/certificate.ts';
+export {
+  checkCertificate,
+  checkFigures,
+  compareWithLog,
+  entitledBy,
+} from './certificate/check-certificate.ts';
+export {
+  type CertificateFile,
+  figuresHash,
+  formatCertificateFile,
+  parseCertificateFile,
+  signCertificate,
+  verifyCertificate,
+} from './certificate/sign-certificate.ts';
 export {
   type ContestRecord,
   contestRecordOf,
