@@ -4,7 +4,16 @@
  * other ones than those of the labelled files.
  */
 import type { LinkCells } from '@countersign/roll';
-import { forenames, middleNames, shortForms, streets, surnames, towns } from './made-words.ts';
+import {
+  forenames,
+  middleNames,
+  shortForms,
+  streets,
+  surnameEnds,
+  surnameStarts,
+  surnames,
+  towns,
+} from './made-words.ts';
 import { type Draw, drawer } from './seeded.ts';
 
 /** Shares of the members, between 0 and 1. */
@@ -103,7 +112,7 @@ function makeHousehold(draw: Draw, at: number): readonly Elector[] {
   const letters = 'ABDEFGHJLNPQRSTUWXYZ';
   const postcode = `ZX${1 + (Math.floor(block / 400) % 9)} ${Math.floor(block / 40) % 10}${letters[block % 20]}${letters[Math.floor(block / 20) % 20]}`;
   const home = { house, town: towns[Math.floor(block / 100) % towns.length] ?? '', postcode };
-  const family = draw.among(surnames);
+  const family = drawSurname(draw);
   const people: Elector[] = [];
   const size = 1 + draw.below(2) + draw.below(3);
   for (let one = 0; one < size; one++) {
@@ -114,7 +123,7 @@ function makeHousehold(draw: Draw, at: number): readonly Elector[] {
     const forename = isNamesake ? first.forename : otherForename(draw, people);
     people.push({
       ...{ ...home, forename, id: `E${at}-${one}`, middle: draw.chance(0.6) ? draw.among(middleNames) : '' },
-      surname: draw.chance(0.8) ? family : draw.among(surnames),
+      surname: draw.chance(0.8) ? family : drawSurname(draw),
       dob: isTwin ? (people.at(-1)?.dob ?? '') : dayOf(draw, 2026 - age),
     });
   }
@@ -127,6 +136,11 @@ function otherForename(draw: Draw, people: readonly Elector[]): string {
     const name = draw.among(forenames);
     if (!taken.has(name)) return name;
   }
+}
+
+/** Half the people have a common surname. */
+function drawSurname(draw: Draw): string {
+  return draw.chance(0.45) ? draw.among(surnames) : draw.among(surnameStarts) + draw.among(surnameEnds);
 }
 
 function dayOf(draw: Draw, year: number): string {
@@ -162,7 +176,7 @@ function writeMember(draw: Draw, id: string, person: Elector, rates: MishapRates
   else if (short !== undefined && draw.chance(rates.short)) forename = short;
   if (draw.chance(rates.typo)) surname = draw.slip(surname);
   else if (draw.chance(rates.typo / 2) && forename.length > 3) forename = draw.slip(forename);
-  if (draw.chance(rates.married)) surname = draw.among(surnames);
+  if (draw.chance(rates.married)) surname = drawSurname(draw);
   if (draw.chance(rates.addressForm)) house = inOtherForm(draw, house);
   if (draw.chance(rates.postcodeMissing)) postcode = '';
   else if (draw.chance(rates.postcodeSlip))

@@ -85,6 +85,13 @@ export const surnames = split(`
   Netherwood Ollerenshaw Postlethwaite Quigley Ravenscroft Satterthwaite Throckmorton Underhill Vaughan Wolstenholme Yardley
   Okafor Adeyemi Kowalski Nowak Zhang Nguyen Rossi Fernandez Papadopoulos Hassan Chowdhury Gupta Mensah Ferreira`);
 
+/** Rarer surnames are made of two parts: a thousand and more. */
+export const surnameStarts = split(`
+  Ash Bar Black Bran Brock Burn Cal Carl Chad Clay Comp Crow Dal Den Dun East Ell Fair Farn Gar Glen Hal Har Hather Hol Ing Kel
+  Lang Lin Mar Mel Nor Oak Pem Rad Ris Shel Staf Thorn Up Wal Wet Whit Wool`);
+export const surnameEnds = split(`
+  ton ley ford worth ham by thorpe den field combe well wick bury gate stock shaw hurst dale more stead bourne croft`);
+
 export const streets = split(`
   High_Street Station_Road Church_Lane Mill_Lane Victoria_Road Green_Lane Manor_Road Park_Avenue Queens_Road Kings_Road
   New_Street Windsor_Close The_Crescent School_Lane York_Road Springfield_Road Albert_Street Grange_Road Highfield_Drive

@@ -214,23 +214,57 @@ export function clusterTasks(): readonly ClusterTask[] {
       }),
       (cells) => cells('cluster'),
     ),
-    clusters(
-      'historical',
-      'splink/historical_50k_dev.csv',
-      (cells) => ({
-        ...{
-          id: cells('unique_id'),
-          name: cells('full_name'),
-          forename: cells('first_name'),
-          surname: cells('surname'),
-        },
-        ...{ dob: cells('dob'), town: cells('birth_place'), postcode: cells('postcode_fake') },
-      }),
-      (cells) => cells('entity'),
-    ),
+    { name: 'historical', ...historical() },
+    ...[0, 1].map((half) => historicalHalf(half)),
+    scenarioMembers(),
     madeClusters('made register, ordinary', 4, ordinary),
     madeClusters('made register, careless', 5, { ...careless, moved: 0, twice: 0.15 }),
   ];
+}
+
+function historical(): Omit<ClusterTask, 'name'> {
+  return clusters(
+    '',
+    'splink/historical_50k_dev.csv',
+    (cells) => ({
+      ...{ id: cells('unique_id'), name: cells('full_name'), forename: cells('first_name') },
+      ...{
+        surname: cells('surname'),
+        dob: cells('dob'),
+        town: cells('birth_place'),
+        postcode: cells('postcode_fake'),
+      },
+    }),
+    (cells) => cells('entity'),
+  );
+}
+
+/** Every other person. */
+function historicalHalf(half: number): ClusterTask {
+  const { rows, truth } = historical();
+  const persons = new Map([...new Set(truth)].map((person, place) => [person, place % 2]));
+  const places = [...truth.keys()].filter((row) => persons.get(truth[row] ?? '') === half);
+  return {
+    name: `historical, half ${half + 1}`,
+    rows: places.map((row) => rows[row] ?? blank),
+    truth: places.map((row) => truth[row] ?? ''),
+  };
+}
+
+/** The members of the scenario, some of them entered twice: they have one elector. */
+function scenarioMembers(): ClusterTask {
+  const persons = new Map(
+    loadLabelled('uk-scenario/truth.csv').map((cells) => [
+      cells('central_member_no'),
+      cells('elector_key') || cells('person'),
+    ]),
+  );
+  const cells = loadLabelled('uk-scenario/central.csv');
+  return {
+    name: 'UK scenario, members',
+    rows: cells.map((one) => ({ ...rowOf(memberOf(one)), email: one('email'), phone: one('phone') })),
+    truth: cells.map((one) => persons.get(one('member_no')) ?? one('member_no')),
+  };
 }
 
 function madeClusters(name: string, seed: number, rates: MishapRates): ClusterTask {

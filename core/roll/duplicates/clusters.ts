@@ -11,6 +11,12 @@ export interface ScoredPair {
   readonly apart: boolean;
 }
 
+/** From which weight two rows are joined, and from which mean weight two clusters of several. */
+export interface LeastWeight {
+  readonly ofTwo: number;
+  readonly ofMore: number;
+}
+
 /** What a pair counts for that blocking never brought together: unlike, not impossible. */
 const notCompared = -6;
 
@@ -20,12 +26,13 @@ interface Side {
   readonly apart: boolean;
 }
 
-/** Joins rows, strongest pair first, while the mean weight between the two clusters is at least `least`. */
-export function joinClusters(rows: number, pairs: readonly ScoredPair[], least: number): number[] {
+/** Joins rows, strongest pair first, while the mean weight between the two clusters is enough. */
+export function joinClusters(rows: number, pairs: readonly ScoredPair[], least: LeastWeight): number[] {
   const sides = sidesOf(rows, pairs);
   const cluster = Array.from({ length: rows }, (_, row) => row);
   const members = cluster.map((row) => [row]);
-  const strongest = pairs.filter(({ weight, apart }) => weight >= least && !apart).toSorted(byWeight);
+  const weakest = Math.min(least.ofTwo, least.ofMore);
+  const strongest = pairs.filter(({ weight, apart }) => weight >= weakest && !apart).toSorted(byWeight);
   for (const { left, right } of strongest) {
     const [a, b] = smallerFirst(members, cluster[left] ?? left, cluster[right] ?? right);
     if (a === b || !mayJoin(members, sides, cluster, a, b, least)) continue;
@@ -68,7 +75,7 @@ function mayJoin(
   cluster: readonly number[],
   a: number,
   b: number,
-  least: number,
+  least: LeastWeight,
 ): boolean {
   let sum = 0;
   let compared = 0;
@@ -80,7 +87,7 @@ function mayJoin(
       compared++;
     }
   const all = (members[a]?.length ?? 0) * (members[b]?.length ?? 0);
-  return sum + (all - compared) * notCompared >= (all === 1 ? Math.max(0, least) : least * all);
+  return sum + (all - compared) * notCompared >= (all === 1 ? least.ofTwo : least.ofMore * all);
 }
 
 /** One very strong pair must not carry many weak ones. */

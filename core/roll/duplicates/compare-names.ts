@@ -49,15 +49,28 @@ export function compareNames(
   const forenames = unlike(['forename']);
   const middles = unlike(['middle']);
   const mixed = !forenames && !middles && unlike(['forename', 'middle']);
+  const crossed =
+    !forenames &&
+    !mixed &&
+    pairs.some(({ a, b }) => isCrossed(left[a], right[b])) &&
+    (hasPart(leftOver, ['forename']) || hasPart(rightOver, ['forename']));
   const surnames = unlike(['surname']) || (!forenames && unlike(['forename', 'surname']));
   const family = pairs.filter(({ a, b }) => left[a]?.part === 'surname' || right[b]?.part === 'surname');
   const all = sumOf(pairs);
   return {
-    given: all - sumOf(family) + againstGiven(forenames, middles, mixed),
+    given: all - sumOf(family) + againstGiven(forenames, middles, mixed) + (crossed ? -3 : 0),
     family: Math.min(sumOf(family), most) + (surnames ? -5 : 0),
     forenamesDiffer:
       forenames || mixed || pairs.some((pair) => areTwoForenames(pair, left, right, shares, middles)),
   };
+}
+
+/** A forename that is the other's middle name. */
+function isCrossed(one: NameWord | undefined, other: NameWord | undefined): boolean {
+  return (
+    (one?.part === 'forename' && other?.part === 'middle') ||
+    (one?.part === 'middle' && other?.part === 'forename')
+  );
 }
 
 /** Forenames that differ weigh most; least that middle names do; between them a forename beside a middle name. */

@@ -2,6 +2,7 @@
  * The log2 odds that two rows are one person, after Fellegi and Sunter (1969): what each field adds. Fields that go
  * together count as one: people of one household share surname, address and postcode, so the forename decides there.
  */
+import { compareAddresses } from '../linkage/address.ts';
 import { editDistance } from '../linkage/likeness.ts';
 import { outward } from './blocks.ts';
 import { compareNames } from './compare-names.ts';
@@ -63,7 +64,10 @@ function asOneClass(one: number, other: number): number {
 
 function liveTogether(left: ReadyRow, right: ReadyRow): boolean {
   if (left.home.length === 0 || right.home.length === 0) return false;
-  return left.postcode === right.postcode && left.home.join(' ') === right.home.join(' ');
+  if (left.postcode !== right.postcode) return false;
+  if (left.home.join(' ') === right.home.join(' ')) return true;
+  const { number, street } = compareAddresses(left.address, right.address);
+  return number === 'same' && street === 'same';
 }
 
 function compareDates(left: string, right: string, shares: Frequencies): number {
@@ -109,14 +113,15 @@ function comparePlaces(left: ReadyRow, right: ReadyRow, shares: Frequencies): nu
   ].toSorted((a, b) => b - a);
   const [best = 0, next = 0] = parts;
   const against = parts.reduce((sum, one) => sum + Math.min(0, one), 0);
-  return best <= 0 ? Math.max(-4, against) : best + Math.max(0, next) / 4 + against / 2;
+  return best <= 0 ? Math.max(-6, against) : best + Math.max(0, next) / 4 + against / 2;
 }
 
 function comparePostcodes(left: string, right: string, shares: Frequencies): number {
   if (left === '' || right === '') return 0;
   if (left === right) return Math.min(11, -Math.log2(shares.postcode(left)) - 1);
   if (editDistance(left, right, 1) === 1) return 4;
-  if (outward(left) === outward(right)) return 3;
+  const district = outward(left);
+  if (district === outward(right)) return Math.min(3, -Math.log2(shares.district(district)) - 0.5);
   return left.slice(0, 2) === right.slice(0, 2) ? 0.5 : -2;
 }
 
@@ -131,7 +136,7 @@ function compareHomes(left: readonly string[], right: readonly string[], shares:
   if (left.length === 0 || right.length === 0) return 0;
   const shared = left.filter((word) => right.includes(word));
   const extent = shared.length / Math.max(left.length, right.length);
-  if (extent < 0.3) return -2;
+  if (extent < 0.3) return -4;
   const rarity = shared.reduce((sum, word) => sum - Math.log2(shares.home(word)), 0);
   return Math.min(12, rarity * 0.8) * extent;
 }

@@ -3,14 +3,16 @@ import { blockRows } from './blocks.ts';
 import { joinClusters, type ScoredPair } from './clusters.ts';
 import { compareRows } from './compare-rows.ts';
 import { WordComparer } from './compare-words.ts';
+import { estimateFile, type FilePrior, unseen } from './file-prior.ts';
 import { countFrequencies } from './frequencies.ts';
 import { type MemberRow, readyRow } from './row.ts';
 
 /**
- * Log2 odds from which rows are joined: below even, for two rows that blocking brought together and that several
- * others confirm are seldom strangers. Chosen on labelled sets; a person decides each merge.
+ * How far below even the odds of two clusters may be that have several rows each, in bits for each copy beyond the second that rows
+ * of the file have: where everybody stands there ten times, two rows of one name are seldom strangers. At most `mostBelow`.
  */
-const least = -3;
+const belowForCopy = 2;
+const mostBelow = 3;
 
 export interface Duplicates {
   /** For each row the place of the first row of its cluster. */
@@ -34,10 +36,15 @@ export function findDuplicates(
   progress: (rows: number) => void = () => {},
 ): Duplicates {
   const { pairs, compared, tooWide } = scorePairs(members, progress);
-  const prior = estimatePrior(pairs, members.length);
-  const weighed = pairs.map((pair) => ({ ...pair, weight: pair.weight + prior }));
+  const prior = estimateFile(pairs, members.length);
+  const weighed = pairs.map((pair) => ({ ...pair, weight: pair.weight + prior.pair }));
+  const least = {
+    // Two rows alone with each other: against either having no second row, rather than against any two rows.
+    ofTwo: Math.log2(unseen(prior)),
+    ofMore: -Math.min(mostBelow, belowForCopy * (prior.copies - 1)),
+  };
   const cluster = joinClusters(members.length, weighed, least);
-  return { cluster, probability: decideProbabilities(cluster, weighed), compared, tooWide };
+  return { cluster, probability: decideProbabilities(cluster, weighed, prior), compared, tooWide };
 }
 
 /** Pairs that could matter: apart, or with some evidence for them. Weights are without the prior. */
@@ -75,35 +82,27 @@ function areWrongNames(bornAlike: number, otherDays: number): boolean {
   return bornAlike >= 10 && bornAlike > otherDays / 5;
 }
 
-/** How rare a true pair is among all pairs of rows, from the pairs themselves: expectation, repeated. */
-function estimatePrior(pairs: readonly ScoredPair[], rows: number): number {
-  const all = Math.max(1, (rows * (rows - 1)) / 2);
-  let prior = -Math.log2(Math.max(2, rows));
-  for (let round = 0; round < 5; round++) {
-    const expected = pairs.reduce(
-      (sum, pair) => sum + (pair.apart ? 0 : probabilityOf(pair.weight + prior)),
-      0,
-    );
-    prior = Math.log2(Math.max(expected, 1) / all);
-  }
-  return prior;
-}
-
-/** Log2 odds as a probability. */
-function probabilityOf(weight: number): number {
-  return 1 / (1 + 2 ** -weight);
-}
-
-/** In a cluster, the likeliest tie to another of its rows; alone, that no other row is the same person. */
-function decideProbabilities(cluster: readonly number[], pairs: readonly ScoredPair[]): number[] {
-  const inside = new Float64Array(cluster.length).fill(-1);
+/**
+ * In a cluster, how likely the ties to its other rows are against those to rows outside and against being alone; alone, that no
+ * other row is the same person, seen or not.
+ */
+function decideProbabilities(
+  cluster: readonly number[],
+  pairs: readonly ScoredPair[],
+  prior: FilePrior,
+): number[] {
+  const inside = new Float64Array(cluster.length);
   const outside = new Float64Array(cluster.length);
   for (const { left, right, weight, apart } of pairs) {
-    const together = cluster[left] === cluster[right];
-    const probability = apart ? 0 : probabilityOf(weight);
-    for (const row of [left, right])
-      if (together) inside[row] = Math.max(inside[row] ?? 0, probability);
-      else outside[row] = Math.max(outside[row] ?? 0, probability);
+    if (apart) continue;
+    const sums = cluster[left] === cluster[right] ? inside : outside;
+    for (const row of [left, right]) sums[row] = (sums[row] ?? 0) + 2 ** weight;
   }
-  return cluster.map((_, row) => ((inside[row] ?? -1) >= 0 ? (inside[row] ?? 0) : 1 - (outside[row] ?? 0)));
+  const sizes = new Map<number, number>();
+  for (const name of cluster) sizes.set(name, (sizes.get(name) ?? 0) + 1);
+  const none = unseen(prior);
+  return cluster.map((name, row) => {
+    const [within, beyond] = [inside[row] ?? 0, outside[row] ?? 0];
+    return (sizes.get(name) === 1 ? prior.alone : within) / (none + within + beyond);
+  });
 }

@@ -1,4 +1,5 @@
 /** A row of a register, made ready to be compared with every other. */
+import { type FoldedAddress, foldAddress } from '../linkage/address.ts';
 import { foldWords } from '../linkage/fold-text.ts';
 import { foldName, type PersonName } from '../linkage/person-name.ts';
 import { foldPostcode } from '../linkage/postcode.ts';
@@ -34,6 +35,7 @@ export interface ReadyRow {
   /** `jr`, `sr` and the like; empty where not said. */
   readonly generation: string;
   readonly home: readonly string[];
+  readonly address: FoldedAddress;
   readonly town: string;
   readonly postcode: string;
   /** Eight digits, YYYYMMDD. */
@@ -50,6 +52,7 @@ export function readyRow(row: MemberRow): ReadyRow {
     words: nameWords(name, row.name),
     generation: name.generation,
     home: row.address.flatMap(foldWords),
+    address: foldAddress(row.address, row.postcode),
     town: foldWords(row.town).join(' '),
     postcode: foldPostcode(row.postcode),
     dob: dateDigits(row.dob),

@@ -14,7 +14,7 @@ import { type PersonEvidence, weighPerson } from './person-weights.ts';
 import { describeAddress, describeDay, describeNames } from './reasons.ts';
 
 /** From this probability on a pair is taken without a person; below `review` it is nobody. */
-export const personThresholds = { auto: 0.9, review: 0.2 } as const;
+export const personThresholds = { auto: 0.96, review: 0.4 } as const;
 
 /** With fewer relatives per row than this a list holds no families, and another forename is a wrong one. */
 const fewFamilies = 0.1;

@@ -4,30 +4,34 @@
  */
 const lines = `
 aaron ronnie ron
+abdul abdullah
 abigail abbie abby gail abi
 adelaide addie ada heidi
 adrian ade
-agnes aggie nessie senga nancy
+agnes aggie nessie senga nancy agnieszka aga
 aidan aodhan edan
 alan al alun allan allen ailin
 albert al bert bertie albie
-alexander al alec alex alick lex sandy sandie xander zander sacha alasdair alistair alastair alisdair
+aleksandra ola alexandra
+alexander al alec alex alick lex sandy sandie xander zander sacha alasdair alistair alastair alisdair alessandro alejandro aleksander
 alexandra alex lexi lexie sandra sandy sandie sasha xandra alix alexa
 alexandria alex lexi sandy
 alfred al alf alfie fred freddie
 alice ali allie alys ailis
+alicia lisa ali
 alison ali allie ally alyson allison
 amanda mandy manda
 amelia amy millie milly mel
 andrea andie andi andy rea
-andrew andy drew andreas anndra andras
+andrew andy drew andreas anndra andras andre andrei
 angela ange angie
 angus gus aonghas
 ann anne annie nan nancy nana annette anna hannah ana aine
 annabel bella annie belle anna annabelle
-anthony tony ant anton antony
+anthony tony ant anton antony antonio antoine
 antonia toni tonya
 antoinette toni nettie
+arabella bella ara
 archibald archie arch baldie
 arthur art artie
 augustus gus augie gussie
@@ -49,6 +53,7 @@ brenda bren
 brian bryan bri bryn
 bridget bridie biddy bridie brid breda bride brigid
 bronwen bron bronwyn
+caleb cal
 callum cal calum
 cameron cam
 camilla milla millie cam
@@ -56,13 +61,14 @@ carol carrie caz caryl
 caroline carol caro carrie caz lyn carolyn
 carys caz
 cassandra cass cassie sandra
-catherine cath cathy kate katie katy kit kitty cat cathie catrin catriona kathryn katherine catharine kathleen caitlin cait
+catherine cath cathy kate katie katy kit kitty cat cathie catrin catriona kathryn katherine catharine kathleen caitlin cait trina
 catriona cat trina catrina triona
 cecilia cissie celia cis cecily
-charles charlie chas chuck chaz charley siarl
+charles charlie chas chuck chaz charley siarl carlos karl
 charlotte charlie lottie lotty charley lotte char
 chelsea chels
-cheryl cher chez
+cheryl cher chez sherry
+chloe clo
 christina chris chrissie christie tina kirsty
 christine chris chrissie christie tina crissy kirsty
 christopher chris kit topher christie
@@ -99,10 +105,10 @@ edward ed eddie ted teddy ned eddy iorwerth ewart
 edwin ed eddie ned
 eileen ellie aileen eibhlin
 elaine lainey
-eleanor ellie nell nellie nora ella elinor elen leonora eleonora lena norah
+eleanor ellie nell nellie nora ella elinor elen leonora eleonora lena norah elena
 elijah eli lige
-elizabeth liz lizzie lizzy beth bess bessie betty betsy libby eliza lisa elsie elspeth elisabeth liza ella lily buffy lisbeth bethan babette lib ealasaid bettie lilibet
-ellen nell nellie ellie helen elin
+elizabeth liz lizzie lizzy beth bess bessie betty betsy libby eliza lisa elsie elspeth elisabeth liza ella lily buffy lisbeth bethan babette lib ealasaid bettie lilibet elle lilly
+ellen nell nellie ellie helen elin ella
 emily em emmie milly millie emmy
 emma em emmie emmy
 emmanuel manny
@@ -116,13 +122,14 @@ eunice una
 evan ieuan ifan
 eva eve evie
 evelyn eve evie lyn
+fatima fatimah
 fergus gus
 ffion fi
 fiona fi fee ona
 florence flo flossie florrie flora
 frances fran frankie fanny francie francesca
 francesca fran frankie fanny chess cesca
-francis frank frankie fran
+francis frank frankie fran francesco francisco
 franklin frank
 frederick fred freddie freddy fredrick rick frederic
 gabriel gabe gabby
@@ -132,7 +139,8 @@ gary gaz garry
 gavin gav
 gemma gem jemma
 geoffrey geoff jeff jeffrey jeffery jeffry
-george georgie dod doddy sior geordie seoras seoirse
+george georgie dod doddy sior geordie seoras seoirse jorge giorgio
+georgia giorgia jorja georgie
 georgina georgie gina georgia
 gerald gerry ged jerry geraint
 geraldine gerry ger
@@ -149,6 +157,7 @@ gwendolen gwen gwenda wendy gwendoline gwendolyn
 gwyneth gwyn gwen
 hannah annie han hanna
 harold harry hal harri
+harpreet harry
 harriet hattie harri hettie hatty
 harrison harry
 hayley hay
@@ -171,7 +180,7 @@ isaac ike zac
 isabel bel bella izzy isobel isabella ishbel issy belle ibby isabelle ysobel
 isabella nib bella izzy belle issy isabelle ibby nibby tibby
 jack jackie jake jacky
-jacob jake jack jay coby
+jacob jake jack jay coby giacomo
 jacqueline jackie jacqui jac jacky
 james jim jimmy jamie jem jimmie jas hamish seumas seamus iago
 jane janey jan janie sian janet jenny sheena jean sinead
@@ -182,19 +191,19 @@ jason jay jase
 jean jeannie jeanie sine
 jeanette jean nettie netta
 jemima jem mima jemma
-jennifer jen jenny jenni jennie
+jennifer jen jenny jenni jennie jenna
 jeremiah jerry jem
 jeremy jerry jem jez jezza
 jessica jess jessie
 joan joanie jo siobhan
-joanna jo joanne joey anna
+joanna jo joanne joey anna jodie
 joanne jo joanna joey annie jodie jodi
 jocelyn jo joss lyn
 joel joe
-john jack johnny jon jock sean ian iain ieuan evan ioan shaun sion owain eoin hank johnnie shane
+john jack johnny jon jock sean ian iain ieuan evan ioan shaun sion owain eoin hank johnnie shane giovanni
 jonathan jon jonny johnny jonty john nathan jonathon
 jordan jord judd
-joseph joe joey jos seosamh jody
+joseph joe joey jos seosamh jody giuseppe jose yusuf
 josephine jo josie jose fifi posy phina
 joshua josh jos
 joyce joy
@@ -205,8 +214,10 @@ julie jules julia
 juliet jules julie
 julius jules
 justin jus iestyn
+kai kye ky
 karen kaz kay
-katherine kate kath kathy katie katy kit kitty kay kathryn catherine kat kitty catrin katharine kathleen kathie
+katarzyna kasia
+katherine kate kath kathy katie katy kit kitty kay kathryn catherine kat kitty catrin katharine kathleen kathie katarzyna ekaterina katya kasia
 kathleen kath kathy kate katie kay kit kitty kathie caitlin trina
 kathryn kath kathy kate katie kay catherine
 kayleigh kay
@@ -218,25 +229,27 @@ kevin kev caoimhin
 kimberley kim kimmy
 kirsten kirsty
 kristina kris tina krissie
+krzysztof chris
 lachlan lachie lachy
 laura laurie lolly lori
 lauren laurie loz ren
 laurence larry laurie lawrie lawrence loz
-lawrence larry laurie lawrie laurence loz lauren
+lawrence larry laurie lawrie laurence loz lauren lorenzo
 leah lea
 leonard len lenny leo lennie leon
 leslie les lesley
 lesley les leslie
-lewis lew lou louis llewelyn lewie
+lewis lew lou louis llewelyn lewie ludwig
 lillian lil lily lilly lilian
 linda lin lindy lyn lynda
 lloyd floyd
 llewelyn llew lyn lew
 lorna lorn
 lorraine lorrie raine
-louis lou louie lewis
+louis lou louie lewis luis luigi
 louisa lou lulu louise
 louise lou lulu louisa
+lucas luke luc
 lucinda lucy cindy
 lucy luce lulu lucille
 luke luc
@@ -245,9 +258,12 @@ lynette lyn lynn
 mabel may mab
 madeleine maddie maddy madge madeline lena
 magdalen maggie maddie lena magdalene
+magdalena magda
 malcolm malc mal calum
+malgorzata gosia
+mandeep mandy
 marcus marc mark
-margaret maggie meg peggy peg madge margie marge rita greta mag daisy maisie mairead megan meggie margot margery marged mared gretta mysie peigi
+margaret maggie meg peggy peg madge margie marge rita greta mag daisy maisie mairead megan meggie margot margery marged mared gretta mysie peigi malgorzata gosia
 maria mary mia ria
 marian mari mary marion
 marianne mari anne mary
@@ -260,7 +276,7 @@ martin marty mart martyn
 martina tina marty
 mary molly polly may mae mamie maria marie mair mhairi maire moira maureen mari minnie moyra mairi maura
 matilda tilly mattie tilda maud till
-matthew matt matty mat mathew mattie
+matthew matt matty mat mathew mattie mathias matthias
 maureen mo reenie mary
 maurice mo morrie maury morris
 mavis mave
@@ -271,7 +287,7 @@ melanie mel
 melissa mel lissa missy
 melvin mel melvyn
 mervyn merv
-michael mick mickey mike mikey micky mitch micheal meical mihangel michel
+michael mick mickey mike mikey micky mitch micheal meical mihangel michel mikhail miguel misha
 michelle shell chelle mich shelly
 mildred millie milly
 miles milo
@@ -284,6 +300,7 @@ moira mo
 montague monty
 morag mo
 mortimer mort
+muhammad mo mohammed
 muriel mu
 murray muz
 myfanwy myf fanny
@@ -291,12 +308,12 @@ nadine nadia
 nancy nan
 naomi nomi
 natalie nat natty talie
-natasha tash tasha nat
+natasha tash tasha nat natalya
 nathan nat nate
 nathaniel nat nate nathan natty
 neil niall neal
 neville nev
-nicholas nick nicky nic nico colin nicolas
+nicholas nick nicky nic nico colin nicolas niko nikos
 nicola nicky nic nicki nikki nickie nicole
 nicole nicky nic nikki nicola colette
 nigel nige
@@ -307,18 +324,19 @@ octavia tavy
 oliver ollie olly noll
 olive ollie livvy
 olivia liv livvy ollie livia libby
+oluwaseun seun
 oscar ossie
 oswald oz ozzie ossie
 owen owain eoghan
 pamela pam pammie
 patricia pat patsy tricia trish patty paddy trisha pats
 patrick pat paddy padraig rick packie patsy
-paul pol
+paul pol pavel
 paula polly
-pauline paul polly
+pauline paul polly paula
 penelope pen penny nell
 percival percy
-peter pete pedr peadar petey
+peter pete pedr peadar petey piotr pyotr
 petra pet
 petronella nell
 philip phil pip phillip
@@ -328,6 +346,7 @@ phyllis phyl phil
 polly mary
 prudence pru prue
 rachel rach rae rachael shelly ray
+rajesh raj
 raymond ray
 rebecca becky becca bex becs beck rebekah becki
 reginald reg reggie rex
@@ -360,6 +379,8 @@ salvatore sal
 samantha sam sammy sammie
 samuel sam sammy sawyl
 sandra sandy sandie
+sanjay san
+sanjeev sanj
 sarah sally sara sadie sal sorcha mor
 saul sol
 scott scotty
@@ -375,12 +396,12 @@ sidney sid syd sydney
 simon si sim
 siobhan shiv joan
 solomon sol solly
-sophia sophie soph
-sophie soph sophia
+sophia sophie soph sofia
+sophie soph sophia sofia
 stanley stan
 stella star
 stephanie steph steff stevie
-stephen steph steve stevie ste steven steffan
+stephen steph steve stevie ste steven steffan stefan
 steven steve stevie ste stephen
 stewart stew stu stuart
 stuart stu stew stewart
@@ -397,8 +418,8 @@ teresa terry tess tessa theresa reese
 theresa terry tess tessa tracy resa
 thaddeus tad thad
 theodora dora theo thea
-theodore ted teddy theo tad
-thomas tom tommy thom twm tam tommie tomos tomas
+theodore ted teddy theo tad ned
+thomas tom tommy thom twm tam tommie tomos tomas tomasz
 timothy tim timmy
 tobias toby
 tracey trace tracy trish
@@ -412,7 +433,7 @@ verity very
 veronica ronnie ron vera roni vonnie
 victor vic
 victoria vic vicky tori vicki toria vickie vickey
-vincent vin vince vinnie
+vincent vin vince vinnie vincenzo
 viola vi
 violet vi lettie
 virginia ginny gin ginnie
@@ -424,13 +445,13 @@ walter wally walt wat gwallter
 wendy wen
 wilfred wilf fred
 wilhelmina mina billie minnie willa wilma elma
-william bill billy will willy willie liam wil gwilym gwil uilleam bil wills
+william bill billy will willy willie liam wil gwilym gwil uilleam bil wills guillaume
 winifred win winnie freda gwenfrewi
 winston win
 yasmin yas jasmine
 yvette eve
 yvonne vonnie von eve
-zachariah zac zach zack
+zachariah zac zach zack zak zakariah
 zachary zac zach zack zak zachery
 zoe zo
 `;
