@@ -1,6 +1,6 @@
 /** What stands beside two entries of the register on the page where a person decides whether they are one (ROLL-2). */
 import { compareAddresses } from '../linkage/address.ts';
-import { compareNames } from '../linkage/compare-names.ts';
+import { compareNames, type NameAgreement } from '../linkage/compare-names.ts';
 import { compareDays } from '../linkage/day.ts';
 import { foldWords } from '../linkage/fold-text.ts';
 import { foldPerson, type LinkPerson } from '../linkage/link-person.ts';
@@ -30,8 +30,12 @@ export function explainPair(left: MemberRow, right: MemberRow): PairExplanation 
       ...describeAddress(address),
       ...contact.filter((text) => text !== ''),
     ],
-    isHousehold: names.isOtherGeneration || (names.forename === 'different' && isOneHome(one, other)),
+    isHousehold: names.isOtherGeneration || (isOtherForename(names) && isOneHome(one, other)),
   };
+}
+
+function isOtherForename({ forename }: NameAgreement): boolean {
+  return forename === 'different' || forename === 'alike';
 }
 
 function isOneHome(one: LinkPerson, other: LinkPerson): boolean {
