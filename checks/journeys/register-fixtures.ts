@@ -1,9 +1,12 @@
 /** People in the register of a running office, put there as a publication puts them. */
 import { setTimeout as sleep } from 'node:timers/promises';
 import {
+  type ClaimDetails,
+  type ClaimKind,
   type MemberDetails,
   type OfficeTables,
   openStore,
+  saveBranch,
   saveRegisterEvent,
   saveRegisterMembers,
 } from '@countersign/store';
@@ -65,4 +68,57 @@ export async function waitUntil(isSo: () => Promise<boolean>): Promise<void> {
     await sleep(200);
   }
   throw new Error('waitUntil: it never was');
+}
+
+/** A claim of a branch, as its officer's answers make one. */
+export interface SampleClaim {
+  readonly branch: string;
+  readonly kind: ClaimKind;
+  readonly memberId?: string;
+  readonly details: ClaimDetails;
+  readonly note?: string;
+}
+
+/** Puts claims into headquarters' queue, as submitted now; returns their numbers. */
+export async function submitClaims(journey: Journey, claims: readonly SampleClaim[]): Promise<number[]> {
+  const store = openStore<OfficeTables>(journey.databaseUrl, { connections: 1 });
+  const at = Math.floor(journey.clock.now());
+  try {
+    return await store.transaction(async (tx) => {
+      const ids: number[] = [];
+      for (const { branch, kind, memberId, details, note = '' } of claims) {
+        await saveBranch(tx, { name: branch, officerName: '', officerEmail: '', sourceMembers: undefined });
+        const said = { by_side: 'branch', who: 'officer@branch.example' } as const;
+        const finding = await tx
+          .insertInto('office.finding')
+          .values({
+            ...{ branch, kind: 'reported', list_id: null, place: null, member_id: memberId ?? null },
+            ...{ shown: '{}', answer: null, submitted_version: null },
+          })
+          .returning('id')
+          .executeTakeFirstOrThrow();
+        const claim = await tx
+          .insertInto('office.claim')
+          .values({
+            ...{
+              branch,
+              finding_id: finding.id,
+              kind,
+              member_id: memberId ?? null,
+              note,
+              submitted_at: at,
+              ...said,
+            },
+            ...{ details: JSON.stringify(details), question: null, reply: null, decided_by: null },
+            ...{ decided_at: null, decided_reason: null, coded_at: null },
+          })
+          .returning('id')
+          .executeTakeFirstOrThrow();
+        ids.push(claim.id);
+      }
+      return ids;
+    });
+  } finally {
+    await store.close();
+  }
 }

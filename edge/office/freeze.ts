@@ -22,6 +22,7 @@ import {
   type NewPack,
   type OfficeTx,
   type RollVersionRow,
+  saveClaimsCoded,
   savePacks,
   saveRollVersion,
 } from '@countersign/store';
@@ -77,6 +78,7 @@ async function saveFrozen(
     frozen_at: config.now(),
   };
   await savePacks(tx, packs);
+  await saveClaimsCoded(tx, frozen.frozen_at);
   // From this row on the database refuses every change of a member.
   await saveRollVersion(tx, frozen);
   return frozen;

@@ -8,6 +8,7 @@ import fastifyStatic from '@fastify/static';
 import { BoxCalls } from './box-calls.ts';
 import { BoxView } from './box-view.ts';
 import { takeAttempts } from './cases.ts';
+import { addClaimsRoutes } from './claims/routes-claims.ts';
 import type { OfficeConfig } from './config.ts';
 import { addDuplicatesRoutes } from './duplicates/routes-duplicates.ts';
 import { addCompletenessRoutes } from './gate/routes-completeness.ts';
@@ -46,6 +47,7 @@ export async function startOffice(config: OfficeConfig): Promise<RunningOffice> 
     addActRoutes(part, office);
     addEligibilityRoutes(part, office);
     addCompletenessRoutes(part, office);
+    addClaimsRoutes(part, office);
   });
   guarded(server, '/register', [{ token: config.boxToken, identity: 'box' }], (part) =>
     addRegisterRoutes(part, office),

@@ -1,0 +1,157 @@
+/** RECON-3 at headquarters: what branches claim is approved into the register, refused, asked back, and taken back. */
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { type OfficeTables, openStore } from '@countersign/store';
+import { Journey, officerTokens } from './office-fixtures.ts';
+import { crowd, publishMembers, type SampleMember, submitClaims } from './register-fixtures.ts';
+
+const ann: SampleMember = {
+  id: '7001',
+  forename: 'Ann',
+  surname: 'Rhydderch',
+  address1: '14 Tan y Bryn',
+  town: 'Bala',
+  postcode: 'LL23 7SR',
+  dob: '1948-05-17',
+  email: 'ann@example.org',
+  branch: 'Meirion',
+};
+const { address1: _, ...annFields } = ann;
+const newcomer = {
+  fields: { forename: 'Ioan', surname: 'Penhallow', town: 'Bala', postcode: 'LL23 7AB', dob: '1960-02-01' },
+  address: ['3 Heol Newydd'],
+};
+const [first] = officerTokens as [string];
+
+async function start(context: Parameters<Journey['start']>[0]): Promise<Journey> {
+  const journey = await new Journey().start(context);
+  await publishMembers(journey, [ann, ...crowd(30)]);
+  return journey;
+}
+
+test('RECON-3: a missing member is added in the transaction of the approval, and taken back with it', async (context) => {
+  const journey = await start(context);
+  const [id] = await submitClaims(journey, [
+    { branch: 'Meirion', kind: 'missing', details: { person: newcomer } },
+  ]);
+  journey.clock.seconds += 600;
+  const claim = await journey.ask(`claims/${id}`);
+  assert.deepEqual([claim.name, claim.likely, claim.problems], ['Ioan Penhallow', [], []]);
+  const approved = await journey.office(`claims/${id}/approve`, {}, first);
+  assert.equal(approved.status, 200, JSON.stringify(approved.body));
+  const { state, decisions } = approved.body.claim;
+  assert.deepEqual([state, decisions[0].memberId, decisions[0].by], ['approved', `claim-${id}`, 'officer-1']);
+  const { times } = await journey.ask('claims');
+  assert.deepEqual(times.decided, { claims: 1, median: 600, longest: 600 });
+  const twice = await journey.office(`claims/${id}/approve`, {}, first);
+  assert.equal(twice.status, 409, 'nobody is added twice');
+  const pair = await journey.office('duplicates', { one: `claim-${id}`, other: '7001' });
+  assert.deepEqual([pair.status, pair.body.left.fields.branch], [200, 'Meirion']);
+  const undone = await journey.ask(`claims/${id}/undo`, { reason: 'approved too soon' });
+  assert.equal(undone.claim.state, 'waiting');
+  assert.equal((await journey.office('duplicates', { one: `claim-${id}`, other: '7001' })).status, 404);
+});
+
+test('an addition that would make a second entry is refused until the officer has seen the first', async (context) => {
+  const journey = await start(context);
+  const { id: __, ...fields } = annFields;
+  const person = {
+    fields: { ...fields, forename: 'Annie', postcode: 'll237sr' },
+    address: ['14 Tan-y-Bryn'],
+  };
+  const [id] = await submitClaims(journey, [{ branch: 'Leeds', kind: 'missing', details: { person } }]);
+  const { likely } = await journey.ask(`claims/${id}`);
+  assert.deepEqual([likely[0].member.memberId, likely[0].isSure], ['7001', true]);
+  assert.ok(likely[0].reasons.includes('same address'), JSON.stringify(likely[0].reasons));
+  const refused = await journey.office(`claims/${id}/approve`, {});
+  assert.deepEqual([refused.status, refused.body.place], [409, '7001']);
+  const bulk = await journey.ask('claims/bulk', { ids: [id], decision: 'approve' });
+  assert.deepEqual([bulk.done, bulk.refused[0].id], [[], id], 'nor many at once');
+  const seen = await journey.office(`claims/${id}/approve`, { notThese: ['7001'], reason: 'her daughter' });
+  assert.equal(seen.status, 200, JSON.stringify(seen.body));
+});
+
+test('a person with a wrong field is not entered; the officer puts it right', async (context) => {
+  const journey = await start(context);
+  const person = { ...newcomer, fields: { ...newcomer.fields, dob: '31/02/1960' } };
+  const [id] = await submitClaims(journey, [{ branch: 'Leeds', kind: 'missing', details: { person } }]);
+  assert.equal((await journey.ask(`claims/${id}`)).problems[0].field, 'dob');
+  const refused = await journey.office(`claims/${id}/approve`, {});
+  assert.deepEqual([refused.status, refused.body.place], [409, 'dob']);
+  const approved = await journey.office(`claims/${id}/approve`, { person: newcomer });
+  assert.equal(approved.status, 200, JSON.stringify(approved.body));
+});
+
+test('corrections, moves, removals: each changes one member as the branch says, many at once too', async (context) => {
+  const journey = await start(context);
+  const email = (memberId: string, value: string) => ({
+    ...{ branch: 'Leeds', kind: 'correct-field' as const, memberId },
+    details: { fields: [{ field: 'email', value }] },
+  });
+  const [good, bad, moved, died, notOurs] = (await submitClaims(journey, [
+    email('S1000', 'new@example.org'),
+    email('S1002', 'no address'),
+    { branch: 'Leeds', kind: 'moved', memberId: '7001', details: { to: 'Leeds' } },
+    { branch: 'Leeds', kind: 'died', memberId: 'S1004', details: { day: '2022-05-01' } },
+    { branch: 'Leeds', kind: 'not-ours', memberId: 'S1006', details: {} },
+  ])) as [number, number, number, number, number];
+  const bulk = await journey.ask('claims/bulk', {
+    ids: [good, bad],
+    decision: 'approve',
+    reason: 'the branch knows',
+  });
+  assert.deepEqual([bulk.done, bulk.refused.map(({ id }: { id: number }) => id)], [[good], [bad]]);
+  assert.equal((await journey.ask(`claims/${good}`)).member.fields.email, 'new@example.org');
+  assert.equal((await journey.ask(`claims/${moved}/approve`, {})).claim.member.branch, 'Leeds');
+  assert.equal((await journey.ask(`claims/${died}/approve`, {})).claim.member.state, 'gone');
+  const nowhere = await journey.office(`claims/${notOurs}/approve`, { branch: 'Nowhere' });
+  assert.deepEqual([nowhere.status, nowhere.body.place], [409, 'branch']);
+  assert.equal(
+    (await journey.ask(`claims/${notOurs}/approve`, { branch: 'Meirion' })).claim.member.branch,
+    'Meirion',
+  );
+  for (const id of [moved, died, notOurs]) await journey.ask(`claims/${id}/undo`, { reason: 'all back' });
+  assert.equal((await journey.ask(`claims/${moved}`)).member.branch, 'Meirion');
+  assert.equal((await journey.ask(`claims/${died}`)).member.state, 'present');
+  const list = await journey.ask('claims?kind=died&state=waiting');
+  assert.deepEqual([list.claims.length, list.claims[0].id], [1, died]);
+});
+
+test('refused with a reason, asked back with a question; two entries that are one go to the duplicates', async (context) => {
+  const journey = await start(context);
+  const [refused, asked, same] = (await submitClaims(journey, [
+    { branch: 'Leeds', kind: 'lapsed', memberId: 'S1000', details: {} },
+    { branch: 'Leeds', kind: 'missing', details: { person: newcomer } },
+    { branch: 'Leeds', kind: 'same-as', memberId: 'S1002', details: { memberId: '7001' } },
+  ])) as [number, number, number];
+  assert.equal((await journey.office(`claims/${refused}/refuse`, { reason: '...' })).status, 400);
+  assert.equal(
+    (await journey.ask(`claims/${refused}/refuse`, { reason: 'paid last week' })).claim.state,
+    'refused',
+  );
+  const { claim } = await journey.ask(`claims/${asked}/ask`, { question: 'Since when is he a member?' });
+  assert.deepEqual([claim.state, claim.question], ['asked', 'Since when is he a member?']);
+  const { decisions } = (await journey.ask(`claims/${same}/approve`, {})).claim;
+  const pairs = await journey.ask('duplicates');
+  assert.deepEqual([pairs.counts.open, pairs.pairs[0].id], [1, decisions[0].pairId]);
+});
+
+test('the database itself refuses a claim that is decided without a decision', async (context) => {
+  const journey = await start(context);
+  const [id] = await submitClaims(journey, [
+    { branch: 'Leeds', kind: 'died', memberId: 'S1000', details: {} },
+  ]);
+  const store = openStore<OfficeTables>(journey.databaseUrl, { connections: 1 });
+  context.after(() => store.close());
+  const decided = { state: 'approved', decided_by: 'officer-1', decided_at: 2_000_000_000 } as const;
+  await assert.rejects(
+    store.transaction((tx) =>
+      tx
+        .updateTable('office.claim')
+        .set(decided)
+        .where('id', '=', id as number)
+        .execute(),
+    ),
+    /needs a decision/,
+  );
+});

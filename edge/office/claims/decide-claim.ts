@@ -1,0 +1,100 @@
+/** Decisions on branches' claims as they are asked for: each in one transaction, and the claim as it is afterwards. */
+import type { ClaimApproval, ClaimView } from '@countersign/api';
+import { ok, type Result } from '@countersign/bytes';
+import { type ClaimRow, loadClaimLocked, type OfficeTx, saveClaimDecision } from '@countersign/store';
+import type { Office } from '../office.ts';
+import { undoIfRefused } from '../officer-acts.ts';
+import { type Refusal, refused } from '../refusal.ts';
+import { approveClaim } from './approve.ts';
+import { undoClaim } from './undo-claim.ts';
+import { describeClaim } from './views.ts';
+
+/** What an officer says of a claim. */
+export type ClaimCommand =
+  | ({ readonly command: 'approve' } & ClaimApproval)
+  | { readonly command: 'refuse' | 'ask' | 'undo'; readonly reason: string };
+
+/** Decides one claim under the procedure's lock, as the roll is made and frozen under it. */
+export function decideClaim(
+  office: Office,
+  id: number,
+  command: ClaimCommand,
+  by: string,
+): Promise<Result<{ readonly claim: ClaimView }, Refusal>> {
+  return office.procedure.run(() =>
+    undoIfRefused<{ readonly claim: ClaimView }>(office, async (tx) => {
+      const done = await decide(tx, office, id, command, by);
+      if (!done.ok) return done;
+      const claim = await describeClaim(tx, office, id);
+      return claim.ok ? ok({ claim: claim.value }) : claim;
+    }),
+  );
+}
+
+/** The same decision on many claims, each in a transaction of its own. */
+export async function decideMany(
+  office: Office,
+  ids: readonly number[],
+  decision: 'approve' | 'refuse',
+  reason: string,
+  by: string,
+) {
+  const done: number[] = [];
+  const refusals: { id: number; message: string }[] = [];
+  const command: ClaimCommand =
+    decision === 'approve' ? { command: 'approve', reason, notThese: [] } : { command: 'refuse', reason };
+  for (const id of ids) {
+    const outcome = await office.procedure.run(() =>
+      undoIfRefused(office, (tx) => decide(tx, office, id, command, by)),
+    );
+    if (outcome.ok) done.push(id);
+    else refusals.push({ id, message: outcome.error.message });
+  }
+  return { done, refused: refusals };
+}
+
+async function decide(
+  tx: OfficeTx,
+  office: Office,
+  id: number,
+  command: ClaimCommand,
+  by: string,
+): Promise<Result<void, Refusal>> {
+  const claim = await loadClaimLocked(tx, id);
+  if (!claim) return refused('not-found', `There is no claim ${id}.`);
+  switch (command.command) {
+    case 'approve':
+      return approveClaim(tx, office, claim, command, by);
+    case 'refuse':
+      return answer(tx, office, claim, 'refused', command.reason, by);
+    case 'ask':
+      return answer(tx, office, claim, 'asked', command.reason, by);
+    case 'undo':
+      return undoClaim(tx, office, claim, { by, reason: command.reason });
+  }
+}
+
+async function answer(
+  tx: OfficeTx,
+  office: Office,
+  claim: ClaimRow,
+  kind: 'refused' | 'asked',
+  reason: string,
+  by: string,
+): Promise<Result<void, Refusal>> {
+  if (claim.state !== 'waiting' && claim.state !== 'asked')
+    return refused('refused-by-rule', 'This has been decided already: take that decision back first.');
+  if (!/\p{L}/u.test(reason))
+    return refused('malformed-request', 'Say why: the branch reads it.', { place: 'reason' });
+  const at = office.config.now();
+  await saveClaimDecision(tx, {
+    claimId: claim.id,
+    at,
+    by,
+    kind,
+    reason,
+    change: undefined,
+    pairId: undefined,
+  });
+  return ok(undefined);
+}
