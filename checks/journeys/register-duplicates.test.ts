@@ -86,6 +86,67 @@ test('ROLL-2: a merge that takes a vote away is proposed by one officer and done
   assert.equal(twice.status, 409, 'while an act waits nothing else is decided of the pair');
   const waiting = await journey.ask(`duplicates/${id}`);
   assert.deepEqual([waiting.state, waiting.officers, waiting.waitingAct], ['open', 2, proposed.body.actId]);
+
+  const act = await actOf(journey, proposed.body.actId);
+  const alone = await journey.office(`acts/${act.id}/approve`, { seen: act.act, reason: '' }, first);
+  assert.equal(alone.status, 409, 'not by the one who proposed it');
+  const approved = await journey.office(`acts/${act.id}/approve`, { seen: act.act, reason: '' }, second);
+  assert.equal(approved.status, 200, JSON.stringify(approved.body));
+  const merged = await journey.ask(`duplicates/${id}`);
+  assert.deepEqual([merged.state, merged.left.state, merged.right.state], ['merged', 'present', 'merged']);
+  assert.equal(merged.left.fields.email, 'ann@example.org', 'taken from the entry that went');
+
+  const undo = await journey.office(`duplicates/${id}/undo`, { reason: 'they are sisters' }, second);
+  assert.equal(undo.body.outcome, 'proposed', 'what two decided, two take back');
+  const back = await actOf(journey, undo.body.actId);
+  await journey.office(`acts/${back.id}/approve`, { seen: back.act, reason: '' }, first);
+  const open = await journey.ask(`duplicates/${id}`);
+  assert.deepEqual([open.state, open.left.state, open.right.state], ['open', 'present', 'present']);
+  assert.equal(open.left.fields.email, undefined, 'as it was before');
+});
+
+async function actOf(journey: Journey, id: number) {
+  const { acts } = await journey.ask('acts');
+  return acts.find((one: { id: number }) => one.id === id);
+}
+
+test('ROLL-2: an act agreed on for an entry that has changed since is not done', async (context) => {
+  const journey = await new Journey().start(context);
+  await publishMembers(journey, [ann, annie, ...crowd(180)]);
+  await runAndWait(journey);
+  const { id } = (await journey.ask('duplicates')).pairs[0];
+  const merge = { stays: '7001', take: [], reason: 'one person in two branches' };
+  const { actId } = (await journey.office(`duplicates/${id}/merge`, merge, first)).body;
+  const act = await actOf(journey, actId);
+  await publishMembers(journey, [{ ...ann, forename: 'Annette' }]);
+  const approved = await journey.office(`acts/${actId}/approve`, { seen: act.act, reason: '' }, second);
+  assert.equal(approved.status, 409);
+  assert.equal((await journey.ask(`duplicates/${id}`)).state, 'open');
+});
+
+test('ROLL-2: one of two may not vote: one officer merges them, and takes it back', async (context) => {
+  const journey = await new Journey().start(context);
+  const rule =
+    'rule joined-in-time, version 1\ntime zone Europe/London\ngrace 0 days\njoined on or before 2022-06-03\n';
+  await publishMembers(journey, [
+    { ...ann, joined: '2020-01-01' },
+    { ...annie, joined: '2022-07-20' },
+    ...crowd(180),
+  ]);
+  const kept = await journey.office('eligibility/rule', { text: rule, try: false }, first);
+  assert.equal(kept.status, 200, JSON.stringify(kept.body));
+  await runAndWait(journey);
+  const { id } = (await journey.ask('duplicates')).pairs[0];
+  const pair = await journey.ask(`duplicates/${id}`);
+  assert.deepEqual([pair.mayVote, pair.officers], [{ left: true, right: false }, 1]);
+  const merged = await journey.ask(`duplicates/${id}/merge`, {
+    stays: '7001',
+    take: [],
+    reason: 'joined twice',
+  });
+  assert.deepEqual([merged.outcome, merged.pair.state], ['done', 'merged']);
+  const undone = await journey.ask(`duplicates/${id}/undo`, { reason: 'or not' });
+  assert.deepEqual([undone.outcome, undone.pair.right.state], ['done', 'present']);
 });
 
 test('ROLL-2: the database itself refuses a merge of two voters without an act, and a pair changed without a decision', async (context) => {

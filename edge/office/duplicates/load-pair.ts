@@ -28,11 +28,8 @@ export async function loadWholePair(tx: OfficeTx, id: number): Promise<Result<Lo
   const left = pair && (await loadRegisterMemberLocked(tx, pair.left_id));
   const right = pair && (await loadRegisterMemberLocked(tx, pair.right_id));
   if (!pair || !left || !right) return refused('not-found', `There is no pair ${id}.`);
-  const known = await loadMayVote(tx, [left.memberId, right.memberId]);
-  const mayVote = {
-    left: known.get(left.memberId) ?? null,
-    right: known.get(right.memberId) ?? null,
-  };
+  const [ours = null, theirs = null] = await loadMayVote(tx, [left, right]);
+  const mayVote = { left: ours, right: theirs };
   const voters = [mayVote.left, mayVote.right].filter((one) => one !== false).length;
   const officers = pair.household || voters === 2 ? 2 : 1;
   return ok({ pair, left, right, mayVote, voters, officers });

@@ -85,6 +85,17 @@ export async function decideRegister(tx: OfficeTx, office: Office): Promise<Regi
   return office.decisions;
 }
 
+/** Some members as decided now, in their order; none while there is no rule. */
+export async function decideMembers(
+  tx: OfficeTx,
+  members: readonly RegisterMemberRow[],
+): Promise<readonly Decision[]> {
+  const [rule] = await loadRules(tx);
+  if (!rule) return [];
+  const decider = prepare(rule, await loadEligibilityMark(tx));
+  return decideAll(members, decider, await loadRulings(tx, rule.id));
+}
+
 /** What another rule would say of the register as it stands; nothing is kept, and nobody's ruling counts under it. */
 export async function tryRule(tx: OfficeTx, office: Office, text: string): Promise<RegisterDecisions> {
   const mark = await loadEligibilityMark(tx);
