@@ -1,0 +1,45 @@
+import { useEffect, useRef, useState } from 'react';
+import { isUndo, type KeyPress, letterOf } from './letter-keys.ts';
+
+/** What each letter does; `undo` is Control or Command with Z. */
+export type LetterActs = Readonly<Record<string, (() => void) | undefined>>;
+
+/** Listens for single keys wherever the focus is, but not while text is typed, a dialog is open, or they are off. */
+export function useLetters(acts: LetterActs, areOn: boolean): void {
+  const latest = useRef(acts);
+  useEffect(() => {
+    latest.current = acts;
+  });
+  useEffect(() => {
+    const listen = (event: KeyboardEvent) => {
+      if (document.querySelector('dialog[open]') !== null) return;
+      const press = pressOf(event);
+      const name = isUndo(press) ? 'undo' : areOn ? letterOf(press) : undefined;
+      const act = name === undefined ? undefined : latest.current[name];
+      if (act === undefined) return;
+      event.preventDefault();
+      act();
+    };
+    window.addEventListener('keydown', listen);
+    return () => window.removeEventListener('keydown', listen);
+  }, [areOn]);
+}
+
+function pressOf(event: KeyboardEvent): KeyPress {
+  const { key, ctrlKey, metaKey, altKey, repeat, target } = event;
+  const tag = target instanceof Element ? target.tagName : '';
+  const type = target instanceof HTMLInputElement ? target.type : '';
+  return { key, ctrlKey, metaKey, altKey, repeat, focus: { tag, type } };
+}
+
+const storageKey = 'countersign.branch.letters';
+
+/** Whether single keys act, as this browser was last told; on until somebody switches them off. */
+export function useLettersSwitch(): readonly [areOn: boolean, turn: (on: boolean) => void] {
+  const [areOn, setOn] = useState(() => localStorage.getItem(storageKey) !== 'off');
+  const turn = (on: boolean) => {
+    localStorage.setItem(storageKey, on ? 'on' : 'off');
+    setOn(on);
+  };
+  return [areOn, turn];
+}
