@@ -1,4 +1,5 @@
 export { type BoxClient, type CastRequest, createBoxClient } from './calls/box-client.ts';
+export { type BranchClient, createBranchClient, createBranchDoor } from './calls/branch-client.ts';
 export { type CallError, type CallOptions, call, callFile, type Fetch } from './calls/call.ts';
 export { createOfficeClient, type OfficeClient } from './calls/office-client.ts';
 export { type RepeatOptions, repeatUntilAnswered } from './calls/repeat.ts';

@@ -32,18 +32,8 @@ import {
   type withdrawalRequest,
 } from '@countersign/api';
 import type { z } from 'zod';
+import { byContract } from './by-contract.ts';
 import { type CallOptions, call, callFile, type Fetch } from './call.ts';
-import { type Shape, ShapeError } from './shape.ts';
-
-/** A contract schema as a `Shape`. */
-function by<T>(schema: z.ZodType<T>): Shape<T> {
-  return (value, place) => {
-    const read = schema.safeParse(value);
-    if (read.success) return read.data;
-    const issue = read.error.issues[0];
-    throw new ShapeError(`${place}.${issue?.path.join('.') ?? ''}: ${issue?.message ?? 'refused'}`);
-  };
-}
 
 /** Everything the console can ask, one method a route (edge/api/office.ts). */
 export type OfficeClient = ReturnType<typeof createOfficeClient>;
@@ -51,7 +41,7 @@ export type OfficeClient = ReturnType<typeof createOfficeClient>;
 /** A client of the office at `origin` ('' is the page's own) with the officer token from set-up. */
 export function createOfficeClient(fetch: Fetch, token: string, origin = '') {
   const ask = <T>(path: string, schema: z.ZodType<T>, options: CallOptions = {}) =>
-    call(fetch, `${origin}/api/office/${path}`, by(schema), { token, ...options });
+    call(fetch, `${origin}/api/office/${path}`, byContract(schema), { token, ...options });
   return {
     overview: () => ask('overview', overview),
     /** A list or document, by its path: `packs/list?office=A`, `declaration.pdf`. */

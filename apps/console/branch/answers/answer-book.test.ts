@@ -36,15 +36,21 @@ class World {
   book: AnswerBook<Answer> = openBook(new Map());
   readonly office = new Map<string, Answer | undefined>();
   #under: WaitingAnswer<Answer> | undefined;
+  #writes = 0;
 
   take(event: Event): void {
-    if (event.do === 'give') this.book = giveAnswer(this.book, event.finding, event.answer);
-    if (event.do === 'undo') this.book = undoStep(this.book);
+    if (event.do === 'give') this.book = giveAnswer(this.book, event.finding, event.answer, this.#draw());
+    if (event.do === 'undo') this.book = undoStep(this.book, this.#draw());
     if (event.do === 'send') this.#under ??= nextToSave(this.book);
     if (event.do === 'arrive') this.#end(true, noteSaved);
     if (event.do === 'lose')
       this.#end(this.office.size % 2 === 0, (book, sent) => noteSilence(book, sent, 'unreachable'));
     if (event.do === 'refuse') this.#end(false, (book, sent) => noteRefusal(book, sent, 'no'));
+  }
+
+  #draw(): string {
+    this.#writes += 1;
+    return `write ${this.#writes}`;
   }
 
   #end(
@@ -84,23 +90,24 @@ test('undoing every step comes back to the beginning, one step at a time', () =>
     fc.property(fc.array(event, { maxLength: 30 }), (events) => {
       const given = events.filter((one) => one.do === 'give');
       const seen = [first];
-      for (const { finding, answer } of given) seen.push(giveAnswer(seen.at(-1) ?? first, finding, answer));
+      for (const [i, { finding, answer }] of given.entries())
+        seen.push(giveAnswer(seen.at(-1) ?? first, finding, answer, `${i}`));
       let book = seen.at(-1) ?? first;
       for (const earlier of seen.slice(0, -1).reverse()) {
-        book = undoStep(book);
+        book = undoStep(book, `back ${earlier.steps.length}`);
         assert.deepEqual(book.answers, earlier.answers);
       }
-      assert.equal(undoStep(book), book);
+      assert.equal(undoStep(book, 'none'), book);
     }),
   );
 });
 
 test('a refused answer is said with its reason until another is given', () => {
-  let book = giveAnswer(openBook<Answer>(new Map()), '1', { kind: 'moved' });
+  let book = giveAnswer(openBook<Answer>(new Map()), '1', { kind: 'moved' }, 'a');
   book = noteRefusal(book, nextToSave(book) as WaitingAnswer<Answer>, 'Write the new postcode.');
   assert.equal(book.refused.get('1'), 'Write the new postcode.');
   assert.equal(nextToSave(book), undefined);
-  assert.equal(giveAnswer(book, '1', { kind: 'lapsed' }).refused.size, 0);
+  assert.equal(giveAnswer(book, '1', { kind: 'lapsed' }, 'b').refused.size, 0);
 });
 
 test('skipped findings come again at the end', () => {

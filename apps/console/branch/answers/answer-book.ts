@@ -12,6 +12,8 @@ export type Hindrance = 'unreachable' | 'unintelligible' | 'busy' | 'ended';
 /** An answer the office has not confirmed; without an answer it was taken back. */
 export interface WaitingAnswer<A> {
   readonly finding: string;
+  /** Drawn for this answer; sent again with it, so that an answer that arrives twice is one answer. */
+  readonly writeId: string;
   readonly answer: A | undefined;
   readonly tries: number;
 }
@@ -40,25 +42,31 @@ export function openBook<A>(answers: ReadonlyMap<string, A>): AnswerBook<A> {
 }
 
 /** Gives, changes or (without an answer) takes back the answer to a finding. */
-export function giveAnswer<A>(book: AnswerBook<A>, finding: string, answer: A | undefined): AnswerBook<A> {
+export function giveAnswer<A>(
+  book: AnswerBook<A>,
+  finding: string,
+  answer: A | undefined,
+  writeId: string,
+): AnswerBook<A> {
   const step = { finding, before: book.answers.get(finding) };
-  return { ...put(book, finding, answer), steps: [...book.steps, step] };
+  return { ...put(book, { finding, answer, writeId, tries: 0 }), steps: [...book.steps, step] };
 }
 
 /** Takes the latest step back; without one nothing changes. */
-export function undoStep<A>(book: AnswerBook<A>): AnswerBook<A> {
+export function undoStep<A>(book: AnswerBook<A>, writeId: string): AnswerBook<A> {
   const step = book.steps.at(-1);
   if (step === undefined) return book;
-  return { ...put(book, step.finding, step.before), steps: book.steps.slice(0, -1) };
+  const earlier = { finding: step.finding, answer: step.before, writeId, tries: 0 };
+  return { ...put(book, earlier), steps: book.steps.slice(0, -1) };
 }
 
-function put<A>(book: AnswerBook<A>, finding: string, answer: A | undefined): AnswerBook<A> {
+function put<A>(book: AnswerBook<A>, fresh: WaitingAnswer<A>): AnswerBook<A> {
+  const { finding, answer } = fresh;
   const answers = new Map(book.answers);
   if (answer === undefined) answers.delete(finding);
   else answers.set(finding, answer);
   const refused = new Map(book.refused);
   refused.delete(finding);
-  const fresh = { finding, answer, tries: 0 };
   const isThere = book.waiting.some((one) => one.finding === finding);
   const waiting = isThere
     ? book.waiting.map((one) => (one.finding === finding ? fresh : one))
@@ -83,7 +91,7 @@ export function noteSilence<A>(
   hindrance: Hindrance,
 ): AnswerBook<A> {
   const waiting = book.waiting.map((one) =>
-    isSame(one, sent) ? { ...one, answer: sent.answer, tries: one.tries + 1 } : one,
+    one.writeId === sent.writeId ? { ...one, tries: one.tries + 1 } : one,
   );
   return { ...book, waiting, hindrance };
 }
@@ -97,12 +105,7 @@ export function noteRefusal<A>(book: AnswerBook<A>, sent: WaitingAnswer<A>, reas
 }
 
 function without<A>(waiting: readonly WaitingAnswer<A>[], sent: WaitingAnswer<A>): WaitingAnswer<A>[] {
-  return waiting.filter((one) => !isSame(one, sent));
-}
-
-/** One finding, one answer: the same value, not an equal one, as a newer answer may say the same again. */
-function isSame<A>(one: WaitingAnswer<A>, sent: WaitingAnswer<A>): boolean {
-  return one.finding === sent.finding && one.answer === sent.answer;
+  return waiting.filter((one) => one.writeId !== sent.writeId);
 }
 
 /** Milliseconds to wait before the next try: doubling from a second to a quarter of a minute. */

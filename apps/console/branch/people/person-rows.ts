@@ -1,0 +1,89 @@
+/** One person as two lists have them, line by line, for eyes that compare (RECON-2). */
+import type { FindingView, PersonCells } from '@countersign/api/branch';
+
+/** What a line is about. `other` lines go by the name of their field. */
+export type RowName =
+  | 'id'
+  | 'name'
+  | 'address'
+  | 'postcode'
+  | 'country'
+  | 'dob'
+  | 'email'
+  | 'phone'
+  | 'branch'
+  | 'joined'
+  | 'left'
+  | 'status';
+
+/** A line: what each list says, empty where it says nothing, and whether the comparison marked it. */
+export interface PersonRow {
+  readonly name: RowName;
+  readonly yours: string;
+  readonly headquarters: string;
+  readonly differs: boolean;
+}
+
+/** In the order in which people describe somebody. */
+export const rowNames: readonly RowName[] = [
+  'name',
+  'address',
+  'postcode',
+  'country',
+  'dob',
+  'email',
+  'phone',
+  'id',
+  'branch',
+  'joined',
+  'left',
+  'status',
+];
+
+const nameFields = ['title', 'forename', 'initials', 'middle', 'surname'] as const;
+
+/** `Mrs Ann Bevan`, from whichever fields the list has. */
+export function nameOf({ fields }: PersonCells): string {
+  const parts = nameFields.map((field) => fields[field] ?? '').filter((part) => part !== '');
+  return parts.length > 0 ? parts.join(' ') : (fields['name'] ?? '');
+}
+
+/** One line of an address, as it is read aloud. */
+export function addressOf({ fields, address }: PersonCells): string {
+  const parts = [fields['house'] ?? '', ...address, fields['town'] ?? '', fields['county'] ?? ''];
+  return parts.filter((part) => part !== '').join(', ');
+}
+
+/** What a list says in one line of the comparison. */
+export function cellOf(person: PersonCells | null, name: RowName): string {
+  if (person === null) return '';
+  if (name === 'name') return nameOf(person);
+  if (name === 'address') return addressOf(person);
+  return person.fields[name] ?? '';
+}
+
+/** Lines in which either list says something. `branch` is left out where only one list has the column. */
+export function rowsOf(
+  { yours, differences }: Pick<FindingView, 'yours' | 'differences'>,
+  headquarters: PersonCells | null,
+): PersonRow[] {
+  const marked = new Set(differences.map(({ field }) => rowOfField(field)));
+  return rowNames
+    .map((name) => ({
+      name,
+      yours: cellOf(yours, name),
+      headquarters: cellOf(headquarters, name),
+      differs: marked.has(name),
+    }))
+    .filter((row) => row.yours !== '' || row.headquarters !== '');
+}
+
+function rowOfField(field: FindingView['differences'][number]['field']): RowName {
+  return field === 'forename' || field === 'surname' ? 'name' : field;
+}
+
+/** Whom a finding is about, in words; undefined where only a line is known. */
+export function whoIs(finding: Pick<FindingView, 'yours' | 'headquarters'>): string | undefined {
+  const mine = finding.yours === null ? '' : nameOf(finding.yours);
+  return mine || finding.headquarters[0]?.name || undefined;
+}
