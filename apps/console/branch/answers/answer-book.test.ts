@@ -4,7 +4,6 @@ import fc from 'fast-check';
 import {
   type AnswerBook,
   giveAnswer,
-  nextOpen,
   nextToSave,
   noteRefusal,
   noteSaved,
@@ -108,16 +107,4 @@ test('a refused answer is said with its reason until another is given', () => {
   assert.equal(book.refused.get('1'), 'Write the new postcode.');
   assert.equal(nextToSave(book), undefined);
   assert.equal(giveAnswer(book, '1', { kind: 'lapsed' }, 'b').refused.size, 0);
-});
-
-test('skipped findings come again at the end', () => {
-  const order = ['1', '2', '3', '4'];
-  const answers = new Map([
-    ['2', true],
-    ['4', true],
-  ]);
-  assert.equal(nextOpen(order, answers, undefined), '1');
-  assert.equal(nextOpen(order, answers, '1'), '3');
-  assert.equal(nextOpen(order, answers, '3'), '1');
-  assert.equal(nextOpen(order, new Map(order.map((one) => [one, true])), '3'), undefined);
 });

@@ -112,13 +112,3 @@ function without<A>(waiting: readonly WaitingAnswer<A>[], sent: WaitingAnswer<A>
 export function pauseBefore(tries: number): number {
   return tries === 0 ? 0 : Math.min(1000 * 2 ** (tries - 1), 15_000);
 }
-
-/** The next of `order` without an answer after `from`, from the beginning again at the end; undefined when all have one. */
-export function nextOpen<A>(
-  order: readonly string[],
-  answers: ReadonlyMap<string, A>,
-  from: string | undefined,
-): string | undefined {
-  const at = from === undefined ? -1 : order.indexOf(from);
-  return [...order.slice(at + 1), ...order.slice(0, at + 1)].find((finding) => !answers.has(finding));
-}

@@ -4,7 +4,10 @@ import { isUndo, type KeyPress, letterOf } from './letter-keys.ts';
 /** What each letter does; `undo` is Control or Command with Z. */
 export type LetterActs = Readonly<Record<string, (() => void) | undefined>>;
 
-/** Listens for single keys wherever the focus is, but not while text is typed, a dialog is open, or they are off. */
+/** Where letters and undo belong to what is being filled in. */
+const ownKeys = 'dialog[open], form.branch-form';
+
+/** Listens for single keys wherever the focus is, but not while text is typed, a form or dialog is open, or they are off. */
 export function useLetters(acts: LetterActs, areOn: boolean): void {
   const latest = useRef(acts);
   useEffect(() => {
@@ -12,7 +15,7 @@ export function useLetters(acts: LetterActs, areOn: boolean): void {
   });
   useEffect(() => {
     const listen = (event: KeyboardEvent) => {
-      if (document.querySelector('dialog[open]') !== null) return;
+      if (document.querySelector(ownKeys) !== null) return;
       const press = pressOf(event);
       const name = isUndo(press) ? 'undo' : areOn ? letterOf(press) : undefined;
       const act = name === undefined ? undefined : latest.current[name];

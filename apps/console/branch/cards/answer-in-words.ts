@@ -1,0 +1,28 @@
+import type { FindingAnswer } from '@countersign/api/branch';
+import { useBranchWords } from '../../words/use-branch-words.ts';
+import { formatCell } from '../people/person-table.tsx';
+
+/** What an answer says beyond its kind, in a few words; empty where it says nothing more. */
+export function useAnswerInWords(): (answer: FindingAnswer) => string {
+  const { fields } = useBranchWords().cards;
+  return (answer) => {
+    switch (answer.kind) {
+      case 'lapsed':
+      case 'died':
+        return formatCell('left', answer.day ?? '');
+      case 'moved':
+        return answer.to ?? '';
+      case 'same-as':
+        return answer.memberId;
+      case 'correct-field':
+        return answer.fields
+          .map(
+            ({ field, value }) =>
+              `${fields[field] ?? field}: ${formatCell(field === 'dob' ? 'dob' : 'name', value)}`,
+          )
+          .join('; ');
+      default:
+        return answer.note ?? '';
+    }
+  };
+}

@@ -1,0 +1,69 @@
+import type { FindingAnswer, FindingView, PersonCells } from '@countersign/api/branch';
+import { useState } from 'react';
+import { useBranchWords } from '../../words/use-branch-words.ts';
+import {
+  correctedFields,
+  correctionDraft,
+  draftOf,
+  personOfDraft,
+  problemsOfDraft,
+} from '../people/person-draft.ts';
+import { PersonFields } from '../people/person-fields.tsx';
+import { FormFrame } from './form-frame.tsx';
+import type { AnswerFormProps } from './short-forms.tsx';
+
+interface FormOfFinding extends AnswerFormProps {
+  readonly finding: FindingView;
+  readonly answer: FindingAnswer | undefined;
+}
+
+/** The whole person, as headquarters should enter them. */
+export function PersonForm({ finding, answer, onAnswer, onLeave }: FormOfFinding) {
+  const words = useBranchWords().cards;
+  const begin: PersonCells | null = answer?.kind === 'missing' ? answer.person : finding.yours;
+  const [draft, setDraft] = useState(() => draftOf(begin));
+  const [isTried, setTried] = useState(false);
+  const save = () => {
+    setTried(true);
+    const person = personOfDraft(draft, begin);
+    if (person.ok) onAnswer({ kind: 'missing', person: person.value });
+    return person.ok;
+  };
+  return (
+    <FormFrame title={words.personTitle} onSave={save} onLeave={onLeave}>
+      <PersonFields draft={draft} onChange={setDraft} isTried={isTried} />
+    </FormFrame>
+  );
+}
+
+/** Headquarters' entry with what is to be changed in it. */
+export function CorrectionForm({ finding, answer, onAnswer, onLeave }: FormOfFinding) {
+  const words = useBranchWords().cards;
+  const before = draftOf(finding.headquarters[0]?.person ?? null);
+  const [draft, setDraft] = useState(() => {
+    const given = answer?.kind === 'correct-field' ? answer.fields : undefined;
+    if (given === undefined) return correctionDraft(finding);
+    return { ...before, ...Object.fromEntries(given.map(({ field, value }) => [field, value])) };
+  });
+  const [isTried, setTried] = useState(false);
+  const fields = correctedFields(draft, before);
+  const problems = problemsOfDraft(draft);
+  // What headquarters has wrong already, and nobody touched, does not hinder the correction of something else.
+  const isWrong = fields.some(({ field }) => problems[field] !== undefined);
+  const save = () => {
+    setTried(true);
+    if (isWrong || fields.length === 0) return false;
+    onAnswer({ kind: 'correct-field', fields: [...fields] });
+    return true;
+  };
+  return (
+    <FormFrame
+      title={words.fieldsTitle}
+      error={isTried && fields.length === 0 ? words.fieldsNone : undefined}
+      onSave={save}
+      onLeave={onLeave}
+    >
+      <PersonFields draft={draft} before={before} onChange={setDraft} isTried={isTried && isWrong} />
+    </FormFrame>
+  );
+}

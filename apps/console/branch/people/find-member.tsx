@@ -1,0 +1,56 @@
+import type { BranchMembersReply } from '@countersign/api/branch';
+import { type CallError, TextField } from '@countersign/browser';
+import { useEffect, useState } from 'react';
+import { useBranchWords } from '../../words/use-branch-words.ts';
+import { useBranch } from '../session/branch.ts';
+import { Trouble } from '../session/trouble.tsx';
+
+export type FoundMember = BranchMembersReply['members'][number];
+
+/** Milliseconds after the last letter before a search goes out. */
+const pause = 250;
+
+/** Members of headquarters' list by what is typed; the newest search alone counts. */
+export function useMemberSearch(query: string) {
+  const { client } = useBranch();
+  const [found, setFound] = useState<BranchMembersReply>();
+  const [error, setError] = useState<CallError>();
+  useEffect(() => {
+    let isCurrent = true;
+    const timer = setTimeout(async () => {
+      const reply = await client.members(query);
+      if (!isCurrent) return;
+      setError(reply.ok ? undefined : reply.error);
+      if (reply.ok) setFound(reply.value);
+    }, pause);
+    return () => {
+      isCurrent = false;
+      clearTimeout(timer);
+    };
+  }, [client, query]);
+  return { found, error };
+}
+
+interface FindMemberProps {
+  readonly query: string;
+  readonly onQuery: (query: string) => void;
+  readonly onFound: (members: readonly FoundMember[]) => void;
+}
+
+/** The field in which a member is looked for, and how many were found. */
+export function FindMember({ query, onQuery, onFound }: FindMemberProps) {
+  const words = useBranchWords().cards;
+  const { found, error } = useMemberSearch(query);
+  useEffect(() => {
+    if (found) onFound(found.members);
+  }, [found, onFound]);
+  return (
+    <>
+      <TextField label={words.search} value={query} onChange={onQuery} type="search" autoComplete="off" />
+      <p role="status" className="cs-small cs-soft">
+        {found === undefined ? words.searching : words.found(found.total)}
+      </p>
+      {error && <Trouble error={error} />}
+    </>
+  );
+}
