@@ -444,6 +444,7 @@ export type BranchOverview = z.infer<typeof branchOverview>;
 export type BranchClockView = z.infer<typeof branchClockView>;
 export type BranchSessionReply = z.infer<typeof branchSessionReply>;
 export type BranchListReply = z.infer<typeof branchListReply>;
+export type BranchReportedFileReply = z.infer<typeof branchReportedFileReply>;
 export type BranchMembersReply = z.infer<typeof branchMembersReply>;
 export type BranchClaimView = z.infer<typeof branchClaimView>;
 export type BranchReturnedReply = z.infer<typeof branchReturnedReply>;

@@ -1,7 +1,6 @@
-import type { branchReportedFileReply, FindingView } from '@countersign/api/branch';
+import type { BranchReportedFileReply, FindingView } from '@countersign/api/branch';
 import { Button, DataTable, LinkButton, Notice, number, ScreenHeading } from '@countersign/browser';
 import { type FormEvent, useState } from 'react';
-import type { z } from 'zod';
 import { fetchWithProgress } from '../../roll/upload.ts';
 import { focusFirstError } from '../../session/focus-error.ts';
 import { useAct } from '../../session/use-act.ts';
@@ -97,10 +96,9 @@ function Noted() {
   );
 }
 
-type FileReply = z.infer<typeof branchReportedFileReply>;
-type Reported = Extract<FileReply, { state: 'reported' }>;
+type Reported = Extract<BranchReportedFileReply, { state: 'reported' }>;
 
-const isReported = (reply: FileReply): reply is Reported => reply.state === 'reported';
+const isReported = (reply: BranchReportedFileReply): reply is Reported => reply.state === 'reported';
 
 function Several() {
   const { missing } = useBranchWords().lists;
