@@ -139,7 +139,6 @@ export {
   readRequest,
   registerView,
   rowKinds,
-  rowReply,
   rowsPage,
   rowsQuery,
   rowsReply,

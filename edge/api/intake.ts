@@ -53,6 +53,8 @@ export const snapshotView = z.object({
     }),
   ),
   repairs: z.record(z.string(), whole),
+  /** Day and month in each column of dates, as the mapping says or the column shows. */
+  orders: z.record(z.string(), z.enum(['dmy', 'mdy'])),
   /** Digits of the shortest and the longest number that is all digits: numbers that lost zeros differ in length. */
   idDigits: z.object({ shortest: whole, longest: whole }).nullable(),
   /** The conservation law; null until the file is staged. */
@@ -182,7 +184,7 @@ export const setAsideRequest = z.object({
   reason: z.string().min(3).max(1000),
 });
 /** POST register/uploads/:id/rows/:line/reopen: takes a mend or a setting aside back. */
-export const rowReply = z.object({ row: snapshotRowView, snapshot: snapshotView });
+/** All three answer with the snapshot as it then is. */
 
 /** GET register: members by branch, and what is unexplained. */
 export const branchView = z.object({

@@ -14,6 +14,7 @@ import { addDuplicatesRoutes } from './duplicates/routes-duplicates.ts';
 import { addCompletenessRoutes } from './gate/routes-completeness.ts';
 import { addEligibilityRoutes } from './gate/routes-eligibility.ts';
 import { type Access, guarded, makeServer } from './http.ts';
+import { addIntakeRoutes } from './intake/routes-intake.ts';
 import { LogFollower } from './log-follower.ts';
 import { Mutex } from './mutex.ts';
 import type { Office } from './office.ts';
@@ -48,6 +49,7 @@ export async function startOffice(config: OfficeConfig): Promise<RunningOffice> 
     addEligibilityRoutes(part, office);
     addCompletenessRoutes(part, office);
     addClaimsRoutes(part, office);
+    addIntakeRoutes(part, office);
   });
   guarded(server, '/register', [{ token: config.boxToken, identity: 'box' }], (part) =>
     addRegisterRoutes(part, office),

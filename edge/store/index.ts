@@ -130,6 +130,22 @@ export {
   saveScanOutcome,
 } from './office/desk.ts';
 export {
+  type ComparedMember,
+  type DisappearanceRow,
+  type Explanation,
+  loadCompared,
+  loadDisappearanceCounts,
+  loadDisappearances,
+  loadGoneCount,
+  loadLastEvent,
+  loadMembersSince,
+  loadUnexplained,
+  lockRegister,
+  type NewDisappearance,
+  saveDisappearances,
+  saveExplanations,
+} from './office/disappearance.ts';
+export {
   type FoundPair,
   loadPairCounts,
   loadPairDecisions,
@@ -198,6 +214,13 @@ export {
   loadLatestAnswers,
   saveGateDecision,
 } from './office/gate.ts';
+export type {
+  AgainstRegister,
+  MendKind,
+  SnapshotFigures,
+  SnapshotRowState,
+  SnapshotState,
+} from './office/intake-tables.ts';
 export {
   type DescribedChange,
   type LateCandidateRow,
@@ -272,6 +295,13 @@ export {
   savePaperCount,
 } from './office/paper-count.ts';
 export {
+  type Publication,
+  saveBranchesOf,
+  saveLeft,
+  savePublishedMembers,
+  saveSightings,
+} from './office/publication.ts';
+export {
   type BranchRow,
   loadRegister,
   loadRegisterBranches,
@@ -316,6 +346,46 @@ export {
   saveRoll,
   saveRollVersion,
 } from './office/roll.ts';
+export {
+  loadLatestPublished,
+  loadSavedMapping,
+  loadSnapshot,
+  loadSnapshotFile,
+  loadSnapshotLocked,
+  loadSnapshots,
+  type NewSnapshot,
+  type ReadFindings,
+  type SnapshotRecord,
+  saveBaseEvent,
+  saveDiscarded,
+  saveFiguresMoved,
+  saveMapping,
+  savePublished,
+  saveReading,
+  saveSnapshot,
+  saveSnapshotProblem,
+  saveStaged,
+} from './office/snapshot.ts';
+export {
+  loadAcceptedRow,
+  loadBranchRows,
+  loadNamingRows,
+  loadRepeats,
+  loadRowCounts,
+  loadSnapshotRowCount,
+  loadSnapshotRowLocked,
+  loadSnapshotRows,
+  type NamingRow,
+  type NewMend,
+  type NewSnapshotRow,
+  type RowCounts,
+  type RowFilter,
+  type SnapshotRowRecord,
+  saveMends,
+  saveRowChange,
+  saveSetAside,
+  saveSnapshotRows,
+} from './office/snapshot-row.ts';
 export type {
   Effect,
   OfficeStore,

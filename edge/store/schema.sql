@@ -622,7 +622,7 @@ CREATE TABLE office.snapshot (
   samples jsonb,
   mapping jsonb,
   questions jsonb NOT NULL DEFAULT '[]'::jsonb,
-  repairs jsonb NOT NULL DEFAULT '{}'::jsonb,
+  found jsonb NOT NULL DEFAULT '{}'::jsonb,
   physical integer,
   header_lines integer,
   blank integer,
@@ -1680,13 +1680,14 @@ BEGIN
   IF OLD.state IN ('published', 'discarded') THEN
     RAISE EXCEPTION 'snapshot: published or discarded, it stays as it is' USING ERRCODE = 'restrict_violation';
   END IF;
-  IF NEW.state = 'published' AND (OLD.state <> 'staged' OR (NEW.accepted, NEW.duplicate, NEW.new, NEW.unchanged,
-       NEW.changed, NEW.quarantined, NEW.accepted_lines, NEW.quarantined_lines) IS DISTINCT FROM (
-    SELECT count(*) FILTER (WHERE state IN ('accepted', 'duplicate')), count(*) FILTER (WHERE state = 'duplicate'),
-           count(*) FILTER (WHERE against = 'new'), count(*) FILTER (WHERE against IN ('unchanged', 'kept-out')),
-           count(*) FILTER (WHERE against IN ('changed', 'returns')), count(*) FILTER (WHERE state = 'set-aside'),
-           coalesce(sum(lines) FILTER (WHERE state IN ('accepted', 'duplicate')), 0),
-           coalesce(sum(lines) FILTER (WHERE state = 'set-aside'), 0)
+  IF NEW.state = 'published' AND (OLD.state <> 'staged' OR ARRAY[NEW.accepted, NEW.duplicate, NEW.new, NEW.unchanged,
+       NEW.changed, NEW.quarantined, NEW.accepted_lines, NEW.quarantined_lines]::bigint[] IS DISTINCT FROM (
+    SELECT ARRAY[
+             count(*) FILTER (WHERE state IN ('accepted', 'duplicate')), count(*) FILTER (WHERE state = 'duplicate'),
+             count(*) FILTER (WHERE against = 'new'), count(*) FILTER (WHERE against IN ('unchanged', 'kept-out')),
+             count(*) FILTER (WHERE against IN ('changed', 'returns')), count(*) FILTER (WHERE state = 'set-aside'),
+             coalesce(sum(lines) FILTER (WHERE state IN ('accepted', 'duplicate')), 0),
+             coalesce(sum(lines) FILTER (WHERE state = 'set-aside'), 0)]
       FROM office.snapshot_row WHERE snapshot_id = NEW.id)) THEN
     RAISE EXCEPTION 'snapshot: rows wait in quarantine, or do not add up' USING ERRCODE = 'restrict_violation';
   END IF;

@@ -29,7 +29,8 @@ CREATE TABLE office.snapshot (
   mapping jsonb,
   -- What a person must say before the file can be staged.
   questions jsonb NOT NULL DEFAULT '[]',
-  repairs jsonb NOT NULL DEFAULT '{}',
+  -- What was put right, the digits of numbers, and the order of day and month that each column of dates shows.
+  found jsonb NOT NULL DEFAULT '{}',
   -- The conservation law: lines of the file, then rows. Rows set aside by a person are among the quarantined.
   physical integer,
   header_lines integer CHECK (header_lines >= 0),
@@ -122,13 +123,14 @@ BEGIN
   IF OLD.state IN ('published', 'discarded') THEN
     RAISE EXCEPTION 'snapshot: published or discarded, it stays as it is' USING ERRCODE = 'restrict_violation';
   END IF;
-  IF NEW.state = 'published' AND (OLD.state <> 'staged' OR (NEW.accepted, NEW.duplicate, NEW.new, NEW.unchanged,
-       NEW.changed, NEW.quarantined, NEW.accepted_lines, NEW.quarantined_lines) IS DISTINCT FROM (
-    SELECT count(*) FILTER (WHERE state IN ('accepted', 'duplicate')), count(*) FILTER (WHERE state = 'duplicate'),
-           count(*) FILTER (WHERE against = 'new'), count(*) FILTER (WHERE against IN ('unchanged', 'kept-out')),
-           count(*) FILTER (WHERE against IN ('changed', 'returns')), count(*) FILTER (WHERE state = 'set-aside'),
-           coalesce(sum(lines) FILTER (WHERE state IN ('accepted', 'duplicate')), 0),
-           coalesce(sum(lines) FILTER (WHERE state = 'set-aside'), 0)
+  IF NEW.state = 'published' AND (OLD.state <> 'staged' OR ARRAY[NEW.accepted, NEW.duplicate, NEW.new, NEW.unchanged,
+       NEW.changed, NEW.quarantined, NEW.accepted_lines, NEW.quarantined_lines]::bigint[] IS DISTINCT FROM (
+    SELECT ARRAY[
+             count(*) FILTER (WHERE state IN ('accepted', 'duplicate')), count(*) FILTER (WHERE state = 'duplicate'),
+             count(*) FILTER (WHERE against = 'new'), count(*) FILTER (WHERE against IN ('unchanged', 'kept-out')),
+             count(*) FILTER (WHERE against IN ('changed', 'returns')), count(*) FILTER (WHERE state = 'set-aside'),
+             coalesce(sum(lines) FILTER (WHERE state IN ('accepted', 'duplicate')), 0),
+             coalesce(sum(lines) FILTER (WHERE state = 'set-aside'), 0)]
       FROM office.snapshot_row WHERE snapshot_id = NEW.id)) THEN
     RAISE EXCEPTION 'snapshot: rows wait in quarantine, or do not add up' USING ERRCODE = 'restrict_violation';
   END IF;

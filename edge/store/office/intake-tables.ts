@@ -1,4 +1,4 @@
-import type { Generated, JSONColumnType } from 'kysely';
+import type { ColumnType, Generated, JSONColumnType } from 'kysely';
 import type { MemberDetails } from './register-tables.ts';
 
 export type SnapshotState = 'uploaded' | 'staged' | 'published' | 'discarded';
@@ -50,8 +50,8 @@ export interface IntakeTables {
     header: JSONColumnType<readonly string[]> | null;
     samples: JSONColumnType<readonly (readonly string[])[]> | null;
     mapping: JSONColumnType<object> | null;
-    questions: Generated<object>;
-    repairs: Generated<object>;
+    questions: ColumnType<object, string | undefined, string>;
+    found: ColumnType<object, string | undefined, string>;
     base_event: number | null;
     ended_at: number | null;
     ended_by: string | null;

@@ -1,0 +1,33 @@
+import { ok, type Result } from '@countersign/bytes';
+import { readRegisterSource } from '@countersign/documents';
+import { parseEmail } from '@countersign/roll';
+import { type BranchRow, saveBranch } from '@countersign/store';
+import type { Office } from '../office.ts';
+import { type Refusal, refused } from '../refusal.ts';
+import { type BranchFile, parseBranchFile } from './branch-file.ts';
+
+/** Keeps every branch of a file; what it does not say of a branch is no longer known. */
+export async function keepBranchFile(
+  office: Office,
+  bytes: Uint8Array,
+): Promise<Result<BranchFile, Refusal>> {
+  const source = await readRegisterSource(bytes, {});
+  const file = source.ok ? parseBranchFile(source.value.rows) : source;
+  if (!file.ok) return refused('import-refused', file.error);
+  await office.store.transaction(async (tx) => {
+    for (const branch of file.value.branches) await saveBranch(tx, branch);
+  });
+  return file;
+}
+
+/** Keeps one branch as typed. */
+export async function keepBranch(office: Office, branch: BranchRow): Promise<Result<void, Refusal>> {
+  const { officerEmail: typed } = branch;
+  const officerEmail = typed.trim() === '' ? ok('') : parseEmail(typed.trim());
+  if (!officerEmail.ok)
+    return refused('malformed-request', `The e-mail address ${officerEmail.error}.`, {
+      place: 'officerEmail',
+    });
+  await office.store.transaction((tx) => saveBranch(tx, { ...branch, officerEmail: officerEmail.value }));
+  return ok(undefined);
+}

@@ -1,0 +1,101 @@
+/**
+ * A staged snapshot becomes the register, in one transaction: nobody sees half of it. The line from which it counts is
+ * the commit. Until then the previous snapshot is the register, and it stays readable afterwards (ROLL-1, ROLL-4).
+ */
+import { ok, type Result } from '@countersign/bytes';
+import {
+  loadCompared,
+  loadDisappearanceCounts,
+  loadLastEvent,
+  loadNamingRows,
+  loadRollVersion,
+  loadRowCounts,
+  loadSnapshotLocked,
+  lockRegister,
+  type OfficeTx,
+  type SnapshotRecord,
+  saveBranchesOf,
+  saveDisappearances,
+  saveLeft,
+  savePublished,
+  savePublishedMembers,
+  saveRegisterEvent,
+  saveSightings,
+} from '@countersign/store';
+import { type Refusal, refused } from '../refusal.ts';
+import type { OnProgress } from './read-file.ts';
+import { findLeaving } from './stage-rows.ts';
+
+export interface PublishOrder {
+  readonly kind: 'publish';
+  readonly id: number;
+  readonly at: number;
+  readonly by: string;
+  readonly reason: string;
+}
+
+/** Publishes, or says why not. */
+export async function publishSnapshot(
+  tx: OfficeTx,
+  order: PublishOrder,
+  progress: OnProgress,
+): Promise<Result<void, Refusal>> {
+  const { id, at, by, reason } = order;
+  await lockRegister(tx);
+  const snapshot = await loadSnapshotLocked(tx, id);
+  const allowed = await checkPublishable(tx, snapshot);
+  if (!allowed.ok) return allowed;
+  const { physical, file_name: fileName } = allowed.value;
+  const total = physical ?? 0;
+  progress('publishing', 0, total);
+  await saveLeavers(tx, id);
+  const eventId = await saveRegisterEvent(tx, {
+    ...{ at, by, kind: 'published', memberId: undefined, reason, change: { snapshot: id } },
+  });
+  const leaving = `Not in the file published as snapshot ${id}, ${fileName}`;
+  const publication = { snapshotId: id, eventId, at, by, reason: leaving };
+  await savePublishedMembers(tx, publication, total, (line) => progress('publishing', line, total));
+  await saveLeft(tx, publication);
+  await saveSightings(tx, publication);
+  await saveBranchesOf(tx, publication);
+  await savePublished(tx, id, { at, by, eventId });
+  return ok(undefined);
+}
+
+/** The staged snapshot if it can be published as it is. */
+export async function checkPublishable(
+  tx: OfficeTx,
+  snapshot: SnapshotRecord | undefined,
+): Promise<Result<SnapshotRecord, Refusal>> {
+  if (snapshot?.state !== 'staged')
+    return refused('refused-by-rule', 'Only a file that was read whole can be published: it is not staged.');
+  if (await loadRollVersion(tx))
+    return refused(
+      'refused-by-lifecycle',
+      'The roll is frozen. A later change is an event of its own, never an import.',
+    );
+  const { waiting } = await loadRowCounts(tx, snapshot.id);
+  if (waiting > 0)
+    return refused(
+      'refused-by-rule',
+      `${waiting} rows wait in quarantine. Mend each, or set it aside with a reason; then publish.`,
+    );
+  if ((await loadLastEvent(tx)) !== snapshot.base_event)
+    return refused(
+      'refused-by-rule',
+      'The register has changed since this file was compared with it. Compare again and look at what would change.',
+    );
+  const leaving = await loadDisappearanceCounts(tx, snapshot.id);
+  if (snapshot.new === 0 && snapshot.changed === 0 && leaving.length === 0)
+    return refused(
+      'refused-by-rule',
+      'This file changes nothing: the register already says what it says. Nothing is published; discard the file.',
+    );
+  return ok(snapshot);
+}
+
+/** Finds anew who leaves, under the lock, and keeps it. */
+async function saveLeavers(tx: OfficeTx, id: number): Promise<void> {
+  const leaving = findLeaving(await loadCompared(tx), await loadNamingRows(tx, id));
+  await saveDisappearances(tx, id, leaving);
+}

@@ -1,0 +1,187 @@
+/** Members who stood in the snapshot published last, and those whom the next file does not hold. */
+import { sql } from 'kysely';
+import type { MemberDetails } from './register-tables.ts';
+import type { OfficeTx } from './tables.ts';
+
+/** A member of the register as a file is compared with. */
+export interface ComparedMember {
+  readonly memberId: string;
+  readonly branch: string;
+  readonly state: 'present' | 'gone' | 'merged';
+  readonly details: MemberDetails;
+  /** Gone because a published file did not hold them, and not by an event of their own. */
+  readonly leftByFile: boolean;
+  /** Stood in the snapshot published last. */
+  readonly sighted: boolean;
+}
+
+/** The register as files are compared with it: all of it, or some members. */
+export async function loadCompared(
+  tx: OfficeTx,
+  memberIds?: readonly string[],
+): Promise<readonly ComparedMember[]> {
+  const chosen = memberIds === undefined ? sql`true` : sql`m.member_id = ANY (${memberIds})`;
+  const { rows } = await sql<ComparedMember>`
+    SELECT m.member_id AS "memberId", m.branch, m.state, m.details,
+           m.state = 'gone' AND (e.kind = 'explained' OR e.change ? 'snapshot') AS "leftByFile",
+           s.member_id IS NOT NULL AS sighted
+      FROM office.register_member m JOIN office.register_event e ON e.id = m.event_id
+      LEFT JOIN office.register_sighting s ON s.member_id = m.member_id
+     WHERE ${chosen}`.execute(tx);
+  return rows;
+}
+
+/** The latest event of the register; 0 before the first. */
+export async function loadLastEvent(tx: OfficeTx): Promise<number> {
+  const query = tx.selectFrom('office.register_event').select(sql<number>`coalesce(max(id), 0)`.as('last'));
+  return (await query.executeTakeFirstOrThrow()).last;
+}
+
+/** Members with an event of their own after `event`. */
+export async function loadMembersSince(tx: OfficeTx, event: number): Promise<readonly string[]> {
+  const rows = await tx
+    .selectFrom('office.register_event')
+    .select('member_id')
+    .distinct()
+    .where('id', '>', event)
+    .where('member_id', 'is not', null)
+    .execute();
+  return rows.flatMap(({ member_id: id }) => (id === null ? [] : [id]));
+}
+
+/** Nobody else changes a member, or holds one to change, until the transaction ends; reading goes on. */
+export async function lockRegister(tx: OfficeTx): Promise<void> {
+  await sql`LOCK TABLE office.register_member IN EXCLUSIVE MODE`.execute(tx);
+}
+
+export interface NewDisappearance {
+  readonly member: string;
+  readonly branch: string;
+  readonly nowIn?: string;
+}
+
+/** Who would be gone, or stand under another branch; for some members, or for all whom the snapshot knows. */
+export async function saveDisappearances(
+  tx: OfficeTx,
+  snapshotId: number,
+  found: readonly NewDisappearance[],
+  memberIds?: readonly string[],
+): Promise<void> {
+  let old = tx.deleteFrom('office.disappearance').where('snapshot_id', '=', snapshotId);
+  if (memberIds) old = old.where('member_id', 'in', [...memberIds, '']);
+  await old.execute();
+  await sql`INSERT INTO office.disappearance (snapshot_id, member_id, branch, now_in)
+    SELECT ${snapshotId}, d.* FROM unnest(${found.map((one) => one.member)}::text[],
+      ${found.map((one) => one.branch)}::text[], ${found.map((one) => one.nowIn ?? null)}::text[]) d`.execute(
+    tx,
+  );
+}
+
+/** Disappearances of a snapshot by branch: gone, and moved to another branch. */
+export async function loadDisappearanceCounts(
+  tx: OfficeTx,
+  snapshotId: number,
+): Promise<readonly { readonly branch: string; readonly leaving: number; readonly moving: number }[]> {
+  return tx
+    .selectFrom('office.disappearance')
+    .select([
+      'branch',
+      sql<number>`(count(*) FILTER (WHERE now_in IS NULL))::integer`.as('leaving'),
+      sql<number>`count(now_in)::integer`.as('moving'),
+    ])
+    .where('snapshot_id', '=', snapshotId)
+    .groupBy('branch')
+    .execute();
+}
+
+export interface DisappearanceRow {
+  readonly snapshotId: number;
+  readonly memberId: string;
+  readonly name: string;
+  readonly branch: string;
+  readonly nowIn: string | null;
+}
+
+/** Which disappearances: those of a snapshot, or all of published ones that nobody has explained yet. */
+export interface DisappearanceFilter {
+  readonly snapshotId?: number;
+  readonly branch?: string | undefined;
+}
+
+/** Unexplained, and still so: a member who is back, or under the old branch again, needs no explanation. */
+const stillOpen = sql<boolean>`(s.state = 'published' AND d.explained_by IS NULL
+  AND CASE WHEN d.now_in IS NULL THEN m.state = 'gone' ELSE m.state = 'present' AND m.branch = d.now_in END)`;
+
+function chosen({ snapshotId, branch }: DisappearanceFilter) {
+  const which = snapshotId === undefined ? stillOpen : sql`d.snapshot_id = ${snapshotId}`;
+  return branch === undefined ? which : sql`${which} AND d.branch = ${branch}`;
+}
+
+const joined = sql`office.disappearance d JOIN office.snapshot s ON s.id = d.snapshot_id
+  JOIN office.register_member m ON m.member_id = d.member_id`;
+
+/** Disappearances in the byte order of the members' numbers, after one. */
+export async function loadDisappearances(
+  tx: OfficeTx,
+  filter: DisappearanceFilter,
+  page: { readonly after: string; readonly limit: number },
+): Promise<readonly DisappearanceRow[]> {
+  const { rows } = await sql<DisappearanceRow>`
+    SELECT d.snapshot_id AS "snapshotId", d.member_id AS "memberId", m.name, d.branch, d.now_in AS "nowIn"
+      FROM ${joined} WHERE ${chosen(filter)} AND d.member_id > ${page.after} COLLATE "C"
+     ORDER BY d.member_id COLLATE "C", d.snapshot_id LIMIT ${page.limit}`.execute(tx);
+  return rows;
+}
+
+/** Members who are gone, or under another branch, by no event of their own, and unexplained: by branch (ROLL-4). */
+export async function loadUnexplained(
+  tx: OfficeTx,
+): Promise<readonly { readonly branch: string; readonly members: number }[]> {
+  const { rows } = await sql<{ branch: string; members: number }>`
+    SELECT d.branch, count(DISTINCT d.member_id)::integer AS members FROM ${joined} WHERE ${stillOpen}
+     GROUP BY d.branch ORDER BY d.branch COLLATE "C"`.execute(tx);
+  return rows;
+}
+
+/** How many members are gone from the register. */
+export async function loadGoneCount(tx: OfficeTx): Promise<number> {
+  const query = tx.selectFrom('office.register_member').select(sql<number>`count(*)::integer`.as('gone'));
+  return (await query.where('state', '=', 'gone').executeTakeFirstOrThrow()).gone;
+}
+
+/** Whose disappearances are explained, by whom and why. */
+export interface Explanation {
+  readonly memberIds?: readonly string[] | undefined;
+  readonly branch?: string | undefined;
+  readonly at: number;
+  readonly by: string;
+  readonly reason: string;
+}
+
+/** Gives each unexplained disappearance that is meant an event of its own. Returns how many members that are. */
+export async function saveExplanations(
+  tx: OfficeTx,
+  { memberIds, branch, at, by, reason }: Explanation,
+): Promise<number> {
+  const meant =
+    memberIds === undefined ? chosen({ branch }) : sql`${stillOpen} AND d.member_id = ANY (${memberIds})`;
+  const { rows } = await sql<{ explained: number }>`
+    WITH open AS (
+      SELECT DISTINCT ON (d.member_id) d.member_id, d.branch, d.now_in, m.details
+        FROM ${joined} WHERE ${meant} ORDER BY d.member_id, d.snapshot_id DESC),
+    written AS (
+      INSERT INTO office.register_event (at, by_whom, kind, member_id, reason, change)
+      SELECT ${at}, ${by}, CASE WHEN now_in IS NULL THEN 'explained' ELSE 'moved' END, member_id, ${reason},
+             jsonb_build_object('before', details) || CASE WHEN now_in IS NULL THEN '{}'
+               ELSE jsonb_build_object('after', details, 'from', branch) END
+        FROM open ORDER BY member_id COLLATE "C"
+      RETURNING id, member_id),
+    known AS (
+      UPDATE office.register_member m SET event_id = written.id
+        FROM written WHERE m.member_id = written.member_id RETURNING m.member_id),
+    noted AS (
+      UPDATE office.disappearance d SET explained_by = written.id
+        FROM written WHERE d.member_id = written.member_id AND d.explained_by IS NULL)
+    SELECT count(*)::integer AS explained FROM known`.execute(tx);
+  return rows[0]?.explained ?? 0;
+}
