@@ -132,7 +132,13 @@ export {
 export { checkBalance, type LineBalance, type RowBalance } from './importing/conservation.ts';
 export { type DateOrder, parseRegisterDate } from './importing/dates.ts';
 export { decideShape, type FileShape } from './importing/delimiter.ts';
-export { type FileEntry, type FileRows, readFileRows, splitPhysicalLines } from './importing/file-rows.ts';
+export {
+  type FileEntry,
+  type FileRows,
+  readFileRows,
+  rowLines,
+  splitPhysicalLines,
+} from './importing/file-rows.ts';
 export {
   contentsOf,
   type DateQuestion,
@@ -185,14 +191,15 @@ export type { LinkDecision, LinkWord } from './linkage/decision.ts';
 export { foldText, foldWords } from './linkage/fold-text.ts';
 export { editDistance, isSlip, jaroWinkler, soundAlike } from './linkage/likeness.ts';
 export { foldPerson, houseKey, type LinkCells, type LinkPerson } from './linkage/link-person.ts';
+export { LinkRowReader, prepareLinkRows } from './linkage/link-rows.ts';
 export { matchPeople, personThresholds } from './linkage/match-people.ts';
-export { decideRoll, RollMatcher, rollThresholds } from './linkage/match-roll.ts';
+export { decideRoll, RollMatcher } from './linkage/match-roll.ts';
 export { foldName, type NameCells, type PersonName } from './linkage/person-name.ts';
 export { type PersonEvidence, weighPerson } from './linkage/person-weights.ts';
 export { comparePostcodes, foldPostcode, type PostcodeAgreement } from './linkage/postcode.ts';
 export { describeAddress, describeDay, describeNames } from './linkage/reasons.ts';
 export { joinFinding, type MemberFinding, type RollCandidate, RollSearch } from './linkage/roll-search.ts';
-export type { RollEvidence } from './linkage/roll-weights.ts';
+export { type RollEvidence, rollThresholds } from './linkage/roll-weights.ts';
 export { areNameForms, fullNamesOf, isUsualName } from './linkage/short-names.ts';
 export { parseRow, type RollNeed, type RowProblem, type RowRules } from './parse-row.ts';
 export { formatName, formatRow, isElectronic, type RollRow, rollLimits, rollRowCodec } from './row.ts';

@@ -3,7 +3,14 @@ export { formatCsvLine, unguardCell } from './csv-write.ts';
 export { type DeclarationPrint, writeDeclaration } from './declaration-pdf.ts';
 export { formatDeclarationCsv, formatDeclarationJson } from './declaration-tables.ts';
 export { type DeclarationSheet, type DeclaredContestFigures, describeDeclaration } from './declared.ts';
-export { type DecodedText, decodeText, type TextEncoding } from './decode-text.ts';
+export {
+  type DecodedText,
+  decodeText,
+  isWide,
+  sniffText,
+  type TextEncoding,
+  TextSense,
+} from './decode-text.ts';
 export { unprintableLetter } from './fonts.ts';
 export {
   formatPackNumber,

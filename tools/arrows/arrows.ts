@@ -42,7 +42,12 @@ export const arrows: Readonly<Record<string, Place>> = {
   store: { folder: 'edge', environment: 'node', may: core },
   jobs: { folder: 'edge', environment: 'node', may: ['work', 'pool', 'store'] },
   documents: { folder: 'edge', environment: 'node', may: core },
-  office: { folder: 'edge', environment: 'node', may: ['api', 'store', 'documents', ...computing, ...core] },
+  matching: { folder: 'edge', environment: 'node', may: ['documents', ...core] },
+  office: {
+    folder: 'edge',
+    environment: 'node',
+    may: ['api', 'store', 'documents', 'matching', ...computing, ...core],
+  },
   box: { folder: 'edge', environment: 'node', may: ['api', 'store', 'documents', ...computing, ...core] },
   browser: { folder: 'edge', environment: 'browser', may: ['api', 'pool', ...core] },
 
@@ -62,6 +67,7 @@ export const arrows: Readonly<Record<string, Place>> = {
       'store',
       'jobs',
       'documents',
+      'matching',
       'api',
       ...computing,
       ...core,
@@ -71,7 +77,7 @@ export const arrows: Readonly<Record<string, Place>> = {
   checks: {
     folder: 'checks',
     environment: 'node',
-    may: ['api', 'store', 'jobs', 'documents', 'office', 'box', 'browser', ...computing, ...core],
+    may: ['api', 'store', 'jobs', 'documents', 'matching', 'office', 'box', 'browser', ...computing, ...core],
   },
 };
 

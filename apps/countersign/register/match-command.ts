@@ -1,7 +1,14 @@
 /** `countersign register match`: the rows of one file found in another, each with a decision and its reasons. */
-import { writeFileSync } from 'node:fs';
+import { accessSync, constants, statSync, writeFileSync } from 'node:fs';
 import { formatCsvLine } from '@countersign/documents';
-import { type LinkCells, type LinkDecision, matchPeople, RollMatcher } from '@countersign/roll';
+import { type BrokenLine, matchRollFile, type RollProgress } from '@countersign/matching';
+import {
+  type LinkCells,
+  type LinkDecision,
+  matchPeople,
+  type RegisterMapping,
+  RollMatcher,
+} from '@countersign/roll';
 import { type Command, Option } from 'commander';
 import { RegisterFileError } from './load-register-file.ts';
 import { loadMatchFile, loadMatchMappings } from './match-files.ts';
@@ -13,6 +20,9 @@ export interface MatchOptions {
   readonly leftPasswordFile?: string;
   readonly rightPasswordFile?: string;
 }
+
+/** A workbook of a million rows, the most a sheet holds, is smaller. */
+const largestPacked = 200 << 20;
 
 const after = `
 Writes left_id,right_id,probability,decision,reasons. "auto" is taken without a person, "review" waits for one and may
@@ -54,6 +64,12 @@ export function addMatchCommand(register: Command): void {
     });
 }
 
+/** What was read on the right, and what came of it. */
+interface Matched {
+  readonly decisions: readonly LinkDecision[];
+  readonly broken: readonly BrokenLine[];
+}
+
 /** Reads both files, writes the decisions, tells `say` what it does; returns the exit code. */
 export async function matchFiles(
   left: string,
@@ -62,27 +78,70 @@ export async function matchFiles(
   say: (line: string) => void,
 ): Promise<number> {
   const mappings = loadMatchMappings(options.mapping);
-  const ours = await loadMatchFile(left, mappings.left, options.leftPasswordFile);
-  const theirs = await loadMatchFile(right, mappings.right, options.rightPasswordFile);
-  for (const [file, { broken }] of [
-    [left, ours],
-    [right, theirs],
-  ] as const)
-    for (const { line, reason } of broken) say(`${file}: line ${line} was left out: ${reason}`);
-  say(`${ours.people.length} rows to find among ${theirs.people.length} …`);
-  const decisions =
-    options.profile === 'roll'
-      ? matchRoll(ours.people, theirs.people)
-      : matchPeople(ours.people, theirs.people);
-  writeFileSync(options.out, formatDecisions(decisions));
-  say(describeDecisions(decisions));
-  return ours.broken.length + theirs.broken.length > 0 ? 3 : 0;
+  const { people, broken } = await loadMatchFile(left, mappings.left, options.leftPasswordFile);
+  say(`${people.length} rows to find …`);
+  const theirs: Side = { file: right, mapping: mappings.right, passwordFile: options.rightPasswordFile };
+  const matched =
+    options.profile === 'roll' ? await matchRoll(people, theirs, say) : await matchPersons(people, theirs);
+  for (const [file, lines] of [[left, broken] as const, [right, matched.broken] as const])
+    for (const { line, reason } of lines) say(`${file}: line ${line} was left out: ${reason}`);
+  writeFileSync(options.out, formatDecisions(matched.decisions));
+  say(describeDecisions(matched.decisions));
+  return broken.length + matched.broken.length > 0 ? 3 : 0;
 }
 
-function matchRoll(members: readonly LinkCells[], electors: readonly LinkCells[]): readonly LinkDecision[] {
-  const matcher = new RollMatcher(members);
+/** The file on the right and how it is read. */
+interface Side {
+  readonly file: string;
+  readonly mapping: RegisterMapping;
+  readonly passwordFile: string | undefined;
+}
+
+async function matchPersons(
+  people: readonly LinkCells[],
+  { file, mapping, passwordFile }: Side,
+): Promise<Matched> {
+  const theirs = await loadMatchFile(file, mapping, passwordFile);
+  return { decisions: matchPeople(people, theirs.people), broken: theirs.broken };
+}
+
+/** A roll of text passes by in parts, however long; a workbook or an archive is opened whole. */
+async function matchRoll(
+  people: readonly LinkCells[],
+  { file, mapping, passwordFile }: Side,
+  say: (line: string) => void,
+): Promise<Matched> {
+  checkReadable(file);
+  const matched = await matchRollFile(people, { path: file, mapping }, progressOf(say));
+  if (matched?.ok) return matched.value;
+  if (matched) throw new RegisterFileError(`${file}: ${matched.error}`);
+  if (statSync(file).size > largestPacked)
+    throw new RegisterFileError(
+      `${file} is a workbook or an archive of more than ${largestPacked >> 20} MB, which would have to be opened whole. Save it as CSV, or unpack it: a CSV may have any size.`,
+    );
+  const { people: electors, broken } = await loadMatchFile(file, mapping, passwordFile);
+  const matcher = new RollMatcher(people);
   for (const elector of electors) matcher.take(elector);
-  return matcher.finish();
+  return { decisions: matcher.finish(), broken };
+}
+
+function checkReadable(file: string): void {
+  try {
+    accessSync(file, constants.R_OK);
+  } catch (error) {
+    throw new RegisterFileError(`${file} cannot be read: ${error instanceof Error ? error.message : error}`);
+  }
+}
+
+/** A line for every tenth of the file. */
+function progressOf(say: (line: string) => void): (progress: RollProgress) => void {
+  let told = 0;
+  return ({ electors, done, total }) => {
+    const tenths = Math.floor((10 * done) / total);
+    if (tenths === told) return;
+    told = tenths;
+    say(`${tenths * 10} % of the roll searched, ${electors} electors …`);
+  };
 }
 
 function formatDecisions(decisions: readonly LinkDecision[]): string {

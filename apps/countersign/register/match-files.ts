@@ -1,15 +1,11 @@
 /** The two files of a match and how each is read: one mapping for each, or one for both, filled up from the headings. */
 import { readFileSync } from 'node:fs';
 import {
-  decidePlaces,
-  type FieldPlaces,
   type FileEntry,
-  joinId,
   type LinkCells,
   parseMapping,
-  parseRegisterDate,
+  prepareLinkRows,
   type RegisterMapping,
-  suggestMapping,
 } from '@countersign/roll';
 import { loadRegisterSource, RegisterFileError } from './load-register-file.ts';
 import type { BrokenLine } from './member-rows.ts';
@@ -64,67 +60,14 @@ export async function loadMatchFile(
   const { entries } = (await loadRegisterSource(path, mapping.choices, passwordFile)).rows;
   const [header, ...rows] = entries.filter(isRow);
   if (!header) throw new RegisterFileError(`${path} is empty: its first line must name the columns.`);
-  const fitted = fitMapping(path, header.cells, mapping);
-  const places = decidePlaces(header.cells, fitted);
-  if (!places.ok) throw new RegisterFileError(`${path}: ${places.error}`);
+  const reader = prepareLinkRows(header.cells, mapping);
+  if (!reader.ok) throw new RegisterFileError(`${path}: ${reader.error}`);
   return {
-    people: rows.map(({ cells }) => personOf(cells, places.value, fitted)),
+    people: rows.map(({ cells }) => reader.value.read(cells)),
     broken: entries.filter((entry) => entry.kind === 'broken'),
   };
 }
 
 function isRow(entry: FileEntry): entry is FileEntry & { readonly kind: 'row' } {
   return entry.kind === 'row';
-}
-
-/** The mapping itself where it fits; otherwise the part a file has headings for, filled up from the headings it knows. */
-function fitMapping(path: string, header: readonly string[], mapping: RegisterMapping): RegisterMapping {
-  if (decidePlaces(header, mapping).ok) return checkFields(path, mapping);
-  const columns = new Map<string, readonly string[]>();
-  for (const [field, headings] of mapping.columns) {
-    const there = headings.filter(
-      (heading) => decidePlaces(header, { columns: new Map([[field, [heading]]]) }).ok,
-    );
-    if (there.length > 0) columns.set(field, there);
-  }
-  const isNamed = nameFields.some((field) => columns.has(field));
-  for (const [field, headings] of suggestMapping(header).columns)
-    if (!columns.has(field) && !(isNamed && nameFields.includes(field))) columns.set(field, headings);
-  return checkFields(path, { ...mapping, columns });
-}
-
-const nameFields: readonly string[] = ['surname', 'name', 'forename', 'middle', 'initials'];
-
-function checkFields(path: string, mapping: RegisterMapping): RegisterMapping {
-  const { columns } = mapping;
-  if (!columns.has('id')) throw new RegisterFileError(`${path}: no column is mapped to "id".`);
-  if (!columns.has('surname') && !columns.has('name'))
-    throw new RegisterFileError(`${path}: no column is mapped to "surname" or "name".`);
-  return mapping;
-}
-
-function personOf(
-  cells: readonly string[],
-  places: FieldPlaces,
-  { choices: { dates, ...choices } }: RegisterMapping,
-): LinkCells {
-  const every = (field: string) => (places.get(field) ?? []).map((place) => (cells[place] ?? '').trim());
-  const one = (field: string) =>
-    every(field)
-      .filter((text) => text !== '')
-      .join(' ');
-  const day = parseRegisterDate(one('dob'), { ...choices, order: dates['dob'] });
-  return {
-    id: joinId(every('id')),
-    name: one('name'),
-    forename: one('forename') || one('initials'),
-    middle: one('middle'),
-    surname: one('surname'),
-    address: [...every('house'), ...every('address')],
-    town: one('town'),
-    postcode: one('postcode'),
-    dob: day.ok ? day.value : one('dob'),
-    email: one('email'),
-    phone: one('phone'),
-  };
 }

@@ -23,7 +23,7 @@ export type FileEntry =
     };
 
 /** Physical lines that one row may have: an address within a cell has fewer. */
-const rowLines = 20;
+export const rowLines = 20;
 /** Characters of one row: beyond it something is wrong with the file. */
 const rowLength = 20_000;
 /** From this many columns on, a line within a cell that has as many cells as the headings is a row of its own. */

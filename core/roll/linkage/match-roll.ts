@@ -9,10 +9,7 @@ import { foldPerson, type LinkCells } from './link-person.ts';
 import { foldName } from './person-name.ts';
 import { describeAddress, describeDay, describeNames } from './reasons.ts';
 import { type MemberFinding, type RollCandidate, RollSearch } from './roll-search.ts';
-import { type RollEvidence, weighElector } from './roll-weights.ts';
-
-/** From this probability on a pair is taken without a person; below `review` it is nobody. */
-export const rollThresholds = { auto: 0.99, review: 0.15 } as const;
+import { type RollEvidence, rollThresholds, weighElector } from './roll-weights.ts';
 
 type Candidate = RollCandidate;
 
@@ -34,6 +31,11 @@ export class RollMatcher {
   /** Compares one elector with the members of the same blocks. */
   take(elector: LinkCells): void {
     this.#search.take(elector);
+  }
+
+  /** What was found so far, by the members' places. */
+  get findings(): readonly MemberFinding[] {
+    return this.#search.findings;
   }
 
   /** One decision for each member, in the members' order, with a second one where two electors come near. */

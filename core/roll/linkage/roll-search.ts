@@ -5,8 +5,8 @@
  */
 import { type FoldedAddress, foldAddress } from './address.ts';
 import { foldHome, foldPerson, foldPersonAt, type LinkCells, type LinkPerson } from './link-person.ts';
-import { meet, type Neighbourhood, RollBlocks } from './roll-blocks.ts';
-import { type RollEvidence, weighElector } from './roll-weights.ts';
+import { type Neighbourhood, RollBlocks } from './roll-blocks.ts';
+import { type RollEvidence, rollThresholds, weighElector } from './roll-weights.ts';
 
 /** An elector who may be a member. */
 export interface RollCandidate {
@@ -24,8 +24,11 @@ export interface MemberFinding {
   total: number;
 }
 
-/** Candidates kept of a member: the best, the runner-up, and two for the one-to-one rule. */
+/** Candidates kept of a member: the best, the runner-up, and two for what is weighed again when all have passed. */
 const kept = 4;
+
+/** A runner-up of less weight is never worth a look, weighed again or not: a hundred thousand lists of nobodies take memory. */
+const leastRunnerUp = rollThresholds.review / 50;
 
 /** Weights are whole multiples of this, so that sums of some millions of them are exact and need no order. */
 const grain = 2 ** -30;
@@ -45,7 +48,7 @@ export class RollSearch {
   #count = 0;
 
   constructor(members: Iterable<LinkCells>) {
-    this.#members = Array.from(members, (cells) => foldPerson(cells));
+    this.#members = Array.from(members, (cells) => foldPerson({ ...cells, email: '', phone: '' }));
     this.#findings = this.#members.map(() => ({ candidates: [], total: 0 }));
     this.#blocks = new RollBlocks(this.#members);
   }
@@ -55,7 +58,7 @@ export class RollSearch {
     const { near, address } = this.#homeOf(elector);
     if (!near) return;
     const person = foldPersonAt(elector, address);
-    for (const met of meet(near, person)) {
+    for (const met of this.#blocks.meet(near, person)) {
       const [member, finding] = [this.#members[met], this.#findings[met]];
       if (member && finding)
         keepCandidate(finding, { elector: elector.id, place, evidence: weigh(member, person) });
@@ -92,9 +95,11 @@ function keepCandidate(finding: MemberFinding, candidate: RollCandidate): void {
 function insertCandidate(candidates: RollCandidate[], candidate: RollCandidate): void {
   let place = candidates.length;
   while (place > 0 && isBefore(candidate, candidates[place - 1] as RollCandidate)) place--;
-  if (place >= kept) return;
+  if (place >= kept || (place > 0 && candidate.evidence.weight < leastRunnerUp)) return;
   candidates.splice(place, 0, candidate);
-  if (candidates.length > kept) candidates.pop();
+  const last = candidates.at(-1);
+  const isLeast = candidates.length > 1 && last && last.evidence.weight < leastRunnerUp;
+  if (candidates.length > kept || isLeast) candidates.pop();
 }
 
 function isBefore(one: RollCandidate, other: RollCandidate): boolean {

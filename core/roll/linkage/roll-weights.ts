@@ -23,6 +23,9 @@ export interface RollEvidence {
   readonly weight: number;
 }
 
+/** From this probability on a pair is taken without a person; below `review` it is nobody. */
+export const rollThresholds = { auto: 0.99, review: 0.15 } as const;
+
 /** Expected matches per elector of that place, against one member in ten who is not on the roll. */
 const places: Readonly<Record<RollPlace, number>> = { here: 3, house: 0.3, near: 0.01, elsewhere: 0.01 };
 

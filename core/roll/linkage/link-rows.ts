@@ -1,0 +1,92 @@
+/** The rows of a file as matching sees them: which cells are which, by a mapping or by the file's own headings. */
+import { err, ok, type Result } from '@countersign/bytes';
+import { parseRegisterDate } from '../importing/dates.ts';
+import { joinId } from '../importing/join-id.ts';
+import {
+  decidePlaces,
+  type FieldPlaces,
+  type ReadingChoices,
+  type RegisterMapping,
+} from '../importing/mapping.ts';
+import { suggestMapping } from '../importing/suggest-mapping.ts';
+import type { LinkCells } from './link-person.ts';
+
+/** Reads rows whose headings are known. */
+export class LinkRowReader {
+  readonly #places: FieldPlaces;
+  readonly #choices: ReadingChoices;
+  readonly #address: readonly number[];
+
+  constructor(places: FieldPlaces, choices: ReadingChoices) {
+    this.#places = places;
+    this.#choices = choices;
+    this.#address = [...(places.get('house') ?? []), ...(places.get('address') ?? [])];
+  }
+
+  /** Total: whatever is in the cells is compared as it stands. */
+  read(cells: readonly string[]): LinkCells {
+    return {
+      id: joinId((this.#places.get('id') ?? []).map((place) => cells[place] ?? '')),
+      name: this.#one(cells, 'name'),
+      forename: this.#one(cells, 'forename') || this.#one(cells, 'initials'),
+      middle: this.#one(cells, 'middle'),
+      surname: this.#one(cells, 'surname'),
+      address: this.#address.map((place) => (cells[place] ?? '').trim()),
+      town: this.#one(cells, 'town'),
+      postcode: this.#one(cells, 'postcode'),
+      dob: this.#day(this.#one(cells, 'dob')),
+      email: this.#one(cells, 'email'),
+      phone: this.#one(cells, 'phone'),
+    };
+  }
+
+  #one(cells: readonly string[], field: string): string {
+    const places = this.#places.get(field);
+    if (!places) return '';
+    const [place = 0] = places;
+    if (places.length === 1) return (cells[place] ?? '').trim();
+    return places
+      .map((one) => (cells[one] ?? '').trim())
+      .filter((text) => text !== '')
+      .join(' ');
+  }
+
+  /** As the mapping has it read; as it stands where that is no day, since a wrong digit is still a likeness. */
+  #day(text: string): string {
+    if (text === '') return '';
+    const { dates, ...choices } = this.#choices;
+    const day = parseRegisterDate(text, { ...choices, order: dates['dob'] });
+    return day.ok ? day.value : text;
+  }
+}
+
+/** A reader for a file of these headings, or what they lack. */
+export function prepareLinkRows(
+  header: readonly string[],
+  mapping: RegisterMapping,
+): Result<LinkRowReader, string> {
+  const fitted = fitMapping(header, mapping);
+  for (const fields of [['id'], ['surname', 'name']])
+    if (!fields.some((field) => fitted.columns.has(field)))
+      return err(`no column is mapped to ${fields.map((field) => `"${field}"`).join(' or ')}.`);
+  const places = decidePlaces(header, fitted);
+  return places.ok ? ok(new LinkRowReader(places.value, fitted.choices)) : places;
+}
+
+/** The mapping itself where it fits; otherwise the part a file has headings for, filled up from the headings it knows. */
+function fitMapping(header: readonly string[], mapping: RegisterMapping): RegisterMapping {
+  if (decidePlaces(header, mapping).ok) return mapping;
+  const columns = new Map<string, readonly string[]>();
+  for (const [field, headings] of mapping.columns) {
+    const there = headings.filter(
+      (heading) => decidePlaces(header, { columns: new Map([[field, [heading]]]) }).ok,
+    );
+    if (there.length > 0) columns.set(field, there);
+  }
+  const isNamed = nameFields.some((field) => columns.has(field));
+  for (const [field, headings] of suggestMapping(header).columns)
+    if (!columns.has(field) && !(isNamed && nameFields.includes(field))) columns.set(field, headings);
+  return { ...mapping, columns };
+}
+
+const nameFields: readonly string[] = ['surname', 'name', 'forename', 'middle', 'initials'];
