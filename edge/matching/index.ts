@@ -1,2 +1,2 @@
 export { matchRollFile, type RollFile, type RollMatch, type RollProgress } from './match-roll-file.ts';
-export type { BrokenLine } from './part-search.ts';
+export { type BrokenLine, type ListedPeople, readPeople } from './read-people.ts';

@@ -8,19 +8,15 @@ import { availableParallelism } from 'node:os';
 import { err, ok, type Result } from '@countersign/bytes';
 import {
   decideRoll,
-  decideShape,
-  type FileShape,
   type LinkCells,
   type LinkDecision,
-  prepareLinkRows,
+  type MemberFinding,
   type RegisterMapping,
-  readFileRows,
-  splitPhysicalLines,
 } from '@countersign/roll';
 import { packPeople } from './pack.ts';
-import type { BrokenLine, PartReport, SearchPlan } from './part-search.ts';
+import type { PartReport, SearchPlan } from './part-search.ts';
+import { type BrokenLine, openPeople, type PeopleText } from './read-people.ts';
 import { type Searchers, searchHere, searchInThreads } from './searchers.ts';
-import { partEncoding, readBeginning, readParts, senseFile } from './text-parts.ts';
 
 export interface RollFile {
   readonly path: string;
@@ -52,56 +48,31 @@ export async function matchRollFile(
   roll: RollFile,
   onProgress: (progress: RollProgress) => void,
 ): Promise<Result<RollMatch, string> | undefined> {
-  const plan = await planSearch(members, roll);
-  if (!plan?.ok) return plan;
+  const opened = await openPeople(roll.path, roll.mapping);
+  if (!opened?.ok) return opened;
   const { size } = await stat(roll.path);
-  return searchFile(plan.value, { ...roll, size }, members, onProgress);
-}
-
-type FilePlan = SearchPlan & { readonly read: ReturnType<typeof readParts> };
-
-async function planSearch(
-  members: readonly LinkCells[],
-  { path, mapping }: RollFile,
-): Promise<Result<FilePlan, string> | undefined> {
-  const sensed = await senseFile(path);
-  if (!sensed.ok) return sensed;
-  if (sensed.value === undefined) return undefined;
-  const lines = splitPhysicalLines(new TextDecoder(sensed.value).decode(await readBeginning(path)));
-  const shape = decideShape(lines, mapping.choices.delimiter);
-  const header = headingsOf(lines, shape);
-  if (!header) return err('is empty: its first line must name the columns.');
-  const reader = prepareLinkRows(header, mapping);
-  if (!reader.ok) return reader;
-  const encoding = partEncoding(sensed.value);
-  const read = readParts(path, sensed.value, shape);
-  return ok({ members: packPeople(members), header, mapping, shape, encoding, read });
-}
-
-function headingsOf(lines: readonly string[], shape: FileShape): readonly string[] | undefined {
-  const first = readFileRows(lines, shape).entries.find((entry) => entry.kind === 'row');
-  return first?.cells;
-}
-
-async function searchFile(
-  { read, ...plan }: FilePlan,
-  { size }: { readonly size: number },
-  members: readonly LinkCells[],
-  onProgress: (progress: RollProgress) => void,
-): Promise<Result<RollMatch, string>> {
   const tally = new Tally(size, onProgress);
+  const { header, shape, encoding, parts } = opened.value;
+  const plan = { members: packPeople(members), header, mapping: roll.mapping, shape, encoding };
+  const findings = await searchParts(plan, parts, size, tally);
+  if (!findings.ok) return findings;
+  const decisions = decideRoll(members, findings.value);
+  return ok({ decisions, electors: tally.electors, broken: tally.brokenLines() });
+}
+
+/** The threads are gone, and their memory with them, before anybody is decided. */
+async function searchParts(
+  plan: SearchPlan,
+  parts: PeopleText['parts'],
+  size: number,
+  tally: Tally,
+): Promise<Result<readonly MemberFinding[], string>> {
   const threads = size < worthThreads ? 1 : Math.min(availableParallelism(), mostThreads);
   const onReport = (report: PartReport) => tally.take(report);
   const searchers = threads > 1 ? searchInThreads(plan, threads, onReport) : searchHere(plan, onReport);
   try {
-    const failed = await handOut(read, searchers, tally);
-    if (failed !== undefined) return err(failed);
-    const findings = await searchers.finish();
-    return ok({
-      decisions: decideRoll(members, findings),
-      electors: tally.electors,
-      broken: tally.brokenLines(),
-    });
+    const failed = await handOut(parts, searchers, tally);
+    return failed === undefined ? ok(await searchers.finish()) : err(failed);
   } finally {
     await searchers.stop();
   }
@@ -109,12 +80,12 @@ async function searchFile(
 
 /** Hands out every part; returns why there is no next one. */
 async function handOut(
-  read: ReturnType<typeof readParts>,
+  parts: PeopleText['parts'],
   searchers: Searchers,
   tally: Tally,
 ): Promise<string | undefined> {
   let number = 0;
-  for await (const bytes of read) {
+  for await (const bytes of parts) {
     if (!bytes.ok) return bytes.error;
     tally.hand(bytes.value.length);
     await searchers.hand({ number, bytes: bytes.value });

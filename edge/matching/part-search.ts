@@ -6,10 +6,9 @@ import {
   prepareLinkRows,
   type RegisterMapping,
   RollSearch,
-  readFileRows,
-  splitPhysicalLines,
 } from '@countersign/roll';
 import { unpackPeople } from './pack.ts';
+import { type BrokenLine, readPart } from './read-people.ts';
 
 /** What every thread is told first. */
 export interface SearchPlan {
@@ -37,11 +36,6 @@ export interface PartReport {
   readonly broken: readonly BrokenLine[];
 }
 
-export interface BrokenLine {
-  readonly line: number;
-  readonly reason: string;
-}
-
 /** More electors than a part has bytes: places of a later part are behind all of an earlier one. */
 const placesOfPart = 2 ** 27;
 
@@ -60,9 +54,7 @@ export class PartSearch {
   }
 
   take({ number, bytes }: RollPart): PartReport {
-    const { encoding, shape } = this.#plan;
-    const text = new TextDecoder(encoding, { ignoreBOM: number > 0 }).decode(bytes);
-    const { entries, physical } = readFileRows(splitPhysicalLines(text), shape);
+    const { entries, physical } = readPart(bytes, number, this.#plan);
     const broken: BrokenLine[] = [];
     let rows = 0;
     for (const entry of entries) {

@@ -1,5 +1,5 @@
 /** `countersign register match`: the rows of one file found in another, each with a decision and its reasons. */
-import { accessSync, constants, statSync, writeFileSync } from 'node:fs';
+import { writeFileSync } from 'node:fs';
 import { formatCsvLine } from '@countersign/documents';
 import { type BrokenLine, matchRollFile, type RollProgress } from '@countersign/matching';
 import {
@@ -11,7 +11,7 @@ import {
 } from '@countersign/roll';
 import { type Command, Option } from 'commander';
 import { RegisterFileError } from './load-register-file.ts';
-import { loadMatchFile, loadMatchMappings } from './match-files.ts';
+import { checkReadable, loadMatchFile, loadMatchMappings } from './match-files.ts';
 
 export interface MatchOptions {
   readonly profile: 'roll' | 'person';
@@ -20,9 +20,6 @@ export interface MatchOptions {
   readonly leftPasswordFile?: string;
   readonly rightPasswordFile?: string;
 }
-
-/** A workbook of a million rows, the most a sheet holds, is smaller. */
-const largestPacked = 200 << 20;
 
 const after = `
 Writes left_id,right_id,probability,decision,reasons. "auto" is taken without a person, "review" waits for one and may
@@ -114,23 +111,11 @@ async function matchRoll(
   checkReadable(file);
   const matched = await matchRollFile(people, { path: file, mapping }, progressOf(say));
   if (matched?.ok) return matched.value;
-  if (matched) throw new RegisterFileError(`${file}: ${matched.error}`);
-  if (statSync(file).size > largestPacked)
-    throw new RegisterFileError(
-      `${file} is a workbook or an archive of more than ${largestPacked >> 20} MB, which would have to be opened whole. Save it as CSV, or unpack it: a CSV may have any size.`,
-    );
+  if (matched) throw new RegisterFileError(`${file} ${matched.error}`);
   const { people: electors, broken } = await loadMatchFile(file, mapping, passwordFile);
   const matcher = new RollMatcher(people);
   for (const elector of electors) matcher.take(elector);
   return { decisions: matcher.finish(), broken };
-}
-
-function checkReadable(file: string): void {
-  try {
-    accessSync(file, constants.R_OK);
-  } catch (error) {
-    throw new RegisterFileError(`${file} cannot be read: ${error instanceof Error ? error.message : error}`);
-  }
 }
 
 /** A line for every tenth of the file. */

@@ -1,24 +1,13 @@
 /** The two files of a match and how each is read: one mapping for each, or one for both, filled up from the headings. */
-import { readFileSync } from 'node:fs';
-import {
-  type FileEntry,
-  type LinkCells,
-  parseMapping,
-  prepareLinkRows,
-  type RegisterMapping,
-} from '@countersign/roll';
+import { accessSync, constants, readFileSync, statSync } from 'node:fs';
+import { type ListedPeople, readPeople } from '@countersign/matching';
+import { parseMapping, prepareLinkRows, type RegisterMapping } from '@countersign/roll';
 import { loadRegisterSource, RegisterFileError } from './load-register-file.ts';
-import type { BrokenLine } from './member-rows.ts';
 
 /** What `--mapping` holds: `{"left": {…}, "right": {…}}`, or one mapping whose headings are sought in both files. */
 export interface MatchMappings {
   readonly left: RegisterMapping;
   readonly right: RegisterMapping;
-}
-
-export interface MatchFile {
-  readonly people: readonly LinkCells[];
-  readonly broken: readonly BrokenLine[];
 }
 
 /** Throws a `RegisterFileError`. */
@@ -56,9 +45,29 @@ export async function loadMatchFile(
   path: string,
   mapping: RegisterMapping,
   passwordFile?: string,
-): Promise<MatchFile> {
+): Promise<ListedPeople> {
+  checkReadable(path);
+  const read = await readPeople(path, mapping);
+  if (read?.ok) return read.value;
+  if (read) throw new RegisterFileError(`${path} ${read.error}`);
+  return loadPacked(path, mapping, passwordFile);
+}
+
+/** A workbook of a million rows, the most a sheet holds, is smaller. */
+const largestPacked = 200 << 20;
+
+/** A workbook or an archive is opened whole. */
+async function loadPacked(
+  path: string,
+  mapping: RegisterMapping,
+  passwordFile: string | undefined,
+): Promise<ListedPeople> {
+  if (statSync(path).size > largestPacked)
+    throw new RegisterFileError(
+      `${path} is a workbook or an archive of more than ${largestPacked >> 20} MB, which would have to be opened whole. Save it as CSV, or unpack it: a CSV may have any size.`,
+    );
   const { entries } = (await loadRegisterSource(path, mapping.choices, passwordFile)).rows;
-  const [header, ...rows] = entries.filter(isRow);
+  const [header, ...rows] = entries.filter((entry) => entry.kind === 'row');
   if (!header) throw new RegisterFileError(`${path} is empty: its first line must name the columns.`);
   const reader = prepareLinkRows(header.cells, mapping);
   if (!reader.ok) throw new RegisterFileError(`${path}: ${reader.error}`);
@@ -68,6 +77,11 @@ export async function loadMatchFile(
   };
 }
 
-function isRow(entry: FileEntry): entry is FileEntry & { readonly kind: 'row' } {
-  return entry.kind === 'row';
+/** Throws a `RegisterFileError`. */
+export function checkReadable(file: string): void {
+  try {
+    accessSync(file, constants.R_OK);
+  } catch (error) {
+    throw new RegisterFileError(`${file} cannot be read: ${error instanceof Error ? error.message : error}`);
+  }
 }
