@@ -175,6 +175,7 @@ export {
   type NumberAgreement,
   type StreetAgreement,
 } from './linkage/address.ts';
+export { binByProbability, type CalibrationBin, type LookedAt } from './linkage/calibration-bins.ts';
 export {
   compareForenames,
   compareMiddles,

@@ -11,6 +11,7 @@ import { takeAttempts } from './cases.ts';
 import { addClaimsRoutes } from './claims/routes-claims.ts';
 import type { OfficeConfig } from './config.ts';
 import { addDuplicatesRoutes } from './duplicates/routes-duplicates.ts';
+import { addElectorsRoutes } from './electors/routes-electors.ts';
 import { addCompletenessRoutes } from './gate/routes-completeness.ts';
 import { addEligibilityRoutes } from './gate/routes-eligibility.ts';
 import { type Access, guarded, makeServer } from './http.ts';
@@ -50,6 +51,7 @@ export async function startOffice(config: OfficeConfig): Promise<RunningOffice> 
     addCompletenessRoutes(part, office);
     addClaimsRoutes(part, office);
     addIntakeRoutes(part, office);
+    addElectorsRoutes(part, office);
   });
   guarded(server, '/register', [{ token: config.boxToken, identity: 'box' }], (part) =>
     addRegisterRoutes(part, office),
