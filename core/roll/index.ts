@@ -158,7 +158,7 @@ export {
   type ReadingChoices,
   type RegisterMapping,
 } from './importing/mapping.ts';
-export { type NameParts, splitInitials, splitName } from './importing/names.ts';
+export { type NameParts, readWholeName, splitInitials, splitName } from './importing/names.ts';
 export type { FieldProblem, ImportedMember, Repair } from './importing/read-member.ts';
 export { type KnownLayout, layoutKey, recogniseLayout, suggestMapping } from './importing/suggest-mapping.ts';
 export {

@@ -110,3 +110,25 @@ test('either side may be a locked workbook', async () => {
     RegisterFileError,
   );
 });
+
+test('RECON-4: on a roll of the 13 columns the surname comes first, also where the mapping names its column', async () => {
+  const [heading = '', ...lines] = roll.trim().split('\n');
+  const names = (cells: string[]) =>
+    [...cells.slice(0, 5), `${cells[5]} ${cells[6]} Mary`, ...cells.slice(7)].join(',');
+  const together = [
+    heading.replace('Elector Surname,Elector Forename', 'Elector Name'),
+    ...lines.map((line) => names(line.split(','))),
+  ].join('\n');
+  const own = {
+    id: ['Elector Number Prefix', 'Elector Number', 'Elector Number Suffix'],
+    name: 'Elector Name',
+  };
+  const place = { address: ['Address1', 'Address2'], postcode: 'PostCode' };
+  for (const columns of [mapping, { left: mapping, right: { ...own, ...place } }]) {
+    const { rows } = await match(members, together, columns);
+    assert.deepEqual(
+      rows.map(([left, right, , decision]) => `${left} ${right} ${decision}`),
+      ['101 A1-8/0 auto', '102  none', '103 A1-10/1 auto', '104  none'],
+    );
+  }
+});

@@ -8,6 +8,7 @@ import {
   parseRegisterDate,
   type ReadingChoices,
   type RegisterMapping,
+  readWholeName,
 } from '@countersign/roll';
 import { loadRegisterSource, RegisterFileError } from './load-register-file.ts';
 
@@ -53,7 +54,7 @@ function memberOf(cells: readonly string[], places: FieldPlaces, choices: Readin
     forename: one('forename') || one('initials'),
     middle: one('middle'),
     surname: one('surname'),
-    name: one('name'),
+    name: readWholeName(one('name'), choices),
     address: [...all('house'), ...all('address')],
     town: one('town'),
     postcode: one('postcode'),

@@ -41,6 +41,8 @@ export interface ReadingChoices {
   readonly twoDigitYearsFrom?: number;
   /** Day 1 of serial dates: 1 January 1900, or 2 January 1904 in old files of one maker. */
   readonly excelEpoch: 1900 | 1904;
+  /** Whole names have the surname first, though no comma says so. */
+  readonly names?: 'surname-first';
   /** Digits of a membership number, for files that lost leading zeros. */
   readonly idDigits?: number;
 }
@@ -75,7 +77,16 @@ export function parseMapping(value: unknown): Result<RegisterMapping, string> {
 
 function parseChoices(value: unknown): Result<ReadingChoices, string> {
   if (!isRecord(value)) return err('"read" is an object.');
-  const { delimiter, sheet, dates = {}, twoDigitYearsFrom, excelEpoch = 1900, idDigits, ...others } = value;
+  const {
+    delimiter,
+    sheet,
+    names,
+    dates = {},
+    twoDigitYearsFrom,
+    excelEpoch = 1900,
+    idDigits,
+    ...others
+  } = value;
   const [unknown] = Object.keys(others);
   if (unknown !== undefined) return err(`"read" knows no "${unknown}".`);
   if (
@@ -84,6 +95,7 @@ function parseChoices(value: unknown): Result<ReadingChoices, string> {
   )
     return err('"delimiter" is one character.');
   if (sheet !== undefined && typeof sheet !== 'string') return err('"sheet" is the name of a sheet.');
+  if (names !== undefined && names !== 'surname-first') return err('"names" is "surname-first" or left out.');
   if (!isRecord(dates) || !Object.values(dates).every(isDateOrder))
     return err(`"dates" gives an order for each field: ${dateOrders.join(', ')}.`);
   if (twoDigitYearsFrom !== undefined && !isWhole(twoDigitYearsFrom, 1800, 2100))
@@ -95,6 +107,7 @@ function parseChoices(value: unknown): Result<ReadingChoices, string> {
     excelEpoch,
     ...(delimiter === undefined ? {} : { delimiter }),
     ...(sheet === undefined ? {} : { sheet }),
+    ...(names === undefined ? {} : { names }),
     ...(twoDigitYearsFrom === undefined ? {} : { twoDigitYearsFrom }),
     ...(idDigits === undefined ? {} : { idDigits }),
   });

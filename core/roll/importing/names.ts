@@ -1,5 +1,7 @@
 /** Names as lists write them: in one cell or several, surname first or last, or as initials alone. */
 
+import type { ReadingChoices } from './mapping.ts';
+
 /** The parts of a name; what a list does not say is empty. */
 export interface NameParts {
   readonly title: string;
@@ -29,6 +31,15 @@ export function splitName(name: string): NameParts {
   return { ...givenParts(words.slice(0, start)), title, surname: words.slice(start).join(' ') };
 }
 
+/** A whole name as `splitName` and matching read it: where the file has the surname first, a comma goes behind that. */
+export function readWholeName(name: string, { names }: Pick<ReadingChoices, 'names'>): string {
+  const words = wordsOf(name);
+  if (names === undefined || name.includes(',') || words.length < 2) return name;
+  let end = 1;
+  while (end < words.length - 1 && isParticle(words[end - 1])) end++;
+  return `${words.slice(0, end).join(' ')}, ${words.slice(end).join(' ')}`;
+}
+
 /** Initials as a list writes them (`MT`, `M.T.`, `M T`): the first, and the others parted by spaces. */
 export function splitInitials(text: string): Pick<NameParts, 'forename' | 'middle'> {
   const letters = [...text.replace(/[^\p{L}]/gu, '')];
@@ -53,8 +64,12 @@ function takeTitle(words: readonly string[]): { readonly title: string; readonly
 /** The last word and the particles before it; a name of particles alone keeps its first word as forename. */
 function surnameStart(words: readonly string[]): number {
   let start = Math.max(0, words.length - 1);
-  while (start > 1 && particles.has((words[start - 1] ?? '').toLowerCase().replace(/[.']/g, ''))) start--;
+  while (start > 1 && isParticle(words[start - 1])) start--;
   return start;
+}
+
+function isParticle(word = ''): boolean {
+  return particles.has(word.toLowerCase().replace(/[.']/g, ''));
 }
 
 function givenParts(words: readonly string[]): Pick<NameParts, 'forename' | 'middle'> {

@@ -4,7 +4,7 @@ import { parseCountry, parseEmail, parsePostcode, parseText } from '../cells.ts'
 import { type DateOrder, parseRegisterDate } from './dates.ts';
 import { joinId } from './join-id.ts';
 import type { FieldPlaces, ReadingChoices } from './mapping.ts';
-import { splitGivenNames, splitInitials, splitName } from './names.ts';
+import { readWholeName, splitGivenNames, splitInitials, splitName } from './names.ts';
 
 /** One member as a file has them. Fields the file does not hold are absent, empty cells are empty. */
 export interface ImportedMember {
@@ -68,10 +68,10 @@ function readText(cell: string): Result<string, string> {
 }
 
 /** Fills surname and forename from whole names and initials, where the file has no column for them. */
-function partNames(texts: Texts, { onRepair }: ReadingRules): void {
+function partNames(texts: Texts, { choices, onRepair }: ReadingRules): void {
   const name = texts['name'];
   if (name && !texts['surname']) {
-    const parts = splitName(name);
+    const parts = splitName(readWholeName(name, choices));
     for (const part of ['title', 'forename', 'middle', 'surname'] as const) texts[part] ||= parts[part];
     onRepair('name-parted');
   }

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import { readWholeName } from './names.ts';
 import { layoutKey, recogniseLayout, suggestMapping } from './suggest-mapping.ts';
 
 const suggested = (headings: string) => Object.fromEntries(suggestMapping(headings.split('|')).columns);
@@ -40,11 +41,31 @@ test('RECON-4 the layouts of the electoral roll are recognised, and their three 
   ]);
   assert.equal(recogniseLayout(apart.split('|')), 'electoral-roll-14');
   assert.equal(recogniseLayout(`${roll}|Elector Name|${addresses}`.split('|')), 'electoral-roll-13');
-  assert.equal(
-    recogniseLayout(`${roll}|Change Type|Elector Name|${addresses}`.split('|')),
-    'electoral-roll-update',
-  );
   assert.equal(recogniseLayout(['id', 'name', 'postcode']), undefined);
+});
+
+const changes =
+  'CompanyName|CompanyOPCSRef|DistrictRef|StreetName|PropertyAddress1|PropertyAddress2|PropertyAddress3|PropertyAddress4|PropertyAddress5|PropertyPostCode|PropertyAddressPrefix|PropertyAddressNumber|ElectorNumber|ElectorForename|ElectorSurname|ElectorDOB|ElectorCreatedMonth|ElectorChangedMonth|ElectorDeletedMonth|MarkersRegisterText|RecordCount|RecordTotal|CurrentRegisterMonth';
+
+test('RECON-4 a month of changes is recognised, and its street is not read beside the lines of the address', () => {
+  assert.equal(recogniseLayout(changes.split('|')), 'electoral-roll-update');
+  assert.deepEqual(suggested(changes), {
+    id: ['ElectorNumber'],
+    forename: ['ElectorForename'],
+    surname: ['ElectorSurname'],
+    address: [1, 2, 3, 4, 5].map((line) => `PropertyAddress${line}`),
+    postcode: ['PropertyPostCode'],
+    dob: ['ElectorDOB'],
+  });
+});
+
+test('RECON-4 in 13 columns the surname comes first, without a comma', () => {
+  const { columns, choices } = suggestMapping(`${roll}|Elector Name|${addresses}`.split('|'));
+  assert.deepEqual(columns.get('name'), ['Elector Name']);
+  assert.equal(readWholeName('Lee Ann Mary', choices), 'Lee, Ann Mary');
+  assert.equal(readWholeName('Van der Berg Ann', choices), 'Van der Berg, Ann');
+  assert.equal(readWholeName('Lee, Ann', choices), 'Lee, Ann');
+  assert.equal(readWholeName('Ann Lee', {}), 'Ann Lee');
 });
 
 test('ROLL-1 a layout is known again whatever the case and spacing of its headings', () => {

@@ -16,11 +16,11 @@ const known: readonly (readonly [RegisterField, RegExp])[] = [
   ['house', /^(house(no|number|name|nameno)?|housenameornumber|streetnumber)$/],
   [
     'address',
-    /^((postal|home|full|registered)?address(line)?\d?|addr(line)?\d?|add\d?|street(name)?|line\d)$/,
+    /^((postal|home|full|registered|property)?address(line)?\d?|addr(line)?\d?|add\d?|street(name)?|line\d)$/,
   ],
   ['town', /^((post)?town|city|posttown|suburb|locality)$/],
   ['county', /^county$/],
-  ['postcode', /^(post(al)?code|pcode|pc|zip(code)?)$/],
+  ['postcode', /^((property)?post(al)?code|pcode|pc|zip(code)?)$/],
   ['country', /^country$/],
   ['dob', /^(dob|dateofbirth|birthdate|birthday|born|electordob)$/],
   ['email', /^(e?mail(address)?)$/],
@@ -39,23 +39,33 @@ const several: readonly RegisterField[] = ['address'];
 
 /** A mapping of every heading whose meaning is known; a heading that is there twice is left to a person. */
 export function suggestMapping(header: readonly string[]): RegisterMapping {
+  const layout = recogniseLayout(header);
+  const headings = layout === 'electoral-roll-update' ? header.filter(isOfChange) : header;
   const columns = new Map<string, readonly string[]>();
-  const roll = rollNumber(header);
+  const roll = rollNumber(headings);
   if (roll.length > 0) columns.set('id', roll);
   for (const [field, pattern] of known) {
     if (columns.has(field)) continue;
-    const found = header.filter((heading) => pattern.test(plainHeading(heading)));
+    const found = headings.filter((heading) => pattern.test(plainHeading(heading)));
     const single = several.includes(field) ? found : found.slice(0, 1);
     if (found.length > 0 && new Set(found.map(plainHeading)).size === found.length)
       columns.set(field, single);
   }
-  return { columns, choices: noChoices };
+  // "Elector Name" is the surname and then the forenames, without a comma.
+  const choices =
+    layout === 'electoral-roll-13' ? { ...noChoices, names: 'surname-first' as const } : noChoices;
+  return { columns, choices };
 }
 
-/** A layout of the electoral register as councils supply it. */
+/**
+ * A layout of the electoral register as councils supply it, by the program that most of them keep it with: the full register
+ * with 14 columns, or with 13 where the name is in one; and the changes of a month.
+ */
 export type KnownLayout = 'electoral-roll-14' | 'electoral-roll-13' | 'electoral-roll-update';
 
 const rollNumbers = ['electornumberprefix', 'electornumber', 'electornumbersuffix'];
+/** Of each change the month of the register it came with, 0 where it is none of the kind. */
+const changeMonths = ['electorcreatedmonth', 'electorchangedmonth', 'electordeletedmonth'];
 
 /** The electoral roll numbers a person by prefix, number and suffix together. */
 function rollNumber(header: readonly string[]): readonly string[] {
@@ -63,16 +73,19 @@ function rollNumber(header: readonly string[]): readonly string[] {
   return found.every((heading) => heading !== undefined) ? found : [];
 }
 
-/** Which known layout a heading row is: surname and forename apart (14 columns), together (13), or with changes. */
+/** Which known layout a heading row is; further columns do not matter. */
 export function recogniseLayout(header: readonly string[]): KnownLayout | undefined {
   const plain = new Set(header.map(plainHeading));
-  if (!rollNumbers.every((one) => plain.has(one)) || !plain.has('postcode')) return undefined;
-  const isUpdate = [...plain].some((one) =>
-    /^(elector)?(change(type|d)?|amendment(type)?|updatetype)$/.test(one),
-  );
-  if (isUpdate) return 'electoral-roll-update';
-  if (plain.has('electorsurname') && plain.has('electorforename')) return 'electoral-roll-14';
-  return plain.has('electorname') ? 'electoral-roll-13' : undefined;
+  const has = (...headings: readonly string[]) => headings.every((one) => plain.has(one));
+  if (has('electornumber', ...changeMonths)) return 'electoral-roll-update';
+  if (!has('postcode', ...rollNumbers)) return undefined;
+  if (has('electorsurname', 'electorforename')) return 'electoral-roll-14';
+  return has('electorname') ? 'electoral-roll-13' : undefined;
+}
+
+/** A list of changes has the street and the council in columns of their own besides the lines of the address. */
+function isOfChange(heading: string): boolean {
+  return /^(elector|propertyaddress\d|propertypostcode)/.test(plainHeading(heading));
 }
 
 /** By what a saved mapping is found again: the headings in their order, without case and punctuation. */

@@ -8,6 +8,7 @@ import {
   type ReadingChoices,
   type RegisterMapping,
 } from '../importing/mapping.ts';
+import { readWholeName } from '../importing/names.ts';
 import { suggestMapping } from '../importing/suggest-mapping.ts';
 import type { LinkCells } from './link-person.ts';
 
@@ -27,7 +28,7 @@ export class LinkRowReader {
   read(cells: readonly string[]): LinkCells {
     return {
       id: joinId((this.#places.get('id') ?? []).map((place) => cells[place] ?? '')),
-      name: this.#one(cells, 'name'),
+      name: readWholeName(this.#one(cells, 'name'), this.#choices),
       forename: this.#one(cells, 'forename') || this.#one(cells, 'initials'),
       middle: this.#one(cells, 'middle'),
       surname: this.#one(cells, 'surname'),
@@ -70,7 +71,14 @@ export function prepareLinkRows(
     if (!fields.some((field) => fitted.columns.has(field)))
       return err(`no column is mapped to ${fields.map((field) => `"${field}"`).join(' or ')}.`);
   const places = decidePlaces(header, fitted);
-  return places.ok ? ok(new LinkRowReader(places.value, fitted.choices)) : places;
+  return places.ok ? ok(new LinkRowReader(places.value, decideChoices(header, fitted))) : places;
+}
+
+/** A known layout says which name comes first, also to a mapping that names its column and no more. */
+function decideChoices(header: readonly string[], { columns, choices }: RegisterMapping): ReadingChoices {
+  const known = suggestMapping(header);
+  const isKnown = columns.get('name')?.join() === known.columns.get('name')?.join();
+  return isKnown ? { ...known.choices, ...choices } : choices;
 }
 
 /** The mapping itself where it fits; otherwise the part a file has headings for, filled up from the headings it knows. */

@@ -12,6 +12,7 @@ import {
   parseRegisterDate,
   type ReadingChoices,
   type RegisterMapping,
+  readWholeName,
   recogniseLayout,
   suggestMapping,
 } from '@countersign/roll';
@@ -99,9 +100,10 @@ function electorOf(
   const filled = (...fields: string[]) => fields.flatMap(every).filter((text) => text !== '');
   const one = (field: string) => filled(field).join(' ');
   const surname = one('surname');
-  // A whole name in one column is kept as it stands, "Surname, Forename" or not: matching reads both.
+  // A whole name in one column is kept as it stands, "Surname, Forename" or not: matching reads both, once it is known.
   const parts = filled('forename', 'middle', 'surname');
-  const name = surname === '' ? one('name') : `${surname}, ${parts.slice(0, -1).join(' ')}`;
+  const name =
+    surname === '' ? readWholeName(one('name'), choices) : `${surname}, ${parts.slice(0, -1).join(' ')}`;
   const day = parseRegisterDate(one('dob'), { ...choices, order: dates['dob'] });
   const folded = foldName(surname === '' ? { name } : { surname });
   return {
