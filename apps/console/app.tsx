@@ -1,5 +1,5 @@
 import { Button, Nav, Page, Waiting } from '@countersign/browser';
-import { useState } from 'react';
+import { lazy, Suspense, useState } from 'react';
 import { DeskProvider } from './desk/scan-queue-context.tsx';
 import { pages, useRoute } from './route.ts';
 import { CasesScreen } from './screens/cases.tsx';
@@ -15,6 +15,15 @@ import { OfficeContext, useOverview } from './session/office.ts';
 import { Problem } from './session/problem.tsx';
 import { loadToken, saveToken } from './session/token.ts';
 import { useWords } from './words/use-words.ts';
+
+/* Large pages come when they are opened. */
+const ActsScreen = lazy(async () => ({ default: (await import('./screens/acts.tsx')).ActsScreen }));
+const CompletenessScreen = lazy(async () => ({
+  default: (await import('./screens/completeness.tsx')).CompletenessScreen,
+}));
+const EligibilityScreen = lazy(async () => ({
+  default: (await import('./screens/eligibility.tsx')).EligibilityScreen,
+}));
 
 /** The ballot office's pages, behind the officer token. */
 export function App() {
@@ -71,7 +80,7 @@ function SignedIn({ token, onSignOut }: { readonly token: string; readonly onSig
   );
   const foot = (
     <p className="console-foot">
-      {words.foot}
+      {words.foot(overview?.identity)}
       <Button look="quiet" onClick={onSignOut}>
         {words.signOut}
       </Button>
@@ -85,7 +94,9 @@ function SignedIn({ token, onSignOut }: { readonly token: string; readonly onSig
       {overview !== undefined && (
         <OfficeContext value={{ ...office, overview, problem }}>
           <DeskProvider>
-            <Screen />
+            <Suspense fallback={<Waiting>{words.loading}</Waiting>}>
+              <Screen />
+            </Suspense>
           </DeskProvider>
         </OfficeContext>
       )}
@@ -100,6 +111,12 @@ function Screen() {
       return <OverviewScreen />;
     case 'roll':
       return <RollScreen />;
+    case 'eligibility':
+      return <EligibilityScreen />;
+    case 'completeness':
+      return <CompletenessScreen />;
+    case 'acts':
+      return <ActsScreen />;
     case 'packs':
       return <PacksScreen />;
     case 'desk':

@@ -1,5 +1,6 @@
 import '@countersign/browser/design.css';
 import './console.css';
+import './gate/gate.css';
 import { createRoot } from 'react-dom/client';
 import { isForBranch } from './entrance.ts';
 

@@ -1,7 +1,19 @@
 import { useSyncExternalStore } from 'react';
 
 /** The console's pages, in the order of the navigation. */
-export const pages = ['overview', 'roll', 'packs', 'desk', 'papers', 'cases', 'notices', 'count'] as const;
+export const pages = [
+  'overview',
+  'roll',
+  'eligibility',
+  'completeness',
+  'acts',
+  'packs',
+  'desk',
+  'papers',
+  'cases',
+  'notices',
+  'count',
+] as const;
 export type PageName = (typeof pages)[number];
 
 /** The page an address's fragment names; anything unknown is the overview. */

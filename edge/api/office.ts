@@ -69,6 +69,10 @@ export const overview = z.object({
   languages: z.array(z.enum(['en', 'cy'])).optional(),
   /** Where the public board is, for links. */
   boardAddress: z.string().optional(),
+  /** Who asks, by the token shown: `office`, `officer-1` … */
+  identity: z.string().optional(),
+  /** Whether a snapshot of the register has been published: then the roll is made from it, behind the gate. */
+  hasRegister: z.boolean().optional(),
 });
 
 /** POST /api/office/commands. */

@@ -4,10 +4,13 @@ import { allowedCommands, type LifecycleCommand, mostChoices, voteForm } from '@
 import { toHex } from '@countersign/bytes';
 import { missingFor, noticeNames } from '@countersign/record';
 import {
+  loadEligibilityMark,
   loadMemberCount,
   loadOpenCaseCount,
+  loadRegisterCounts,
   loadRollVersion,
   loadWaitingOutboxCount,
+  type OfficeTx,
 } from '@countersign/store';
 import { nameOpenTies } from './lots.ts';
 import type { Office } from './office.ts';
@@ -19,7 +22,7 @@ export async function describeOverview(office: Office): Promise<Overview> {
   const view = await office.view.glance();
   const stage = view?.stage ?? 'draft';
   const known = await office.store.transaction(async (tx) => ({
-    members: (await loadRollVersion(tx))?.members ?? (await loadMemberCount(tx)),
+    ...(await loadElectorate(tx)),
     openCases: await loadOpenCaseCount(tx),
     waiting: await loadWaitingOutboxCount(tx),
   }));
@@ -32,6 +35,7 @@ export async function describeOverview(office: Office): Promise<Overview> {
     timeZone: definition.timetable.timeZone,
     serverTime: config.now(),
     members: known.members,
+    hasRegister: known.hasRegister,
     counts: view?.counts ?? null,
     allowed: [...allowedCommands(stage)],
     openCases: known.openCases,
@@ -53,17 +57,31 @@ export async function describeOverview(office: Office): Promise<Overview> {
   };
 }
 
+/** How many there are: on the frozen roll, in the register it will be made from, or in the file that was imported. */
+async function loadElectorate(tx: OfficeTx): Promise<{ members: number; hasRegister: boolean }> {
+  const { hasRegister } = await loadEligibilityMark(tx);
+  const frozen = await loadRollVersion(tx);
+  if (frozen) return { members: frozen.members, hasRegister };
+  if (!hasRegister) return { members: await loadMemberCount(tx), hasRegister };
+  const branches = await loadRegisterCounts(tx);
+  return { members: branches.reduce((sum, { members }) => sum + members, 0), hasRegister };
+}
+
 async function waitingFor(
   office: Office,
   stage: Overview['stage'],
-  known: { readonly members: number; readonly waiting: number },
+  known: { readonly members: number; readonly waiting: number; readonly hasRegister: boolean },
 ): Promise<string[]> {
   const words: string[] = [];
   if (known.waiting > 0) words.push(`${known.waiting} signed entries wait for the board.`);
   const notices = (await office.view.glance())?.notices ?? [];
   if (!notices.some(({ name }) => name === noticeNames.votingOnce))
     words.push(`The words about voting once are not published yet (notice "${noticeNames.votingOnce}").`);
-  if (stage === 'draft' && known.members === 0) words.push('The roll is empty: import the members.');
+  if (stage === 'draft' && known.hasRegister)
+    words.push(
+      'The roll is made from the register when it is frozen: see under Completeness whether the gate opens.',
+    );
+  else if (stage === 'draft' && known.members === 0) words.push('The roll is empty: import the members.');
   if (stage === 'opened' && office.undecided) {
     const ledger = await office.log.follow();
     if (ledger.ok) words.push(...nameOpenTies(office, ledger.value));

@@ -22,8 +22,8 @@ import { recordWithdrawal } from './withdrawals.ts';
 
 /** What the officers ask: where the ballot stands, commands, ties and lots, withdrawals, notices. */
 export function addOfficerRoutes(server: Server, office: Office): void {
-  server.get('/overview', async (_request, reply) =>
-    sendResult(reply, ok(overview.parse(await describeOverview(office)))),
+  server.get('/overview', async ({ identity }, reply) =>
+    sendResult(reply, ok(overview.parse({ ...(await describeOverview(office)), identity }))),
   );
   server.post('/commands', { schema: { body: commandRequest } }, async (request, reply) => {
     const { command, reason } = request.body;

@@ -2,6 +2,7 @@ import type { ImportReport } from '@countersign/api';
 import {
   Button,
   Field,
+  LinkButton,
   Notice,
   number,
   Progress,
@@ -26,7 +27,7 @@ export function RollScreen() {
   const last = useLoaded('last import', () => client.lastImport());
   const kept = last.state === 'ready' && last.value.ok ? (last.value.value.report ?? undefined) : undefined;
   const report = fresh ?? kept;
-  const canImport = overview.stage === 'draft';
+  const canImport = overview.stage === 'draft' && overview.hasRegister !== true;
   return (
     <>
       <ScreenHeading documentTitle={`${words.roll.title} · ${words.brand}`} screen="roll">
@@ -42,18 +43,23 @@ export function RollScreen() {
         />
       ) : (
         <Notice>
-          <p>{words.roll.frozen}</p>
+          <p>{overview.stage === 'draft' ? words.gate.fromRegister : words.roll.frozen}</p>
+          {overview.stage === 'draft' && (
+            <LinkButton href="#completeness">{words.gate.completeness.title}</LinkButton>
+          )}
         </Notice>
       )}
       {last.state === 'loading' && <Waiting>{words.loading}</Waiting>}
       {last.state === 'ready' && !last.value.ok && <Problem error={last.value.error} />}
       {report && <Report report={report} />}
-      {overview.allowed.includes('freeze-roll') && (report?.members ?? overview.members) > 0 && (
-        <section className="cs-stack-small" aria-labelledby="freeze">
-          <h2 id="freeze">{words.roll.freeze}</h2>
-          <CommandButton command="freeze-roll" onDone={() => {}} />
-        </section>
-      )}
+      {overview.hasRegister !== true &&
+        overview.allowed.includes('freeze-roll') &&
+        (report?.members ?? overview.members) > 0 && (
+          <section className="cs-stack-small" aria-labelledby="freeze">
+            <h2 id="freeze">{words.roll.freeze}</h2>
+            <CommandButton command="freeze-roll" onDone={() => {}} />
+          </section>
+        )}
     </>
   );
 }

@@ -5,6 +5,7 @@ import type { noticeNames } from '@countersign/record';
 import type { BatchField } from '../count/paper-form.ts';
 import type { PageName } from '../route.ts';
 import { commandsEn } from './commands-en.ts';
+import { gateEn, identityEn } from './gate-en.ts';
 import { keyingEn } from './keying-en.ts';
 import { lotsEn } from './lots-en.ts';
 import { withdrawalsEn } from './withdrawals-en.ts';
@@ -19,11 +20,17 @@ export const en = {
   loading: 'Asking the office …',
   signOut: 'Sign out',
   signInAgain: 'Sign in again',
-  foot: 'Signed in with the officer token.',
+  foot: (identity: string | undefined) =>
+    identity === undefined || identity === 'office'
+      ? 'Signed in with the token of the office.'
+      : `Signed in as ${identityEn(identity)}.`,
   reload: 'Ask again',
   pages: {
     overview: 'Overview',
     roll: 'Roll',
+    eligibility: 'Who may vote',
+    completeness: 'Completeness',
+    acts: 'Two officers',
     packs: 'Packs',
     desk: 'Postal desk',
     papers: 'Paper count',
@@ -46,14 +53,14 @@ export const en = {
   signIn: {
     title: 'Sign in',
     label: 'Officer token',
-    hint: 'Set-up printed it once. Paste it here.',
+    hint: 'Set-up printed them once: one of the office, and one of each officer by name. Paste yours here.',
     submit: 'Sign in',
     empty: 'Paste the officer token from set-up.',
     wrong: 'This is not the officer token of this ballot. Compare it with what set-up printed.',
-    noticeTitle: 'One token for everybody, for now',
+    noticeTitle: 'Whose token you use matters',
     notice: [
-      'There are no personal sign-ins by passkey yet, and no approval by two people. Whoever holds this token can do everything on these pages, alone.',
-      'Keep it as you keep the keys of the ballot office. Changes to packs are still signed by two officers, but this token is enough to have both sign.',
+      'The token of the office does the daily work and names nobody. What needs two officers needs two of the officers’ own tokens: one proposes, another approves.',
+      'Keep it as you keep the keys of the ballot office: there are no sign-ins by passkey yet, and whoever holds a token is taken for its owner.',
       'The token stays in this tab until you sign out or close it.',
     ],
   },
@@ -327,6 +334,7 @@ export const en = {
     back: 'Give this count up',
     restored: 'What was typed for this count in this tab before is still here.',
   },
+  gate: gateEn,
   keying: keyingEn,
   lots: lotsEn,
   withdrawals: withdrawalsEn,

@@ -34,6 +34,7 @@ import {
 import type { z } from 'zod';
 import { byContract } from './by-contract.ts';
 import { type CallOptions, call, callFile, type Fetch } from './call.ts';
+import { gateCalls } from './gate-calls.ts';
 
 /** Everything the console can ask, one method a route (edge/api/office.ts). */
 export type OfficeClient = ReturnType<typeof createOfficeClient>;
@@ -69,6 +70,7 @@ export function createOfficeClient(fetch: Fetch, token: string, origin = '') {
     paperCounts: () => ask('paper-counts', paperCountsReply),
     cases: () => ask('cases', casesReply),
     notices: () => ask('notices', noticesReply),
+    ...gateCalls(ask),
     notice: (body: z.infer<typeof noticeRequest>) => ask('notices', noticeReply, { body }),
   };
 }

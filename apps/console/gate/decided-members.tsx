@@ -1,0 +1,159 @@
+import type { DecidedMemberView } from '@countersign/api';
+import { Button, DataTable, Notice, SelectField, TextField, Waiting } from '@countersign/browser';
+import { type FormEvent, useEffect, useRef, useState } from 'react';
+import { useOffice } from '../session/office.ts';
+import { Problem } from '../session/problem.tsx';
+import { useAct } from '../session/use-act.ts';
+import { useWords } from '../words/use-words.ts';
+import { RulingDialog } from './ruling-dialog.tsx';
+
+type Kind = 'all' | 'eligible' | 'excluded' | 'undecided' | 'held';
+
+/** Which members the list shows. */
+export interface DecidedWhich {
+  readonly query: string;
+  readonly kind: Kind;
+  /** A reason; empty for every one. */
+  readonly code: string;
+}
+
+export const everybody: DecidedWhich = { query: '', kind: 'all', code: '' };
+
+interface DecidedMembersProps {
+  readonly which: DecidedWhich;
+  readonly onWhich: (which: DecidedWhich) => void;
+  readonly round: number;
+  readonly isFrozen: boolean;
+  readonly onChanged: () => void;
+}
+
+interface Found {
+  readonly members: readonly DecidedMemberView[];
+  readonly total: number;
+}
+
+/** Everybody with the reason: searched, narrowed to a reason, and decided where the register does not know enough. */
+export function DecidedMembers({ which, onWhich, round, isFrozen, onChanged }: DecidedMembersProps) {
+  const { words } = useWords();
+  const { client } = useOffice();
+  const [found, setFound] = useState<Found>();
+  const [deciding, setDeciding] = useState<DecidedMemberView>();
+  const [decided, setDecided] = useState('');
+  const heading = useRef<HTMLHeadingElement>(null);
+  const act = useAct(client.decidedMembers);
+  const said = words.gate.eligibility;
+  const load = async (before: readonly DecidedMemberView[]) => {
+    const reply = await act.run({ ...which, after: before.length });
+    if (reply) setFound({ members: [...before, ...reply.members], total: reply.total });
+  };
+  // biome-ignore lint/correctness/useExhaustiveDependencies: asked anew when what is wanted changes, or the register did
+  useEffect(() => {
+    load([]);
+    if (which.code !== '') heading.current?.focus();
+  }, [which, round]);
+  return (
+    <section className="cs-stack" aria-labelledby="decided">
+      <h2 id="decided" ref={heading} tabIndex={-1}>
+        {said.list}
+      </h2>
+      <Search which={which} busy={act.busy} onWhich={onWhich} />
+      {act.error && <Problem error={act.error} />}
+      <div role="status">{decided !== '' && <Notice tone="good" title={said.decided(decided)} />}</div>
+      {found === undefined && act.busy && <Waiting>{words.loading}</Waiting>}
+      {found && <MemberTable found={found} onDecide={isFrozen ? undefined : setDeciding} />}
+      {found && found.members.length < found.total && (
+        <Button look="secondary" busy={act.busy} onClick={() => load(found.members)}>
+          {said.more}
+        </Button>
+      )}
+      {deciding && (
+        <RulingDialog
+          member={deciding}
+          onClose={() => setDeciding(undefined)}
+          onDecided={(told) => {
+            setDecided(told);
+            onChanged();
+          }}
+        />
+      )}
+    </section>
+  );
+}
+
+interface SearchProps {
+  readonly which: DecidedWhich;
+  readonly busy: boolean;
+  readonly onWhich: (which: DecidedWhich) => void;
+}
+
+function Search({ which, busy, onWhich }: SearchProps) {
+  const { words } = useWords();
+  const [query, setQuery] = useState(which.query);
+  const said = words.gate.eligibility;
+  const submit = (event: FormEvent) => {
+    event.preventDefault();
+    onWhich({ ...which, query: query.trim() });
+  };
+  return (
+    <form className="console-search" onSubmit={submit} noValidate>
+      <TextField label={said.search} value={query} onChange={setQuery} type="search" autoComplete="off" />
+      <SelectField
+        label={said.kind}
+        value={which.kind}
+        onChange={(kind) => onWhich({ query: query.trim(), kind: kind as Kind, code: '' })}
+        options={Object.entries(said.kinds).map(([value, text]) => ({ value, text }))}
+      />
+      <Button type="submit" busy={busy}>
+        {said.submit}
+      </Button>
+      {which.code !== '' && (
+        <Button look="secondary" onClick={() => onWhich({ ...which, code: '' })}>
+          {words.gate.reason(which.code)} ×
+        </Button>
+      )}
+    </form>
+  );
+}
+
+interface MemberTableProps {
+  readonly found: Found;
+  readonly onDecide: ((member: DecidedMemberView) => void) | undefined;
+}
+
+function MemberTable({ found, onDecide }: MemberTableProps) {
+  const { words } = useWords();
+  const said = words.gate.eligibility;
+  return (
+    <DataTable
+      caption={said.found(found.members.length, found.total)}
+      rows={found.members}
+      rowKey={({ memberId }) => memberId}
+      empty={said.nobody}
+      columns={[
+        { key: 'id', header: said.number, names: true, cell: ({ memberId }) => memberId },
+        { key: 'name', header: said.name, cell: ({ name }) => name },
+        { key: 'branch', header: said.branch, cell: ({ branch }) => branch },
+        { key: 'what', header: said.what, cell: ({ held, outcome }) => said.kinds[held ? 'held' : outcome] },
+        {
+          key: 'words',
+          header: said.reason,
+          cell: ({ held, words: why }) => (held ? `${why}; ${held.words}` : why),
+        },
+        {
+          key: 'decide',
+          header: <span className="cs-unseen">{said.decide}</span>,
+          cell: (member) =>
+            onDecide && member.outcome === 'undecided' ? (
+              <Button
+                look="secondary"
+                aria-label={said.decideOn(`${member.name}, ${member.memberId}`)}
+                onClick={() => onDecide(member)}
+              >
+                {said.decide}
+              </Button>
+            ) : null,
+        },
+      ]}
+    />
+  );
+}
