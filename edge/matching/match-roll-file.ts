@@ -15,7 +15,7 @@ import {
 } from '@countersign/roll';
 import { packPeople } from './pack.ts';
 import type { PartReport, SearchPlan } from './part-search.ts';
-import { type BrokenLine, openPeople, type PeopleText } from './read-people.ts';
+import { type BrokenLine, numberInFile, openPeople, type PeopleText } from './read-people.ts';
 import { type Searchers, searchHere, searchInThreads } from './searchers.ts';
 
 export interface RollFile {
@@ -128,7 +128,7 @@ class Tally {
     return this.#reports.flatMap(({ lines, broken }) => {
       const from = before;
       before += lines;
-      return broken.map(({ line, reason }) => ({ line: from + line, reason }));
+      return numberInFile(broken, from);
     });
   }
 }

@@ -25,9 +25,14 @@ function plain(text = ''): string {
   );
 }
 
-/** The people of `packPeople`, in their order. */
-export function unpackPeople(packed: string): readonly LinkCells[] {
-  return packed === '' ? [] : packed.split(betweenPeople).map(personOf);
+/** The people of `packPeople`, in their order, one after the other: whoever folds them keeps none of the cells. */
+export function* unpackPeople(packed: string): Generator<LinkCells> {
+  for (let from = 0; from < packed.length; ) {
+    const next = packed.indexOf(betweenPeople, from);
+    const end = next < 0 ? packed.length : next;
+    yield personOf(packed.slice(from, end));
+    from = end + 1;
+  }
 }
 
 function personOf(line: string): LinkCells {

@@ -66,6 +66,14 @@ export function readPart(
   return readFileRows(splitPhysicalLines(text), shape);
 }
 
+/** The broken lines of a part as they are numbered in the file, also where a reason names lines. */
+export function numberInFile(broken: readonly BrokenLine[], before: number): readonly BrokenLine[] {
+  return broken.map(({ line, reason }) => ({
+    line: before + line,
+    reason: reason.replace(/\bline (\d+)/g, (_, own) => `line ${before + Number(own)}`),
+  }));
+}
+
 /** Everybody below the headings; undefined when the file is no text. */
 export async function readPeople(
   path: string,
@@ -82,8 +90,8 @@ export async function readPeople(
     const { entries, physical } = readPart(part.value, number, opened.value);
     const rows = entries.filter(isRow);
     for (const { cells } of number === 0 ? rows.slice(1) : rows) people.push(reader.read(cells));
-    for (const entry of entries)
-      if (entry.kind === 'broken') broken.push({ line: before + entry.line, reason: entry.reason });
+    const unread = entries.filter((entry) => entry.kind === 'broken');
+    for (const line of numberInFile(unread, before)) broken.push(line);
     before += physical;
     number++;
   }

@@ -62,6 +62,12 @@ export function searchInThreads(
   };
 }
 
+/** Megabytes: without a limit a thread would rather take memory than look for what it no longer needs. */
+function heapFor({ members }: SearchPlan): number {
+  // A member's cells, and all that is made of them: some 70 bytes and 1,500.
+  return 250 + Math.ceil((members.length * 30) / 1e6);
+}
+
 /** One thread and the parts it has not answered yet. */
 class Lane {
   readonly #worker: Worker;
@@ -71,7 +77,10 @@ class Lane {
   waiting = 0;
 
   constructor(plan: SearchPlan, onReport: (report: PartReport) => void) {
-    const worker = new Worker(new URL('./search-thread.ts', import.meta.url), { workerData: plan });
+    const worker = new Worker(new URL('./search-thread.ts', import.meta.url), {
+      workerData: plan,
+      resourceLimits: { maxOldGenerationSizeMb: heapFor(plan) },
+    });
     this.#worker = worker;
     this.#found = new Promise((resolve) => {
       worker.on('message', (message: PartReport | PackedFindings) => {
