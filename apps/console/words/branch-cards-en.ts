@@ -61,9 +61,11 @@ export const branchCardsEn = {
     'correct-field': { name: 'Correct a detail …', note: undefined },
     'not-sure': { name: 'Not sure', note: 'Headquarters asks elsewhere.' },
   },
-  answersElsewhere: {
-    ours: { name: 'A member of ours', note: 'Not of the other branch.' },
-    'not-ours': { name: 'Of the other branch', note: 'No longer ours.' },
+  /** Where headquarters has somebody else under that name or in another branch, the same answers say something else. */
+  answersBesides: {
+    ours: { name: 'A member of ours', note: 'No longer of the other branch.' },
+    held: { name: 'Of the other branch', note: 'Headquarters is right.' },
+    missing: { name: 'Somebody else; please add', note: 'Two people; ours is not at headquarters.' },
   },
   chosen: 'Your answer',
   key: 'key',

@@ -34,14 +34,14 @@ export interface AnswerSession {
 /** Keeps the answers of one page; without a session they wait. */
 export function useAnswerDesk(session: AnswerSession | undefined): Answers {
   const [desk, take] = useReducer(takeDeskStep, emptyDesk);
-  const tryNow = useSending(desk, session, take);
-  useLeaveWarning(desk.book.waiting.length > 0);
   const load = useCallback(async (): Promise<Result<unknown, CallError>> => {
     if (session === undefined) return { ok: true, value: undefined };
     const found = await loadFindings(session.client);
     if (found.ok) take({ kind: 'load', branch: session.branch, findings: found.value });
     return found;
   }, [session]);
+  const tryNow = useSending(desk, session, take, load);
+  useLeaveWarning(desk.book.waiting.length > 0);
   return useMemo(
     () => ({
       desk,
@@ -58,6 +58,7 @@ function useSending(
   desk: AnswerDesk,
   session: AnswerSession | undefined,
   take: (step: DeskStep) => void,
+  load: () => Promise<unknown>,
 ): () => void {
   const [urge, setUrge] = useState(0);
   const next = nextToSave(desk.book);
@@ -68,7 +69,9 @@ function useSending(
     let isCurrent = true;
     const send = async () => {
       const step = await save(session.client, desk.findings, next);
-      if (isCurrent) take(step);
+      if (!isCurrent) return;
+      take(step);
+      if (step.kind === 'saved' && concernsAnother(desk.findings, next)) await load();
     };
     const timer = setTimeout(send, urge > 0 ? 0 : pauseBefore(next.tries));
     return () => {
@@ -105,6 +108,12 @@ async function save(
   return hindrance === undefined
     ? { kind: 'refusal', sent, reason: error.message }
     : { kind: 'silence', sent, hindrance };
+}
+
+/** Saying that a line and a member are the same answers the finding about that member too, and taking it back opens it. */
+function concernsAnother(findings: readonly FindingView[], { finding, answer }: Waiting): boolean {
+  const before = findings.find(({ id }) => String(id) === finding)?.answer;
+  return answer?.kind === 'same-as' || before?.kind === 'same-as';
 }
 
 /** What waiting may cure; a refusal that sending again cannot change is none. */

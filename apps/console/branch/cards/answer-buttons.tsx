@@ -11,18 +11,25 @@ interface AnswerButtonsProps {
   readonly onChoose: (choice: AnswerChoice) => void;
 }
 
+/** Findings that show somebody at headquarters beside the branch's line. */
+const kinds: readonly FindingView['kind'][] = ['differs', 'elsewhere', 'unsure'];
+
 /** The words of an answer, which depend on what was found. */
-export function useAnswerWords(kind: FindingView['kind']) {
-  const { answers, answersElsewhere } = useBranchWords().cards;
-  return (name: ChoiceName): { readonly name: string; readonly note: string | undefined } => {
-    const special = kind === 'elsewhere' && (name === 'ours' || name === 'not-ours');
-    return special ? answersElsewhere[name] : answers[name];
+export function useAnswerWords() {
+  const { answers, answersBesides } = useBranchWords().cards;
+  return (
+    kind: FindingView['kind'],
+    name: ChoiceName,
+  ): { readonly name: string; readonly note: string | undefined } => {
+    if (name === 'missing' && kinds.includes(kind)) return answersBesides.missing;
+    const isOfTwoBranches = kind === 'elsewhere' && (name === 'ours' || name === 'held');
+    return isOfTwoBranches ? answersBesides[name] : answers[name];
   };
 }
 
 /** One large button for each answer, the likeliest first. */
 export function AnswerButtons({ finding, choices, chosen, withKeys, onChoose }: AnswerButtonsProps) {
-  const wordsOf = useAnswerWords(finding.kind);
+  const wordsOf = useAnswerWords();
   return (
     <div className="branch-answers">
       {choices.map((choice) => (
@@ -35,8 +42,8 @@ export function AnswerButtons({ finding, choices, chosen, withKeys, onChoose }: 
           onClick={() => onChoose(choice)}
         >
           <span className="branch-answer-text">
-            <span className="branch-answer-name">{wordsOf(choice.name).name}</span>
-            <span className="branch-answer-note">{wordsOf(choice.name).note}</span>
+            <span className="branch-answer-name">{wordsOf(finding.kind, choice.name).name}</span>
+            <span className="branch-answer-note">{wordsOf(finding.kind, choice.name).note}</span>
           </span>
           {withKeys && <Key letter={choice.key} />}
         </button>

@@ -16,8 +16,8 @@ interface AnswerFormOf {
 
 /** The form of a choice that needs one. */
 export function AnswerForm({ finding, choice, answer, onAnswer, onLeave }: AnswerFormOf) {
-  const wordsOf = useAnswerWords(finding.kind);
-  const common = { title: wordsOf(choice.name).name, onAnswer, onLeave };
+  const wordsOf = useAnswerWords();
+  const common = { title: wordsOf(finding.kind, choice.name).name, onAnswer, onLeave };
   switch (choice.form) {
     case 'day': {
       const kind = choice.name === 'died' ? 'died' : 'lapsed';

@@ -14,12 +14,14 @@ export function CheckProgress() {
   const done = desk.findings.filter((finding) => isDone(desk, finding)).length;
   const minutes = Math.ceil(((all - done) * overview.secondsEach) / 60);
   return (
-    <Progress
-      label={words.progress(done, all)}
-      value={done}
-      max={Math.max(all, 1)}
-      valueText={done < all ? words.timeLeft(minutes) : ''}
-    />
+    <div className="branch-progress">
+      <Progress
+        label={words.progress(done, all)}
+        value={done}
+        max={Math.max(all, 1)}
+        valueText={done < all ? words.timeLeft(minutes) : ''}
+      />
+    </div>
   );
 }
 
@@ -54,11 +56,11 @@ export function CardTools({ withKeys, canUndo, onUndo, onSkip, onBack, onKeys }:
           {withKeys && <Key letter={letter} />}
         </Button>
       ))}
-      <label className="branch-switch">
+      <label className="cs-choice branch-switch">
         <input type="checkbox" checked={withKeys} onChange={(event) => onKeys(event.target.checked)} />
-        <span>
+        <span className="cs-choice-text">
           {words.letters}
-          <span className="cs-soft cs-small branch-switch-note">{words.lettersHint}</span>
+          <span className="cs-choice-note cs-small">{words.lettersHint}</span>
         </span>
       </label>
     </div>

@@ -6,6 +6,7 @@ import { answerOf, problemsOf } from '../answers/answer-desk.ts';
 import { useAnswers } from '../answers/answers.ts';
 import { useLetters } from '../keys/use-letters.ts';
 import { whoIs } from '../people/person-rows.ts';
+import { today } from '../people/today.ts';
 import { AnswerButtons } from './answer-buttons.tsx';
 import { AnswerForm } from './answer-form.tsx';
 import { type AnswerChoice, choiceOfAnswer, choicesOf, plainAnswer } from './choices.ts';
@@ -21,9 +22,11 @@ interface CardProps {
 export function Card({ finding, withKeys, onAnswer }: CardProps) {
   const words = useBranchWords();
   const { desk } = useAnswers();
-  const [form, setForm] = useState<AnswerChoice>();
   const answer = answerOf(desk, finding.id);
-  const choices = choicesOf(finding);
+  const choices = choicesOf(finding, today());
+  // Somebody drawn from the list has to be looked up first of all.
+  const lookUp = finding.kind === 'sample' && answer === undefined;
+  const [form, setForm] = useState(lookUp ? choices.find(({ name }) => name === 'same-as') : undefined);
   const choose = (choice: AnswerChoice) => {
     const plain = plainAnswer(finding, choice);
     if (plain === undefined) setForm(choice);
@@ -31,7 +34,7 @@ export function Card({ finding, withKeys, onAnswer }: CardProps) {
   };
   const letters = Object.fromEntries(choices.map((choice) => [choice.key, () => choose(choice)]));
   useLetters(form === undefined ? letters : {}, withKeys);
-  const name = whoIs(finding) ?? words.cards.person;
+  const name = whoIs(finding, words.cards);
   return (
     <>
       <FindingTag finding={finding} />

@@ -1,7 +1,6 @@
 /** Which answers a card offers, by which key, and which of them need nothing more to be said. */
 import type { FindingAnswer, FindingView, PersonCells } from '@countersign/api/branch';
-import { checkField } from '../people/field-check.ts';
-import { missingFields } from '../people/person-draft.ts';
+import { isComplete, problemsOfCorrections } from '../people/person-draft.ts';
 
 /** The answers of the contract, and the one that takes all of the branch's details at once. */
 export type ChoiceName = FindingAnswer['kind'] | 'yours-right';
@@ -39,29 +38,28 @@ const forms: Readonly<Partial<Record<ChoiceName, FormName>>> = {
   'correct-field': 'fields',
 };
 
-/** The likeliest first. */
-const order = Object.keys(keys) as readonly ChoiceName[];
-
-/** The choices of a finding in the order in which they are shown. */
-export function choicesOf(finding: FindingView): AnswerChoice[] {
-  const names = order.filter((name) =>
-    name === 'yours-right' ? canTakeYours(finding) : finding.allowed.includes(name),
-  );
-  return names.map((name) => ({ name, key: keys[name], form: formOf(finding, name) }));
+/** The choices of a finding in the order in which they are shown; `today` is a day, `2026-11-22`. */
+export function choicesOf(finding: FindingView, today: string): AnswerChoice[] {
+  const names: ChoiceName[] = [...finding.allowed];
+  // Where details differ either list may be right: the two answers that need no typing stand first.
+  if (names.includes('correct-field')) names.sort((a, b) => Number(b === 'held') - Number(a === 'held'));
+  if (canTakeYours(finding, today)) names.unshift('yours-right');
+  return names.map((name) => ({ name, key: keys[name], form: formOf(finding, name, today) }));
 }
 
-function formOf(finding: FindingView, name: ChoiceName): FormName | undefined {
-  if (name === 'missing')
-    return finding.yours === null || missingFields(finding.yours).length > 0 ? 'person' : undefined;
+function formOf({ yours }: FindingView, name: ChoiceName, today: string): FormName | undefined {
+  if (name === 'missing') return yours !== null && isComplete(yours, today) ? undefined : 'person';
   return forms[name];
 }
 
 /** Whether every detail that differs can be entered as the branch's list has it. */
-function canTakeYours({ allowed, differences }: FindingView): boolean {
+function canTakeYours({ allowed, differences }: FindingView, today: string): boolean {
+  const corrections = differences.map(({ field, yours }) => ({ field, value: yours }));
   return (
     allowed.includes('correct-field') &&
-    differences.length > 0 &&
-    differences.every(({ field, yours }) => yours !== '' && checkField(field, yours).ok)
+    corrections.length > 0 &&
+    corrections.every(({ value }) => value !== '') &&
+    Object.keys(problemsOfCorrections(corrections, today)).length === 0
   );
 }
 
@@ -88,7 +86,7 @@ export function plainAnswer(finding: FindingView, { name, form }: AnswerChoice):
 
 /** The choice an answer was given by, for marking it. */
 export function choiceOfAnswer(finding: FindingView, answer: FindingAnswer): ChoiceName {
-  if (answer.kind !== 'correct-field' || !canTakeYours(finding)) return answer.kind;
+  if (answer.kind !== 'correct-field') return answer.kind;
   const isYours =
     answer.fields.length === finding.differences.length &&
     finding.differences.every(({ field, yours }) =>

@@ -6,9 +6,11 @@ import {
   correctionDraft,
   draftOf,
   personOfDraft,
+  problemsOfCorrections,
   problemsOfDraft,
 } from '../people/person-draft.ts';
 import { PersonFields } from '../people/person-fields.tsx';
+import { today } from '../people/today.ts';
 import { FormFrame } from './form-frame.tsx';
 import type { AnswerFormProps } from './short-forms.tsx';
 
@@ -25,13 +27,18 @@ export function PersonForm({ finding, answer, onAnswer, onLeave }: FormOfFinding
   const [isTried, setTried] = useState(false);
   const save = () => {
     setTried(true);
-    const person = personOfDraft(draft, begin);
+    const person = personOfDraft(draft, begin, today());
     if (person.ok) onAnswer({ kind: 'missing', person: person.value });
     return person.ok;
   };
   return (
     <FormFrame title={words.personTitle} onSave={save} onLeave={onLeave}>
-      <PersonFields draft={draft} onChange={setDraft} isTried={isTried} />
+      <PersonFields
+        draft={draft}
+        onChange={setDraft}
+        problems={problemsOfDraft(draft, begin, today())}
+        isTried={isTried}
+      />
     </FormFrame>
   );
 }
@@ -47,9 +54,9 @@ export function CorrectionForm({ finding, answer, onAnswer, onLeave }: FormOfFin
   });
   const [isTried, setTried] = useState(false);
   const fields = correctedFields(draft, before);
-  const problems = problemsOfDraft(draft);
   // What headquarters has wrong already, and nobody touched, does not hinder the correction of something else.
-  const isWrong = fields.some(({ field }) => problems[field] !== undefined);
+  const problems = problemsOfCorrections(fields, today());
+  const isWrong = Object.keys(problems).length > 0;
   const save = () => {
     setTried(true);
     if (isWrong || fields.length === 0) return false;
@@ -63,7 +70,7 @@ export function CorrectionForm({ finding, answer, onAnswer, onLeave }: FormOfFin
       onSave={save}
       onLeave={onLeave}
     >
-      <PersonFields draft={draft} before={before} onChange={setDraft} isTried={isTried && isWrong} />
+      <PersonFields draft={draft} before={before} onChange={setDraft} problems={problems} isTried={isTried} />
     </FormFrame>
   );
 }

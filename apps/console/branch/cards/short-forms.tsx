@@ -1,8 +1,9 @@
 import type { FindingAnswer } from '@countersign/api/branch';
 import { TextField } from '@countersign/browser';
+import { ok } from '@countersign/bytes';
+import { parseDay } from '@countersign/roll';
 import { useState } from 'react';
 import { useBranchWords } from '../../words/use-branch-words.ts';
-import { checkField } from '../people/field-check.ts';
 import { formatCell } from '../people/person-table.tsx';
 import { FormFrame } from './form-frame.tsx';
 
@@ -22,7 +23,8 @@ export function DayForm({ kind, before, title, onAnswer, onLeave }: DayFormProps
   const words = useBranchWords().cards;
   const [day, setDay] = useState(formatCell('left', before));
   const [isTried, setTried] = useState(false);
-  const checked = checkField('left', day);
+  const typed = day.trim();
+  const checked = typed === '' ? ok('') : parseDay(typed);
   const save = () => {
     setTried(true);
     if (checked.ok) onAnswer(checked.value === '' ? { kind } : { kind, day: checked.value });
@@ -33,7 +35,7 @@ export function DayForm({ kind, before, title, onAnswer, onLeave }: DayFormProps
       <TextField
         label={words.day[kind]}
         hint={words.dayHint}
-        error={isTried && !checked.ok ? words.problem(day, checked.error) : undefined}
+        error={isTried && !checked.ok ? checked.error : undefined}
         value={day}
         onChange={setDay}
         autoComplete="off"

@@ -37,9 +37,14 @@ function pressOf(event: KeyboardEvent): KeyPress {
 
 const storageKey = 'countersign.branch.letters';
 
+/** A finger and no mouse: there the letters are not shown, and so they do not act. */
+const touchAlone = '(hover: none) and (pointer: coarse)';
+
 /** Whether single keys act, as this browser was last told; on until somebody switches them off. */
 export function useLettersSwitch(): readonly [areOn: boolean, turn: (on: boolean) => void] {
-  const [areOn, setOn] = useState(() => localStorage.getItem(storageKey) !== 'off');
+  const [areOn, setOn] = useState(
+    () => localStorage.getItem(storageKey) !== 'off' && !window.matchMedia(touchAlone).matches,
+  );
   const turn = (on: boolean) => {
     localStorage.setItem(storageKey, on ? 'on' : 'off');
     setOn(on);

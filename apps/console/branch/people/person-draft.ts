@@ -1,8 +1,7 @@
 /** A person as they stand in a form: one text for each field, the address line by line in one of them (RECON-3). */
-import type { FindingView, PersonCells } from '@countersign/api/branch';
+import type { FieldProblem, FindingView, PersonCells } from '@countersign/api/branch';
 import { err, ok, type Result } from '@countersign/bytes';
-import { splitName } from '@countersign/roll';
-import { checkField } from './field-check.ts';
+import { checkNewMember, checkTypedPerson, splitName } from '@countersign/roll';
 
 /** In the order of the form. */
 export const draftFields = [
@@ -40,32 +39,42 @@ export function draftOf(person: PersonCells | null): Draft {
   };
 }
 
-/** What is wrong with one field of a draft; undefined when nothing is. */
-export function problemOf(draft: Draft, field: DraftField): string | undefined {
-  const checked = checkField(field, draft[field], draft.country);
-  return checked.ok ? undefined : checked.error;
-}
-
-/** The fields that have a problem. */
-export function problemsOfDraft(draft: Draft): DraftProblems {
-  const found = draftFields.map((field) => [field, problemOf(draft, field)] as const);
-  return Object.fromEntries(found.filter(([, problem]) => problem !== undefined));
+/** What the office will say of a person to be entered; `today` is a day, `2026-11-22`. */
+export function problemsOfDraft(draft: Draft, before: PersonCells | null, today: string): DraftProblems {
+  return byField(checkNewMember(cellsOf(draft, before), today).problems);
 }
 
 /** The person a draft stands for, each field in its one form; what the form does not show stays as `before` had it. */
-export function personOfDraft(draft: Draft, before: PersonCells | null): Result<PersonCells, DraftProblems> {
-  const problems = problemsOfDraft(draft);
-  if (Object.keys(problems).length > 0) return err(problems);
+export function personOfDraft(
+  draft: Draft,
+  before: PersonCells | null,
+  today: string,
+): Result<PersonCells, DraftProblems> {
+  const { person, problems } = checkNewMember(cellsOf(draft, before), today);
+  if (problems.length > 0) return err(byField(problems));
+  const fields = Object.entries(person.fields).filter(([, text]) => text !== '');
+  return ok({ fields: Object.fromEntries(fields), address: [...person.address] });
+}
+
+/** Problems by the field of the form that shows them; those of the whole person stand at the surname. */
+function byField(problems: readonly FieldProblem[]): DraftProblems {
+  const found: Partial<Record<DraftField, string>> = {};
+  for (const { field, reason } of problems) {
+    const place = draftFields.find((one) => one === field) ?? 'surname';
+    found[place] ??= reason;
+  }
+  return found;
+}
+
+function cellsOf(draft: Draft, before: PersonCells | null): PersonCells {
   const { name: _, ...kept } = before?.fields ?? {};
   const fields: Record<string, string> = { ...kept };
   for (const field of draftFields) {
     if (field === 'address') continue;
-    const read = checkField(field, draft[field], draft.country);
-    const text = read.ok ? read.value : '';
-    if (text === '') delete fields[field];
-    else fields[field] = text;
+    if (draft[field].trim() === '') delete fields[field];
+    else fields[field] = draft[field];
   }
-  return ok({ fields, address: linesOf(draft.address) });
+  return { fields, address: linesOf(draft.address) };
 }
 
 function linesOf(text: string): string[] {
@@ -75,9 +84,15 @@ function linesOf(text: string): string[] {
     .filter((line) => line !== '');
 }
 
-/** The fields for which a person, as a list has them, cannot be entered yet. */
-export function missingFields(person: PersonCells): readonly string[] {
-  return Object.keys(problemsOfDraft(draftOf(person)));
+/** Whether a person can be entered as a list has them. */
+export function isComplete(person: PersonCells, today: string): boolean {
+  return Object.keys(problemsOfDraft(draftOf(person), person, today)).length === 0;
+}
+
+/** One detail as it is to be. */
+export interface Correction {
+  readonly field: string;
+  readonly value: string;
 }
 
 /** Headquarters' entry with the branch's details in place of those that differ: where a correction begins. */
@@ -90,18 +105,22 @@ export function correctionDraft({
   return { ...draftOf(headquarters[0]?.person ?? null), ...changed };
 }
 
-/** The fields in which a draft, brought into form, says something else than headquarters. */
-export function correctedFields(
-  draft: Draft,
-  before: Draft,
-): readonly { readonly field: DraftField; readonly value: string }[] {
+/** The fields in which a draft says something else than headquarters. */
+export function correctedFields(draft: Draft, before: Draft): readonly Correction[] {
   return draftFields
-    .map((field) => ({ field, value: inForm(draft, field) }))
-    .filter(({ field, value }) => value !== inForm(before, field));
+    .map((field) => ({ field, value: textOf(draft, field) }))
+    .filter(({ field, value }) => value !== textOf(before, field));
 }
 
-function inForm(draft: Draft, field: DraftField): string {
-  if (field === 'address') return linesOf(draft.address).join(', ');
-  const read = checkField(field, draft[field], draft.country);
-  return read.ok ? read.value : draft[field].trim();
+function textOf(draft: Draft, field: DraftField): string {
+  return field === 'address' ? linesOf(draft.address).join(', ') : draft[field].trim();
+}
+
+/** What is wrong with corrections, each by itself: a corrected e-mail address needs no surname. */
+export function problemsOfCorrections(corrections: readonly Correction[], today: string): DraftProblems {
+  const given = new Map(corrections.map(({ field, value }) => [field, value]));
+  const address = (given.get('address') ?? '').split(/[\n,]/).map((line) => line.trim());
+  const fields = Object.fromEntries([...given].filter(([field]) => field !== 'address'));
+  const { problems } = checkTypedPerson({ fields, address }, today);
+  return byField(problems.filter(({ field }) => field === null || given.has(field)));
 }

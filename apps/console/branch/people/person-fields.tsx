@@ -1,12 +1,14 @@
 import { TextAreaField, TextField } from '@countersign/browser';
 import { useState } from 'react';
 import { useBranchWords } from '../../words/use-branch-words.ts';
-import { type Draft, type DraftField, draftFields, problemOf } from './person-draft.ts';
+import { type Draft, type DraftField, type DraftProblems, draftFields } from './person-draft.ts';
 import { formatCell } from './person-table.tsx';
 
 interface PersonFieldsProps {
   readonly draft: Draft;
   readonly onChange: (draft: Draft) => void;
+  /** What is wrong with what is typed now. */
+  readonly problems: DraftProblems;
   /** Headquarters' own, to be said under each field in which the draft differs. */
   readonly before?: Draft;
   /** Whether fields nobody has been in yet say what is wrong with them. */
@@ -14,13 +16,13 @@ interface PersonFieldsProps {
 }
 
 /** A person field by field, checked as it is typed; a field says what is wrong once it was left, or a save was tried. */
-export function PersonFields({ draft, onChange, before, isTried }: PersonFieldsProps) {
+export function PersonFields({ draft, onChange, problems, before, isTried }: PersonFieldsProps) {
   const words = useBranchWords().cards;
   const [left, setLeft] = useState<ReadonlySet<DraftField>>(new Set());
   return (
     <div className="branch-fields">
       {draftFields.map((field) => {
-        const problem = isTried || left.has(field) ? problemOf(draft, field) : undefined;
+        const problem = isTried || left.has(field) ? problems[field] : undefined;
         const label = words.fields[field] ?? field;
         const common = {
           label,

@@ -1,6 +1,5 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { checkField } from './field-check.ts';
 import { addressOf, nameOf, rowsOf, whoIs } from './person-rows.ts';
 
 const yours = {
@@ -41,21 +40,17 @@ test('a person without a field is a line without a cell, and never "undefined"',
     addressOf({ fields: { house: '3', town: 'Leeds' }, address: ['Long Lane'] }),
     '3, Long Lane, Leeds',
   );
-  assert.equal(whoIs({ yours: null, headquarters: [] }), undefined);
 });
 
-test('RECON-3: a typed field is brought into form or refused with the reason', () => {
-  assert.deepEqual(checkField('postcode', 'ls14ab'), { ok: true, value: 'LS1 4AB' });
-  assert.deepEqual(checkField('dob', '3/4/1961'), { ok: true, value: '1961-04-03' });
-  assert.deepEqual(checkField('postcode', '75001', 'FR'), { ok: true, value: '75001' });
-  assert.deepEqual(checkField('forename', '  Ann  '), { ok: true, value: 'Ann' });
-  assert.deepEqual(checkField('email', ''), { ok: true, value: '' });
-  assert.deepEqual(checkField('surname', ' '), { ok: false, error: 'is needed' });
-  for (const [field, text] of [
-    ['dob', '31/02/1970'],
-    ['postcode', 'LS1'],
-    ['email', 'ann at example'],
-    ['surname', 'A\u0007b'],
-  ] as const)
-    assert.equal(checkField(field, text).ok, false, `${field} ${text}`);
+test('somebody is called by the branch’s own name for them, or by their place', () => {
+  const words = {
+    person: 'Somebody',
+    line: (line: number) => `Line ${line}`,
+    place: (place: number) => `Number ${place}`,
+  };
+  const nobody = { kind: 'unread' as const, line: 7, yours: null, headquarters: [] };
+  assert.equal(whoIs({ ...nobody, yours }, words), 'Ann Bevan');
+  assert.equal(whoIs(nobody, words), 'Line 7');
+  assert.equal(whoIs({ ...nobody, kind: 'sample' }, words), 'Number 7');
+  assert.equal(whoIs({ ...nobody, line: null }, words), 'Somebody');
 });

@@ -82,8 +82,21 @@ function rowOfField(field: FindingView['differences'][number]['field']): RowName
   return field === 'forename' || field === 'surname' ? 'name' : field;
 }
 
-/** Whom a finding is about, in words; undefined where only a line is known. */
-export function whoIs(finding: Pick<FindingView, 'yours' | 'headquarters'>): string | undefined {
-  const mine = finding.yours === null ? '' : nameOf(finding.yours);
-  return mine || finding.headquarters[0]?.name || undefined;
+/** How somebody is called of whom only the line of the file, or the place on the list, is known. */
+export interface PlaceWords {
+  readonly person: string;
+  readonly line: (line: number) => string;
+  readonly place: (place: number) => string;
+}
+
+/** Whom a finding is about, in words. */
+export function whoIs(
+  { kind, line, yours, headquarters }: Pick<FindingView, 'kind' | 'line' | 'yours' | 'headquarters'>,
+  words: PlaceWords,
+): string {
+  const mine = yours === null ? '' : nameOf(yours);
+  const name = mine || headquarters[0]?.name;
+  if (name) return name;
+  if (line === null) return words.person;
+  return kind === 'sample' ? words.place(line) : words.line(line);
 }

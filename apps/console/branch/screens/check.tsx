@@ -20,13 +20,13 @@ export function CheckScreen({ id }: { readonly id: number | undefined }) {
   const shown = id === undefined ? nextToDo(desk, undefined) : desk.findings.find((one) => one.id === id);
   return (
     <>
+      {desk.findings.length === 0 && <NothingYet />}
+      {desk.findings.length > 0 && shown === undefined && <Done say={say} />}
+      {shown !== undefined && <OnePerson key={shown.id} finding={shown} say={say} />}
       {/* One region for the whole page: read out after each answer, whatever is shown next. */}
       <p className="cs-unseen" role="status">
         {said}
       </p>
-      {desk.findings.length === 0 && <NothingYet />}
-      {desk.findings.length > 0 && shown === undefined && <Done say={say} />}
-      {shown !== undefined && <OnePerson key={shown.id} finding={shown} say={say} />}
     </>
   );
 }
@@ -39,13 +39,13 @@ interface OnePersonProps {
 function OnePerson({ finding, say }: OnePersonProps) {
   const words = useBranchWords().cards;
   const { desk, give } = useAnswers();
-  const wordsOf = useAnswerWords(finding.kind);
+  const wordsOf = useAnswerWords();
   const [withKeys, setKeys] = useLettersSwitch();
   const undo = useUndo(say);
-  const name = whoIs(finding) ?? words.person;
+  const name = whoIs(finding, words);
   const answer = (given: FindingAnswer) => {
     give(finding.id, given);
-    say(words.givenNow(name, wordsOf(choiceOfAnswer(finding, given)).name));
+    say(words.givenNow(name, wordsOf(finding.kind, choiceOfAnswer(finding, given)).name));
     // The desk of the next turn is not here yet; what comes next is decided on the same step.
     const after = takeDeskStep(desk, { kind: 'give', finding: finding.id, answer: given, writeId: '' });
     showNext(nextToDo(after, finding.id));
@@ -103,7 +103,7 @@ function useUndo(say: (text: string) => void): () => void {
     if (step === undefined) return say(words.nothingToUndo);
     const finding = desk.findings.find(({ id }) => String(id) === step.finding);
     undo();
-    say(words.undone((finding && whoIs(finding)) ?? words.person));
+    say(words.undone(finding ? whoIs(finding, words) : words.person));
     if (finding) goTo('check', finding.id);
   };
 }

@@ -7,9 +7,10 @@ import { useAct } from '../../session/use-act.ts';
 import { useBranchWords } from '../../words/use-branch-words.ts';
 import { useAnswers } from '../answers/answers.ts';
 import { ListSender } from '../lists/list-sender.tsx';
-import { emptyDraft, personOfDraft } from '../people/person-draft.ts';
+import { emptyDraft, personOfDraft, problemsOfDraft } from '../people/person-draft.ts';
 import { PersonFields } from '../people/person-fields.tsx';
 import { nameOf, whoIs } from '../people/person-rows.ts';
+import { today } from '../people/today.ts';
 import { branchHref } from '../route.ts';
 import { useBranch } from '../session/branch.ts';
 import { Trouble } from '../session/trouble.tsx';
@@ -43,7 +44,7 @@ function OnePerson() {
   const submit = async (event: FormEvent) => {
     event.preventDefault();
     setTried(true);
-    const person = personOfDraft(draft, null);
+    const person = personOfDraft(draft, null, today());
     if (!person.ok) return focusFirstError();
     // The same id until it has arrived: a lost reply adds nobody twice.
     if ((await act.run({ writeId, people: [person.value] })) === undefined) return;
@@ -55,7 +56,12 @@ function OnePerson() {
   };
   return (
     <form className="cs-card cs-stack" onSubmit={submit} noValidate>
-      <PersonFields draft={draft} onChange={setDraft} isTried={isTried} />
+      <PersonFields
+        draft={draft}
+        onChange={setDraft}
+        problems={problemsOfDraft(draft, null, today())}
+        isTried={isTried}
+      />
       <Button type="submit" busy={act.busy}>
         {missing.add}
       </Button>
@@ -84,7 +90,7 @@ function Noted() {
       <ul className="branch-review">
         {noted.map((finding: FindingView) => (
           <li key={finding.id}>
-            <strong>{whoIs(finding) ?? words.cards.person}</strong>
+            <strong>{whoIs(finding, words.cards)}</strong>
             <a href={branchHref('check', finding.id)}>{words.cards.review.change}</a>
           </li>
         ))}

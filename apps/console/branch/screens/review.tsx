@@ -4,6 +4,7 @@ import { useAct } from '../../session/use-act.ts';
 import { useBranchWords } from '../../words/use-branch-words.ts';
 import { answerOf, isDone } from '../answers/answer-desk.ts';
 import { useAnswers } from '../answers/answers.ts';
+import { useAnswerWords } from '../cards/answer-buttons.tsx';
 import { useAnswerInWords } from '../cards/answer-in-words.ts';
 import { choiceOfAnswer } from '../cards/choices.ts';
 import { SaveState } from '../cards/save-state.tsx';
@@ -62,7 +63,7 @@ function Named({ title, findings, tone, children }: NamedProps) {
       <ul className="cs-list">
         {findings.slice(0, mostNamed).map((finding) => (
           <li key={finding.id}>
-            <a href={branchHref('check', finding.id)}>{whoIs(finding) ?? words.person}</a>
+            <a href={branchHref('check', finding.id)}>{whoIs(finding, words)}</a>
           </li>
         ))}
       </ul>
@@ -75,11 +76,12 @@ function Named({ title, findings, tone, children }: NamedProps) {
 function Groups() {
   const words = useBranchWords().cards;
   const { desk } = useAnswers();
+  const wordsOf = useAnswerWords();
   const groups = new Map<string, FindingView[]>();
   for (const finding of desk.findings) {
     const answer = answerOf(desk, finding.id);
     if (answer === undefined || !isDone(desk, finding)) continue;
-    const name = words.answers[choiceOfAnswer(finding, answer)].name.replace(/ …$/, '');
+    const name = wordsOf(finding.kind, choiceOfAnswer(finding, answer)).name.replace(/ …$/, '');
     groups.set(name, [...(groups.get(name) ?? []), finding]);
   }
   return [...groups].map(([name, findings]) => (
@@ -99,11 +101,11 @@ function Answered({ finding }: { readonly finding: FindingView }) {
   const inWords = useAnswerInWords();
   const { desk } = useAnswers();
   const answer = answerOf(desk, finding.id);
-  const who = whoIs(finding) ?? words.person;
+  const who = whoIs(finding, words);
   return (
     <li>
       <span>
-        <strong>{who}</strong> {answer && <span className="cs-soft">{inWords(answer)}</span>}
+        <strong>{who}</strong> {answer && <span className="cs-soft">{inWords(finding, answer)}</span>}
       </span>
       <a href={branchHref('check', finding.id)} aria-label={words.review.changeOf(who)}>
         {words.review.change}

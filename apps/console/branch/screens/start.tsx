@@ -2,7 +2,7 @@ import { LinkButton, ScreenHeading } from '@countersign/browser';
 import { useBranchWords } from '../../words/use-branch-words.ts';
 import { type BranchPage, branchHref } from '../route.ts';
 import { useBranch } from '../session/branch.ts';
-import { Clock } from '../start/clock.tsx';
+import { Clock, Decisions } from '../start/clock.tsx';
 import { Summary } from '../start/summary.tsx';
 
 /** Where the branch stands, and the one thing to do next. */
@@ -29,6 +29,7 @@ function Welcome() {
         </LinkButton>
       </div>
       <OtherWays pages={['sample', 'members', 'missing']} />
+      <Decisions />
     </>
   );
 }

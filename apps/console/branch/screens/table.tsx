@@ -4,6 +4,7 @@ import { useState } from 'react';
 import { useBranchWords } from '../../words/use-branch-words.ts';
 import { answerOf, isDone } from '../answers/answer-desk.ts';
 import { useAnswers } from '../answers/answers.ts';
+import { useAnswerWords } from '../cards/answer-buttons.tsx';
 import { useAnswerInWords } from '../cards/answer-in-words.ts';
 import { choiceOfAnswer } from '../cards/choices.ts';
 import { whoIs } from '../people/person-rows.ts';
@@ -54,19 +55,20 @@ export function TableScreen() {
 
 function Who({ finding }: { readonly finding: FindingView }) {
   const words = useBranchWords().cards;
-  return <a href={branchHref('check', finding.id)}>{whoIs(finding) ?? finding.text ?? words.person}</a>;
+  return <a href={branchHref('check', finding.id)}>{whoIs(finding, words)}</a>;
 }
 
 function Given({ finding }: { readonly finding: FindingView }) {
   const words = useBranchWords().cards;
   const inWords = useAnswerInWords();
+  const wordsOf = useAnswerWords();
   const { desk } = useAnswers();
   const answer = answerOf(desk, finding.id);
   if (answer === undefined) return <span className="cs-soft">{words.table.open}</span>;
-  const name = words.answers[choiceOfAnswer(finding, answer)].name.replace(/ …$/, '');
+  const name = wordsOf(finding.kind, choiceOfAnswer(finding, answer)).name.replace(/ …$/, '');
   return (
     <>
-      {name} <span className="cs-soft">{inWords(answer)}</span>
+      {name} <span className="cs-soft">{inWords(finding, answer)}</span>
       {!isDone(desk, finding) && <strong> ({words.problemsTitle})</strong>}
     </>
   );

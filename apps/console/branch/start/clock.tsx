@@ -13,7 +13,7 @@ export function Clock() {
   const { target, deadline, isLate, answeredAt, state } = overview.clock;
   const { serverTime, timeZone } = overview;
   const when = (seconds: number) => formatMoment(seconds, timeZone, 'en');
-  if (target === null) return <Decisions />;
+  if (target === null) return null;
   if (answeredAt !== null)
     return (
       <Notice tone="good" title={words.answered(formatDate(answeredAt, timeZone, 'en'))}>
@@ -23,18 +23,15 @@ export function Clock() {
   const isOverdue = state === 'overdue' || serverTime > target;
   const title = isLate ? words.late : isOverdue ? words.overdue(when(target)) : words.target(when(target));
   return (
-    <>
-      <Notice tone={isOverdue ? 'warning' : 'info'} title={title}>
-        {!isOverdue && <p>{timeLeft(target - serverTime, words)}</p>}
-        {deadline !== null && !isLate && deadline !== target && <p>{words.deadline(when(deadline))}</p>}
-        {!isLate && (
-          <p>
-            <a href={branchHref('time')}>{words.more}</a>
-          </p>
-        )}
-      </Notice>
-      <Decisions />
-    </>
+    <Notice tone={isOverdue ? 'warning' : 'info'} title={title}>
+      {!isOverdue && <p>{timeLeft(target - serverTime, words)}</p>}
+      {deadline !== null && !isLate && deadline !== target && <p>{words.deadline(when(deadline))}</p>}
+      {!isLate && (
+        <p>
+          <a href={branchHref('time')}>{words.more}</a>
+        </p>
+      )}
+    </Notice>
   );
 }
 

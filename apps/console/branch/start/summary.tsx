@@ -7,7 +7,7 @@ import { KindSign, MemberPicture } from '../picture/member-picture.tsx';
 import { branchHref } from '../route.ts';
 import { OtherWays } from '../screens/start.tsx';
 import { useBranch } from '../session/branch.ts';
-import { Clock } from './clock.tsx';
+import { Clock, Decisions } from './clock.tsx';
 import { type CountLine, countLines, markCounts, peopleOf } from './counts.ts';
 
 /** What the comparison found, as a picture and in figures, and how long the rest will take. */
@@ -42,6 +42,7 @@ export function Summary() {
       )}
       <Clock />
       <OtherWays pages={['sheet', 'missing', 'members', 'send', 'sample']} />
+      <Decisions />
     </>
   );
 }
