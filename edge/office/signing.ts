@@ -9,6 +9,7 @@ import {
   formatEntry,
   signEntry,
 } from '@countersign/record';
+import type { TwoOfficerAct } from '@countersign/roll';
 import type { Office } from './office.ts';
 import { type Refusal, refused } from './refusal.ts';
 
@@ -31,6 +32,26 @@ export function signAsOfficers(office: Office, body: Body): Result<Uint8Array, R
     return refused('needs-second-officer', 'Two officers must sign this, and there is one key here.');
   const once = signEntry(statement(office, body), { role: 'officer', index: 0 }, first);
   return ok(formatEntry(signEntry(once, { role: 'officer', index: 1 }, second)));
+}
+
+/**
+ * The bytes of an entry signed with the keys of the two officers who agreed on an act: `officer-2` signs with the second key of the
+ * definition. Refused where the service does not hold both.
+ */
+export function signByOfficers(office: Office, body: Body, act: TwoOfficerAct): Result<Uint8Array, Refusal> {
+  if (!('ended' in act)) throw new Error('signByOfficers: the act is not approved');
+  const indexes = [act.proposed.by, act.ended.by].map((by) => Number(/^officer-(\d+)$/.exec(by)?.[1]) - 1);
+  let entry = statement(office, body);
+  for (const index of indexes.toSorted((a, b) => a - b)) {
+    const key = office.config.officerKeys[index];
+    if (!key)
+      return refused(
+        'needs-second-officer',
+        `The key of officer ${index + 1} is not here, and theirs must sign this.`,
+      );
+    entry = signEntry(entry, { role: 'officer', index }, key);
+  }
+  return ok(formatEntry(entry));
 }
 
 /** The office's signature over a blob's hash. */

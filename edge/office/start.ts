@@ -16,6 +16,7 @@ import { addCompletenessRoutes } from './gate/routes-completeness.ts';
 import { addEligibilityRoutes } from './gate/routes-eligibility.ts';
 import { type Access, guarded, makeServer } from './http.ts';
 import { addIntakeRoutes } from './intake/routes-intake.ts';
+import { addLateRoutes } from './late/routes-late.ts';
 import { LogFollower } from './log-follower.ts';
 import { Mutex } from './mutex.ts';
 import type { Office } from './office.ts';
@@ -52,6 +53,7 @@ export async function startOffice(config: OfficeConfig): Promise<RunningOffice> 
     addClaimsRoutes(part, office);
     addIntakeRoutes(part, office);
     addElectorsRoutes(part, office);
+    addLateRoutes(part, office);
   });
   guarded(server, '/register', [{ token: config.boxToken, identity: 'box' }], (part) =>
     addRegisterRoutes(part, office),

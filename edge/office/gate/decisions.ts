@@ -106,6 +106,17 @@ export async function tryRule(tx: OfficeTx, office: Office, text: string): Promi
   return { ...weigh(register, decisions, holds), mark, ...none };
 }
 
+/** One member under the rule in force, as the register has them now; undefined where there is no rule. */
+export async function decideMember(tx: OfficeTx, member: RegisterMemberRow): Promise<Decision | undefined> {
+  const [rule] = await loadRules(tx);
+  if (!rule) return undefined;
+  const decide = prepare(rule, await loadEligibilityMark(tx));
+  const { memberId, details } = member;
+  const standing = standingOfMember({ line: 0, ...details }, lastingStatuses);
+  const rulings = await loadRulings(tx, rule.id);
+  return ruled(decide({ ...standing, memberId }), rulings.get(memberId));
+}
+
 function sameMark(one: EligibilityMark, other: EligibilityMark): boolean {
   return one.ruleId === other.ruleId && one.rulingId === other.rulingId && one.eventId === other.eventId;
 }

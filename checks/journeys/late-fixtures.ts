@@ -1,0 +1,135 @@
+/** A ballot whose roll was made of a register and frozen over the names of two officers, to the moment voting opens. */
+import { setTimeout as sleep } from 'node:timers/promises';
+import { unwrap } from '@countersign/bytes';
+import { parseEntryBundle } from '@countersign/log';
+import { parseEntry } from '@countersign/record';
+import {
+  type OfficeTables,
+  openStore,
+  saveBranch,
+  saveRegisterEvent,
+  saveRegisterMembers,
+} from '@countersign/store';
+import { Journey, type JourneyPages, officerTokens } from './office-fixtures.ts';
+import { crowd, publishMembers, type SampleMember } from './register-fixtures.ts';
+
+const [first = '', second = ''] = officerTokens;
+
+const rule = `rule leadership-2022, version 1
+time zone Europe/London
+grace 0 days
+joined on or before 2022-06-03
+`;
+
+const completed = (member: SampleMember): SampleMember => ({
+  ...{ joined: '2019-05-01', town: 'Bala' },
+  ...member,
+  postcode: 'LL23 7AB',
+});
+
+/** Six members with packs, one who joined too late, one without an address. */
+export const latePeople: readonly SampleMember[] = [
+  ...crowd(6).map(completed),
+  { ...completed(crowd(1)[0] as SampleMember), id: 'LATE', joined: '2022-07-01' },
+  { ...completed(crowd(1)[0] as SampleMember), id: 'WHERE', address1: '', town: '' },
+];
+/** Two whom headquarters left out: they come into the register after the freeze. */
+export const leftOut: readonly SampleMember[] = crowd(8)
+  .slice(6)
+  .map((member, i) => ({ ...completed(member), id: `NEW${i + 1}`, branch: 'Leeds' }));
+
+const plan = {
+  ...{ online: new Map(), post: [], papers: new Map(), members: 6, spare: 4 },
+  changes: { witnesses: [], witnessQuorum: 0, registerQuestions: ['date-of-birth' as const] },
+};
+
+/** Starts it, up to open voting; the gate is overridden because no branch has answered. */
+export async function openLateVoting(
+  context: Parameters<Journey['start']>[0],
+  pages?: JourneyPages,
+): Promise<Journey> {
+  const journey = await new Journey(pages, plan).start(context);
+  const store = openStore<OfficeTables>(journey.databaseUrl, { connections: 1 });
+  await store.transaction(async (tx) => {
+    for (const name of ['Leeds', 'Meirion'])
+      await saveBranch(tx, {
+        name,
+        officerName: `Officer of ${name}`,
+        officerEmail: '',
+        sourceMembers: undefined,
+      });
+  });
+  await store.close();
+  await publishMembers(journey, latePeople);
+  await journey.ask('eligibility/rule', { text: rule, try: false });
+  await override(journey);
+  const texts = [{ language: 'en', text: 'You have one vote.' }];
+  await journey.ask('notices', { name: 'voting-once', texts });
+  await journey.command('freeze-roll');
+  await journey.sayPrepared(['code-list-commitment', 'code-list', 'key-ceremony', 'rehearsal']);
+  for (const command of ['finish-keys', 'finish-packs', 'start-dispatch', 'open'])
+    await journey.command(command);
+  return journey;
+}
+
+async function override(journey: Journey): Promise<void> {
+  const { gate } = await journey.ask('completeness');
+  const seen = gate.reasons.map((one: { sentence: string }) => one.sentence);
+  const reason = 'The secretary of Meirion is in hospital.';
+  const proposed = await journey.office('completeness/override', { seen, reason }, first);
+  await approve(journey, proposed.body.act);
+}
+
+/** The second officer agrees to what the first has proposed. */
+export async function approve(journey: Journey, act: { readonly id: number; readonly act: string }) {
+  return journey.office(`acts/${act.id}/approve`, { seen: act.act, reason: 'agreed' }, second);
+}
+
+/** The first officer proposes, the second agrees; the answer of the first that does not go through. */
+export async function agree(journey: Journey, path: string, body: unknown) {
+  const proposed = await journey.office(path, body, first);
+  return proposed.status === 200 ? approve(journey, proposed.body.act) : proposed;
+}
+
+/** Brings members into the register by events, as the queue of claims does. */
+export async function addToRegister(journey: Journey, members: readonly SampleMember[]): Promise<void> {
+  const store = openStore<OfficeTables>(journey.databaseUrl, { connections: 1 });
+  await store.transaction(async (tx) => {
+    for (const { address1 = '', ...fields } of members) {
+      const details = { fields, address: address1 === '' ? [] : [address1] };
+      const event = {
+        ...{ at: Math.floor(journey.clock.now()), by: 'Leeds', kind: 'added' as const, memberId: fields.id },
+        ...{ reason: 'on the list of the branch', change: { after: details } },
+      };
+      const id = await saveRegisterEvent(tx, event);
+      const name = [fields['forename'], fields['surname']].join(' ');
+      const search = `${name} ${fields.id}`.toLowerCase();
+      await saveRegisterMembers(tx, id, [
+        { memberId: fields.id, branch: fields['branch'] ?? '', name, search, details },
+      ]);
+    }
+  });
+  await store.close();
+}
+
+/** Every entry of the log. */
+export async function readEntries(journey: Journey) {
+  const size = Number((await (await fetch(`${journey.boxUrl}/checkpoint`)).text()).split('\n')[1]);
+  const response = await fetch(`${journey.boxUrl}/tile/entries/000.p/${size}`);
+  const bundle = unwrap(parseEntryBundle(new Uint8Array(await response.arrayBuffer()), size));
+  return bundle.map((bytes) => unwrap(parseEntry(bytes)));
+}
+
+/** Waits for the box to close by itself, then lets the key-holders work. */
+export async function countVotes(journey: Journey): Promise<void> {
+  while ((await journey.box('/api/ballot')).body.stage !== 'closed') await sleep(50);
+  for (;;) {
+    const inputs = (await readEntries(journey)).find(({ body }) => body.kind === 'mix-input')?.body;
+    if (inputs?.kind === 'mix-input') {
+      const name = Buffer.from(inputs.ciphertexts.hash).toString('hex');
+      const response = await fetch(`${journey.boxUrl}/blob/${name}`);
+      return journey.mixAndOpen(new Uint8Array(await response.arrayBuffer()));
+    }
+    await sleep(50);
+  }
+}

@@ -1,0 +1,50 @@
+import type { LateChangeView, LateReply } from '@countersign/api';
+import {
+  type DescribedChange,
+  loadAddable,
+  loadLateChanges,
+  loadLateCounts,
+  loadRemovable,
+  loadRollVersion,
+  loadSpareCounts,
+  type OfficeTx,
+} from '@countersign/store';
+
+/** Changes, and people, that are shown at once. */
+const [changesShown, peopleShown] = [500, 20];
+
+/** The frozen roll, what became of it since, and whom the words find. */
+export async function describeLate(tx: OfficeTx, query: string): Promise<LateReply> {
+  const version = await loadRollVersion(tx);
+  const members = version?.members ?? 0;
+  const { issued, revoked } = await loadLateCounts(tx);
+  const asked = version !== undefined && query.trim() !== '';
+  return {
+    ...{ frozen: version !== undefined, members, added: issued, removed: revoked },
+    entitled: members + issued - revoked,
+    ...(await loadSpareCounts(tx, members)),
+    changes: (await loadLateChanges(tx, changesShown)).map(viewChange),
+    canBeAdded: asked ? await loadAddable(tx, query, peopleShown) : [],
+    canBeRemoved: asked ? await loadRemovable(tx, query, peopleShown) : [],
+  };
+}
+
+function viewChange(row: DescribedChange): LateChangeView {
+  const { number, change, memberId, name, branch, at, reason, proposedBy, approvedBy } = row;
+  const { state, leaf, message, pack } = row;
+  return {
+    number,
+    change,
+    memberId,
+    name,
+    branch,
+    at,
+    reason,
+    proposedBy,
+    approvedBy,
+    state,
+    leaf,
+    message,
+    pack,
+  };
+}

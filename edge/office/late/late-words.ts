@@ -1,0 +1,37 @@
+/** What two officers read and agree on when the frozen roll changes: the same state of things makes the same text. */
+import { toHex } from '@countersign/bytes';
+import { formatName, type RollRow } from '@countersign/roll';
+
+/** Kinds of these acts; migrations/0207-late.sql knows the first two. */
+export const lateKinds = {
+  addition: 'late-addition',
+  removal: 'late-removal',
+  replacement: 'replacement',
+} as const;
+
+/** `eligibility` is what the rule says of the member. */
+export function formatAddition(row: RollRow, rowHash: Uint8Array, eligibility: string): string {
+  const place = [...row.address, row.postcode, row.country, row.email]
+    .filter((part) => part !== '')
+    .join(', ');
+  return [
+    `Add to the frozen roll: ${formatName(row)}, number ${row.memberId}, branch ${row.branch}.`,
+    `${place}.`,
+    `By the rule: ${eligibility}.`,
+    `They get a spare pack. The board will show that ${row.branch} has a member more, and not who.`,
+    `Row ${toHex(rowHash)}`,
+  ].join('\n');
+}
+
+export function formatRemoval(
+  row: RollRow,
+  rowHash: Uint8Array,
+  pack: { readonly number: number; readonly credential: number },
+): string {
+  return [
+    `Take off the frozen roll: ${formatName(row)}, number ${row.memberId}, branch ${row.branch}.`,
+    `Their codes die: pack ${pack.number}, credential ${pack.credential}. A vote they have already cast stands, and then nothing is changed.`,
+    `The board will show that ${row.branch} has a member less, and not who.`,
+    `Row ${toHex(rowHash)}`,
+  ].join('\n');
+}
