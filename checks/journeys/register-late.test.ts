@@ -22,6 +22,7 @@ import { waitUntil } from './register-fixtures.ts';
 
 const [first = ''] = officerTokens;
 const [newOne, newTwo] = leftOut;
+const reason = 'Joined in time; headquarters left them out.';
 
 /** The state of the newest change, once the board has answered. */
 async function settled(journey: Journey, number: number): Promise<string> {
@@ -44,113 +45,138 @@ async function vote(journey: Journey, memberId: string): Promise<number> {
 
 test('ROLL-5: the frozen roll changes by acts of two officers alone, and the verifier adds them up', async (context) => {
   const journey = await openLateVoting(context);
-  const reason = 'Joined in time; headquarters left them out.';
-  await test('nobody is added who is not in the register, may not vote, has no address or is there already', async () => {
-    const refuse = async (memberId: string) =>
-      (await journey.office('late/additions', { memberId, reason }, first)).body.message;
-    assert.match(await refuse('NEW1'), /no member NEW1 in the register/);
-    assert.match(await refuse('LATE'), /may not vote by the rule: not eligible: joined 2022-07-01/);
-    assert.match(await refuse('WHERE'), /no pack can be made: address 1 is empty/);
-    assert.match(await refuse('S1000'), /is on the roll. For new codes replace their pack/);
-  });
+  await test('nobody is added who is not in the register, may not vote, has no address or is there already', () =>
+    refuseStrangers(journey));
   await addToRegister(journey, leftOut);
-  await test('one officer, or the token of the desk, adds nobody', async () => {
-    const desk = await journey.office('late/additions', { memberId: 'NEW1', reason }, officerToken);
-    assert.equal(desk.status, 403);
-    const { body } = await journey.office('late/additions', { memberId: 'NEW1', reason }, first);
-    assert.match(body.act.act, /^Add to the frozen roll: .* number NEW1, branch Leeds\.\n/);
-    assert.match(body.act.act, /By the rule: eligible/);
-    const alone = await journey.office(
-      `acts/${body.act.id}/approve`,
-      { seen: body.act.act, reason: '' },
-      first,
-    );
-    assert.match(alone.body.message, /Another officer/);
-    assert.deepEqual((await journey.ask('late')).changes, []);
-    assert.equal((await approve(journey, body.act)).status, 200);
-  });
-  await test('the added member has a pack and votes; a second addition of them is refused', async () => {
-    assert.equal(await settled(journey, 1), 'done');
-    const view = await journey.ask('late');
-    assert.deepEqual([view.members, view.added, view.removed, view.entitled, view.spare], [6, 1, 0, 7, 3]);
-    assert.deepEqual(
-      [view.changes[0].memberId, view.changes[0].proposedBy, view.changes[0].approvedBy],
-      ['NEW1', 'officer-1', 'officer-2'],
-    );
-    assert.equal(await vote(journey, newOne?.id ?? ''), 200);
-    const again = await journey.office('late/additions', { memberId: 'NEW1', reason }, first);
-    assert.match(again.body.message, /is on the roll/);
-  });
-  await test('a removed member’s codes are dead; who has voted is not removed', async () => {
-    const { reference } = await journey.packOf('S1001');
-    const removed = await agree(journey, 'late/removals', { memberId: 'S1001', reason: 'Died on 4 August.' });
-    assert.equal(removed.status, 200);
-    assert.equal(await settled(journey, 2), 'done');
-    assert.equal((await journey.box(`/api/credentials/${reference}`)).body.status, 'revoked');
-    assert.equal(await vote(journey, 'S1000'), 200);
-    const voted = await agree(journey, 'late/removals', { memberId: 'S1000', reason: 'Resigned.' });
-    assert.match(voted.body.message, /They have voted/);
-    const gone = await agree(journey, 'late/removals', { memberId: 'S1001', reason: 'Died on 4 August.' });
-    assert.match(gone.body.message, /no live pack/);
-  });
-  await test('the entry in the register changed after the proposal: what was read is not what would be done', async () => {
-    const { body } = await journey.office('late/additions', { memberId: 'NEW2', reason }, first);
-    await addToRegister(journey, [{ ...newTwo, id: 'NEW2', address1: '99 Other Street' }]);
-    const stale = await approve(journey, body.act);
-    assert.match(stale.body.message, /has changed since this was proposed/);
-    assert.equal((await agree(journey, 'late/additions', { memberId: 'NEW2', reason })).status, 200);
-    assert.equal(await settled(journey, 3), 'done');
-  });
-  await test('what the board shows names nobody, and is signed by the two who agreed', async () => {
-    const changes = (await readEntries(journey)).filter(({ body }) => body.kind === 'roll-change');
-    assert.deepEqual(
-      changes.map(({ body }) => body.kind === 'roll-change' && [body.change, body.branch, body.members]),
-      [
-        ['added', 'Leeds', 7],
-        ['removed', 'Meirion', 6],
-        ['added', 'Leeds', 7],
-      ],
-    );
-    for (const { signatures } of changes)
-      assert.deepEqual(
-        signatures.map(({ index }) => index),
-        [0, 1],
-      );
-  });
-  await test('the database takes nobody onto the frozen roll by any other way', async () => {
-    const client = new pg.Client({ connectionString: journey.databaseUrl });
-    await client.connect();
-    const insert = `INSERT INTO office.member SELECT 'QUIET', name, branch, search, row FROM office.member LIMIT 1`;
-    await assert.rejects(client.query(insert), /the roll is frozen/);
-    await assert.rejects(
-      client.query(`UPDATE office.member SET branch = 'Leeds'`),
-      /permission denied|frozen/,
-    );
-    await assert.rejects(client.query(`DELETE FROM office.member`), /the roll is frozen/);
-    const quiet = `INSERT INTO office.late_change (number, change, member_id, branch, act_id, at, row, row_hash, credential)
-      SELECT 4, 'added', 'QUIET', 'Leeds', max(id), 0, '\\x00', sha256('\\x00'), 9 FROM office.officer_act`;
-    await assert.rejects(client.query(quiet), /act .* is not an approved one|late_change_act_id_key/);
-    await client.end();
-  });
-  await test('members at the freeze + added − removed = entitled, in the declared record', async () => {
-    journey.clock.seconds = 1_659_348_000;
-    await countVotes(journey);
-    for (const command of ['finish-opening', 'declare']) await journey.command(command);
-    const report = verifyRecord({
-      files: await download(journey),
-      group: referenceGroup,
-      random: (length) => new Uint8Array(randomBytes(length)),
-      progress: () => {},
-    });
-    assert.deepEqual(
-      report.duties.flatMap(({ problems }) => problems),
-      [],
-    );
-    assert.equal(report.verdict, 'verified');
-    const roll = report.duties.find(({ id }) => id === 'roll');
-    assert.match(JSON.stringify(roll), /later 2 added and 1 removed: 7 entitled/);
-  });
+  await test('one officer, or the token of the desk, adds nobody', () => addOne(journey));
+  await test('the added member has a pack and votes; a second addition of them is refused', () =>
+    voteAsAdded(journey));
+  await test('a removed member’s codes are dead; who has voted is not removed', () => removeOne(journey));
+  await test('the entry in the register changed after the proposal: what was read is not what would be done', () =>
+    changeMeanwhile(journey));
+  await test('what the board shows names nobody, and is signed by the two who agreed', () =>
+    readBoard(journey));
+  await test('the database takes nobody onto the frozen roll by any other way', () => tryDatabase(journey));
+  await test('members at the freeze + added − removed = entitled, in the declared record', () =>
+    verifyDeclared(journey));
 });
+
+/** Nobody is added who is not in the register, may not vote, has no address or is there already. */
+async function refuseStrangers(journey: Journey): Promise<void> {
+  const refuse = async (memberId: string) =>
+    (await journey.office('late/additions', { memberId, reason }, first)).body.message;
+  assert.match(await refuse('NEW1'), /no member NEW1 in the register/);
+  assert.match(await refuse('LATE'), /may not vote by the rule: not eligible: joined 2022-07-01/);
+  assert.match(await refuse('WHERE'), /no pack can be made: address 1 is empty/);
+  assert.match(await refuse('S1000'), /is on the roll. For new codes replace their pack/);
+}
+
+/** One officer, or the token of the desk, adds nobody. */
+async function addOne(journey: Journey): Promise<void> {
+  const desk = await journey.office('late/additions', { memberId: 'NEW1', reason }, officerToken);
+  assert.equal(desk.status, 403);
+  const { body } = await journey.office('late/additions', { memberId: 'NEW1', reason }, first);
+  assert.match(body.act.act, /^Add to the frozen roll: .* number NEW1, branch Leeds\.\n/);
+  assert.match(body.act.act, /By the rule: eligible/);
+  const alone = await journey.office(
+    `acts/${body.act.id}/approve`,
+    { seen: body.act.act, reason: '' },
+    first,
+  );
+  assert.match(alone.body.message, /Another officer/);
+  assert.deepEqual((await journey.ask('late')).changes, []);
+  assert.equal((await approve(journey, body.act)).status, 200);
+}
+
+/** The added member has a pack and votes; a second addition of them is refused. */
+async function voteAsAdded(journey: Journey): Promise<void> {
+  assert.equal(await settled(journey, 1), 'done');
+  const view = await journey.ask('late');
+  assert.deepEqual([view.members, view.added, view.removed, view.entitled, view.spare], [6, 1, 0, 7, 3]);
+  assert.deepEqual(
+    [view.changes[0].memberId, view.changes[0].proposedBy, view.changes[0].approvedBy],
+    ['NEW1', 'officer-1', 'officer-2'],
+  );
+  assert.equal(await vote(journey, newOne?.id ?? ''), 200);
+  const again = await journey.office('late/additions', { memberId: 'NEW1', reason }, first);
+  assert.match(again.body.message, /is on the roll/);
+}
+
+/** A removed member’s codes are dead; who has voted is not removed. */
+async function removeOne(journey: Journey): Promise<void> {
+  const { reference } = await journey.packOf('S1001');
+  const removed = await agree(journey, 'late/removals', { memberId: 'S1001', reason: 'Died on 4 August.' });
+  assert.equal(removed.status, 200);
+  assert.equal(await settled(journey, 2), 'done');
+  assert.equal((await journey.box(`/api/credentials/${reference}`)).body.status, 'revoked');
+  assert.equal(await vote(journey, 'S1000'), 200);
+  const voted = await agree(journey, 'late/removals', { memberId: 'S1000', reason: 'Resigned.' });
+  assert.match(voted.body.message, /They have voted/);
+  const gone = await agree(journey, 'late/removals', { memberId: 'S1001', reason: 'Died on 4 August.' });
+  assert.match(gone.body.message, /no live pack/);
+}
+
+/** The entry in the register changed after the proposal: what was read is not what would be done. */
+async function changeMeanwhile(journey: Journey): Promise<void> {
+  const { body } = await journey.office('late/additions', { memberId: 'NEW2', reason }, first);
+  await addToRegister(journey, [{ ...newTwo, id: 'NEW2', address1: '99 Other Street' }]);
+  const stale = await approve(journey, body.act);
+  assert.match(stale.body.message, /has changed since this was proposed/);
+  assert.equal((await agree(journey, 'late/additions', { memberId: 'NEW2', reason })).status, 200);
+  assert.equal(await settled(journey, 3), 'done');
+}
+
+/** What the board shows names nobody, and is signed by the two who agreed. */
+async function readBoard(journey: Journey): Promise<void> {
+  const changes = (await readEntries(journey)).filter(({ body }) => body.kind === 'roll-change');
+  assert.deepEqual(
+    changes.map(({ body }) => body.kind === 'roll-change' && [body.change, body.branch, body.members]),
+    [
+      ['added', 'Leeds', 7],
+      ['removed', 'Meirion', 6],
+      ['added', 'Leeds', 7],
+    ],
+  );
+  for (const { signatures } of changes)
+    assert.deepEqual(
+      signatures.map(({ index }) => index),
+      [0, 1],
+    );
+}
+
+/** The database takes nobody onto the frozen roll by any other way. */
+async function tryDatabase(journey: Journey): Promise<void> {
+  const client = new pg.Client({ connectionString: journey.databaseUrl });
+  await client.connect();
+  const insert = `INSERT INTO office.member SELECT 'QUIET', name, branch, search, row FROM office.member LIMIT 1`;
+  await assert.rejects(client.query(insert), /the roll is frozen/);
+  await assert.rejects(client.query(`UPDATE office.member SET branch = 'Leeds'`), /permission denied|frozen/);
+  await assert.rejects(client.query(`DELETE FROM office.member`), /the roll is frozen/);
+  const quiet = `INSERT INTO office.late_change (number, change, member_id, branch, act_id, at, row, row_hash, credential)
+    SELECT 4, 'added', 'QUIET', 'Leeds', max(id), 0, '\\x00', sha256('\\x00'), 9 FROM office.officer_act`;
+  await assert.rejects(client.query(quiet), /act .* is not an approved one|late_change_act_id_key/);
+  await client.end();
+}
+
+/** Members at the freeze + added − removed = entitled, in the declared record. */
+async function verifyDeclared(journey: Journey): Promise<void> {
+  journey.clock.seconds = 1_659_348_000;
+  await countVotes(journey);
+  for (const command of ['finish-opening', 'declare']) await journey.command(command);
+  const report = verifyRecord({
+    files: await download(journey),
+    group: referenceGroup,
+    random: (length) => new Uint8Array(randomBytes(length)),
+    progress: () => {},
+  });
+  assert.deepEqual(
+    report.duties.flatMap(({ problems }) => problems),
+    [],
+  );
+  assert.equal(report.verdict, 'verified');
+  const roll = report.duties.find(({ id }) => id === 'roll');
+  assert.match(JSON.stringify(roll), /later 2 added and 1 removed: 7 entitled/);
+}
 
 async function download(journey: Journey): Promise<Map<string, Uint8Array>> {
   const files = await readRecord(async (name) => {
