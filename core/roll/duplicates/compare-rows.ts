@@ -3,10 +3,10 @@
  * together count as one: people of one household share surname, address and postcode, so the forename decides there.
  */
 import { compareAddresses } from '../linkage/address.ts';
+import type { WordComparer } from '../linkage/compare-words.ts';
 import { editDistance } from '../linkage/likeness.ts';
+import { weighNames } from '../linkage/weigh-names.ts';
 import { outward } from './blocks.ts';
-import { compareNames } from './compare-names.ts';
-import type { WordComparer } from './compare-words.ts';
 import type { Frequencies } from './frequencies.ts';
 import type { ReadyRow } from './row.ts';
 
@@ -24,7 +24,7 @@ export function compareRows(
   shares: Frequencies,
   comparer: WordComparer,
 ): RowComparison {
-  const names = compareNames(left.words, right.words, shares, comparer);
+  const names = weighNames(left.words, right.words, shares, comparer);
   const date = compareDates(left.dob, right.dob, shares);
   const place = comparePlaces(left, right, shares);
   const others = names.given + asOneClass(names.family, place) + date + generationsApart(left, right);

@@ -1,8 +1,9 @@
 /** The rows of one register that are the same person: blocks, comparisons, clusters. */
+
+import { WordComparer } from '../linkage/compare-words.ts';
 import { blockRows } from './blocks.ts';
 import { joinClusters, type ScoredPair } from './clusters.ts';
 import { compareRows } from './compare-rows.ts';
-import { WordComparer } from './compare-words.ts';
 import { estimateFile, type FilePrior, unseen } from './file-prior.ts';
 import { countFrequencies } from './frequencies.ts';
 import { type MemberRow, readyRow } from './row.ts';

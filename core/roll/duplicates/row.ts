@@ -3,6 +3,7 @@ import { type FoldedAddress, foldAddress } from '../linkage/address.ts';
 import { foldWords } from '../linkage/fold-text.ts';
 import { foldName, type PersonName } from '../linkage/person-name.ts';
 import { foldPostcode } from '../linkage/postcode.ts';
+import type { NameWord } from '../linkage/weigh-names.ts';
 
 /** One row as the file has it; what it lacks is an empty string. */
 export interface MemberRow {
@@ -18,14 +19,6 @@ export interface MemberRow {
   readonly dob: string;
   readonly email: string;
   readonly phone: string;
-}
-
-/** Which part of a name a word stands in. */
-export type NamePart = 'forename' | 'middle' | 'surname';
-
-export interface NameWord {
-  readonly text: string;
-  readonly part: NamePart;
 }
 
 /** A row in comparable forms; an empty string or list where the file says nothing. */

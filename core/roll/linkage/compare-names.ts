@@ -1,23 +1,11 @@
 /** How two names agree (RECON-4): by the words a reviewer would use, not by a number. */
-import { editDistance, isSlip, jaroWinkler, soundAlike } from './likeness.ts';
+import { compareWords, type WordAgreement } from './compare-words.ts';
+import { isSlip, jaroWinkler, soundAlike } from './likeness.ts';
 import type { PersonName } from './person-name.ts';
-import { areNameForms, isUsualName } from './short-names.ts';
+import { areNameForms } from './short-names.ts';
 
-/**
- * The first names: the same; forms of one name (`Bill`, `William`); an initial; a slip of the pen; the beginning of the
- * other; one known by a middle name; two usual names a letter or a sound apart (`Olive`, `Oliver`); different; or not
- * given on a side.
- */
-export type ForenameAgreement =
-  | 'same'
-  | 'form'
-  | 'initial'
-  | 'spelling'
-  | 'beginning'
-  | 'middle'
-  | 'alike'
-  | 'different'
-  | 'missing';
+/** The first names: as their words agree; one known by a middle name; or not given on a side. */
+export type ForenameAgreement = WordAgreement | 'middle' | 'missing';
 
 /** The family names: the same; one word of a double-barrelled one; a slip of the pen; different; not given. */
 export type SurnameAgreement = 'same' | 'part' | 'spelling' | 'different' | 'missing';
@@ -68,26 +56,6 @@ export function compareForenames(left: readonly string[], right: readonly string
   if (level !== 'different' && level !== 'alike') return level;
   if (areInitials(ours, right) || areInitials(theirs, left)) return 'initial';
   return isLaterName(ours, right) || isLaterName(theirs, left) ? 'middle' : level;
-}
-
-function compareWords(left: string, right: string): ForenameAgreement {
-  if (left === right) return 'same';
-  if (left.length === 1 || right.length === 1) return left[0] === right[0] ? 'initial' : 'different';
-  if (areNameForms(left, right)) return 'form';
-  // A slip seldom makes one usual name of another: Patrick and Patricia live in one house.
-  if (isUsualName(left) && isUsualName(right)) return areAlike(left, right) ? 'alike' : 'different';
-  if (isSlip(left, right) || soundAlike(left, right)) return 'spelling';
-  const [short, long] = left.length < right.length ? [left, right] : [right, left];
-  if (short.length >= 3 && long.startsWith(short)) return 'beginning';
-  if (short.length === 2 && areAlike(short, long)) return 'alike';
-  return short.length >= 5 && left[0] === right[0] && jaroWinkler(left, right) >= 0.92
-    ? 'spelling'
-    : 'different';
-}
-
-/** A letter or a sound apart: as likely two people of a family as a slip, so it never decides alone. */
-function areAlike(left: string, right: string): boolean {
-  return editDistance(left, right, 1) <= 1 || soundAlike(left, right);
 }
 
 /** `maryann` on one side, `mary ann` on the other. */

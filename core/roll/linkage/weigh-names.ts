@@ -2,12 +2,27 @@
  * Whole names are compared word by word, whichever part a word stands in: a swap of forename and surname, a middle
  * name in use and an initial are then no special cases.
  */
-import { isUsualName } from '../linkage/short-names.ts';
-import type { WordComparer, WordLikeness } from './compare-words.ts';
-import type { Frequencies } from './frequencies.ts';
-import type { NamePart, NameWord } from './row.ts';
+import type { WordAgreement, WordComparer } from './compare-words.ts';
+import { isUsualName } from './short-names.ts';
 
-export interface NameComparison {
+/** Which part of a name a word stands in. */
+export type NamePart = 'forename' | 'middle' | 'surname';
+
+export interface NameWord {
+  readonly text: string;
+  readonly part: NamePart;
+}
+
+/** How common words of names are in a file, as shares of its rows. */
+export interface WordShares {
+  readonly rows: number;
+  /** Rows that have the word anywhere in the name. */
+  word(text: string): number;
+  /** Rows with a name word that begins with the letter. */
+  initial(letter: string): number;
+}
+
+export interface NameWeights {
   /** Log2 odds that forenames and middle names give. */
   readonly given: number;
   /** Log2 odds that surnames give. */
@@ -20,10 +35,12 @@ export interface NameComparison {
 const knownFrom = 5;
 
 /** How often the words of one person agree so, and what a likeness is worth beside the same word. */
-const worth: Readonly<Record<Exclude<WordLikeness, 'initial' | 'other'>, number>> = {
+const worth: Readonly<Record<Exclude<WordAgreement, 'initial' | 'different'>, number>> = {
   same: -0.5,
   form: -1.5,
-  near: -2.5,
+  spelling: -2.5,
+  beginning: -2.5,
+  alike: -2.5,
 };
 const partDiffers = -1;
 const most = 12;
@@ -32,16 +49,16 @@ interface WordPair {
   readonly a: number;
   readonly b: number;
   readonly weight: number;
-  readonly likeness: WordLikeness;
+  readonly likeness: WordAgreement;
 }
 
 /** Compares two names; words that nobody has a partner for count against where both sides have one left. */
-export function compareNames(
+export function weighNames(
   left: readonly NameWord[],
   right: readonly NameWord[],
-  shares: Frequencies,
+  shares: WordShares,
   comparer: WordComparer,
-): NameComparison {
+): NameWeights {
   const pairs = partnerWords(wordPairs(left, right, shares, comparer));
   const leftOver = without(left, new Set(pairs.map(({ a }) => a)));
   const rightOver = without(right, new Set(pairs.map(({ b }) => b)));
@@ -108,39 +125,43 @@ function areTwoForenames(
   { a, b, likeness }: WordPair,
   left: readonly NameWord[],
   right: readonly NameWord[],
-  shares: Frequencies,
+  shares: WordShares,
   middlesDiffer: boolean,
 ): boolean {
   if (likeness === 'form' && middlesDiffer) return true;
   const known = (word: NameWord | undefined): boolean =>
     word?.part === 'forename' &&
     (isUsualName(word.text) || shares.word(word.text) * shares.rows >= knownFrom);
-  return likeness === 'near' && known(left[a]) && known(right[b]);
+  return isNear(likeness) && known(left[a]) && known(right[b]);
 }
 
 /** Pairs of words that say something, the most telling first. */
 function wordPairs(
   left: readonly NameWord[],
   right: readonly NameWord[],
-  shares: Frequencies,
+  shares: WordShares,
   comparer: WordComparer,
 ): readonly WordPair[] {
   const pairs = left.flatMap((one, a) =>
     right.flatMap((other, b) => {
       const likeness = comparer.compare(one.text, other.text);
       // A slip in another part is too much at once: Bailey and Radley are two people's names.
-      const unlike = likeness === 'other' || (likeness === 'near' && one.part !== other.part);
+      const unlike = likeness === 'different' || (isNear(likeness) && one.part !== other.part);
       return unlike ? [] : [{ a, b, likeness, weight: weighWords(one, other, likeness, shares) }];
     }),
   );
   return pairs.length < 2 ? pairs : pairs.sort((x, y) => y.weight - x.weight);
 }
 
+function isNear(likeness: WordAgreement): boolean {
+  return likeness === 'spelling' || likeness === 'beginning' || likeness === 'alike';
+}
+
 function weighWords(
   one: NameWord,
   other: NameWord,
-  likeness: Exclude<WordLikeness, 'other'>,
-  shares: Frequencies,
+  likeness: Exclude<WordAgreement, 'different'>,
+  shares: WordShares,
 ): number {
   const place = one.part === other.part ? 0 : partDiffers;
   if (likeness === 'initial')
