@@ -39,9 +39,18 @@ export function measureMissing({ left, right, truth }: LinkTask): MissingFigures
   };
 }
 
-function listedOf({ forename, middle, surname, address, town, postcode, dob }: LinkCells, id: string): ListedPerson {
+function listedOf(
+  { forename, middle, surname, address, town, postcode, dob }: LinkCells,
+  id: string,
+): ListedPerson {
   return {
-    ...{ id, forename: forename ?? '', middle: middle ?? '', surname: surname ?? '', address: address.join(', ') },
+    ...{
+      id,
+      forename: forename ?? '',
+      middle: middle ?? '',
+      surname: surname ?? '',
+      address: address.join(', '),
+    },
     ...{ town: town ?? '', postcode: postcode ?? '', dob: dob ?? '' },
   };
 }

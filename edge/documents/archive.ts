@@ -30,7 +30,10 @@ export async function openArchive(
     if (file.encrypted && file.zipCrypto)
       return err('The archive is locked with the old ZIP cipher, which is no protection; lock it with AES.');
     if (file.encrypted && password === undefined) return err('The archive is locked; give its password.');
-    if (file.uncompressedSize > fileLimit) return err(`${file.filename} is too large.`);
+    if (file.uncompressedSize > fileLimit)
+      return err(
+        `The file in the archive says that it unpacks to more than ${fileLimit / 1_000_000} MB: no list of members is so long. Ask for it again.`,
+      );
     const options = { checkSignature: true, ...(password === undefined ? {} : { password }) };
     return ok({ name: file.filename, bytes: await file.getData(new Uint8ArrayWriter(), options) });
   });
