@@ -19,11 +19,12 @@ const spelledOut: Readonly<Record<string, string>> = {
 export function foldText(text: string): string {
   // Most cells are plain: they need no table of Unicode.
   if (/^(?:[a-z0-9]+(?: [a-z0-9]+)*)?$/i.test(text)) return text.toLowerCase();
+  // Taking letters apart, and making them small, can bring forth marks, stops and apostrophes: those go last.
   const bare = text
-    .replace(/['’‘ʼʻ`´.]/g, '')
     .normalize('NFKD')
-    .replace(/\p{M}/gu, '')
-    .toLowerCase();
+    .toLowerCase()
+    .normalize('NFKD')
+    .replace(/\p{M}|['’‘ʼʻ`´.]/gu, '');
   return squeeze(bare.replace(/[ßæœøđðþłħı]/g, (letter) => spelledOut[letter] ?? letter));
 }
 

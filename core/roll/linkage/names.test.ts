@@ -13,6 +13,8 @@ test('accents, apostrophes and case are nothing; other scripts stay', () => {
   assert.equal(foldText('  Siân O’Brien-Łukasz '), 'sian obrien lukasz');
   assert.equal(foldText('Ørsted Æthelred Straße'), 'orsted aethelred strasse');
   assert.equal(foldText('王 小明'), '王 小明');
+  for (const letter of ['ŉ', 'İ', '․', '⒈'])
+    assert.equal(foldText(foldText(letter)), foldText(letter), letter);
   fc.assert(
     fc.property(fc.string({ unit: 'grapheme' }), (text) => foldText(foldText(text)) === foldText(text)),
   );
