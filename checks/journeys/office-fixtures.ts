@@ -85,6 +85,8 @@ export class Journey {
   boxUrl = '';
   /** As the office's own role: for what a test puts into the register without a page. */
   databaseUrl = '';
+  /** A mail server, to be given before the start (`smtp-fixtures.ts`); undefined: nobody is written to. */
+  mail: OfficeConfig['mail'];
   readonly #pages: JourneyPages;
   #stopBox: () => Promise<void> = async () => {};
   #startBox: (port: number) => Promise<void> = async () => {};
@@ -99,7 +101,7 @@ export class Journey {
   }
 
   /** Starts database, box and office; all of it ends with the test. */
-  async start(context: TestContext): Promise<this> {
+  async start(context: Pick<TestContext, 'after'>): Promise<this> {
     const database = await startTemporaryDatabase();
     this.databaseUrl = database.urls.office;
     const folders = await makeTestFolders();
@@ -161,6 +163,8 @@ export class Journey {
       port: 0,
       host: '127.0.0.1',
       console: this.#pages.console,
+      consoleUrl: 'https://office.sample.example',
+      mail: this.mail,
       voterUrl: 'https://vote.sample.example',
       boardUrl: this.#pages.board === undefined ? 'https://board.sample.example' : `${this.boxUrl}/board/`,
       returnAddress: ['Ballot office', '1 Wharf Road', 'Leeds LS10 1JQ'],

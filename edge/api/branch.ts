@@ -18,7 +18,10 @@ const fields = z.record(z.string().max(100), z.string().max(2_000));
 /** A person as typed or as a list has them: cells by the fields of the import, the address line by line. */
 export const personCells = z.object({ fields, address: z.array(z.string().max(500)).max(10) });
 
-/** The headings of the page's link: `…/#/branch/<secret>`. */
+/** What a page draws for each write; a UUID will do. */
+const writeId = z.string().regex(/^[A-Za-z0-9-]{8,40}$/);
+
+/** What a link's address ends with, before the secret: `…/#/branch/<secret>`. */
 export const branchLinkPath = '#/branch/';
 
 /**
@@ -190,8 +193,8 @@ export const findingView = z.object({
 });
 
 /**
- * GET /api/branch/overview: where the branch stands. `minutes` is an estimate: `secondsEach` (25, the time a clerk needed in trials of
- * such screens) for each finding that is left, rounded up.
+ * GET /api/branch/overview: where the branch stands. `minutes` is an estimate: `secondsEach` (25: supposed, so
+ * that twelve take about five minutes; not measured yet) for each finding that is left, rounded up.
  */
 export const branchOverview = z.object({
   branch: z.string(),
@@ -321,6 +324,8 @@ export const branchListReply = z.discriminatedUnion('state', [
   }),
 ]);
 
+/** POST /api/branch/compare: the list that is there against the register as it is now; answers are kept. Replies as `branchSampleReply`. */
+
 /**
  * POST /api/branch/sample: for a branch that does not hand its list over. It says how many are on it; up to thirty places are drawn, and
  * the officer looks each person up (`members?query=`): `same-as` when found, `missing` and so on when not.
@@ -345,7 +350,7 @@ export const branchFindingsReply = z.object({
  * that another window had answered in between. An answer with problems is kept, and `problems` says what to put right.
  */
 export const branchAnswerRequest = z.object({
-  writeId: z.string().min(8).max(64),
+  writeId: writeId,
   basedOn: z.number().int().nonnegative(),
   answer: findingAnswer.nullable(),
 });
@@ -353,18 +358,19 @@ export const branchAnswerReply = z.object({ finding: findingView, wasChanged: z.
 
 /** POST /api/branch/findings/:id/undo: back to the answer before, or to none; an undo can be undone by answering again. */
 export const branchUndoRequest = z.object({
-  writeId: z.string().min(8).max(64),
+  writeId: writeId,
   basedOn: z.number().int().positive(),
 });
 
 /** POST /api/branch/reported: members missing at headquarters, named singly or together without a list. Kept even with problems. */
 export const branchReportedRequest = z.object({
   /** The same again adds nobody. */
-  writeId: z.string().min(8).max(64),
+  writeId: writeId,
   people: z.array(personCells).min(1).max(1_000),
 });
 export const branchReportedReply = z.object({ findings: z.array(findingView) });
 /** POST /api/branch/reported/file: the same from a file; replies as `branchListReply` does while something is open. */
+export const branchReportedFileRequest = branchListRequest.extend({ writeId });
 export const branchReportedFileReply = z.discriminatedUnion('state', [
   z.object({
     state: z.literal('reported'),

@@ -12,9 +12,11 @@ export {
   TextSense,
 } from './decode-text.ts';
 export { unprintableLetter } from './fonts.ts';
+export { findObstacle, type Obstacle } from './obstacle.ts';
 export {
   formatPackNumber,
   formatReference,
+  inLanguage,
   type Pack,
   type PackWithCode,
   type PrintJob,

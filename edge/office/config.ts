@@ -1,5 +1,13 @@
 import type { Group, RandomSource, SecretGroup, SigningKey } from '@countersign/crypto';
 
+/** How the office writes to branches. */
+export interface MailSettings {
+  /** `smtps://name:password@mail.example.org`, or `smtp://` with a port. */
+  readonly smtp: string;
+  /** `Ballot office <ballot@example.org>`. */
+  readonly from: string;
+}
+
 /** Everything an office is told at its start. */
 export interface OfficeConfig {
   /** As the office's own role (`prepareDatabase(…).office`). */
@@ -31,6 +39,10 @@ export interface OfficeConfig {
   readonly host: string;
   /** Folder with the built console, served at `/`; undefined serves none. */
   readonly console: string | undefined;
+  /** Where branch officers reach the console, without a slash at its end; their links begin with it. */
+  readonly consoleUrl: string;
+  /** Undefined: nobody is written to, and branches cannot be asked. */
+  readonly mail: MailSettings | undefined;
   /** Public addresses, as printed and linked. */
   readonly voterUrl: string;
   readonly boardUrl: string;

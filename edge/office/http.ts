@@ -3,6 +3,7 @@ import { createHash, timingSafeEqual } from 'node:crypto';
 import type { ErrorCode, ErrorReply } from '@countersign/api';
 import { ok, type Result } from '@countersign/bytes';
 import helmet from '@fastify/helmet';
+import rateLimit from '@fastify/rate-limit';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import fastify from 'fastify';
 import { serializerCompiler, validatorCompiler, type ZodTypeProvider } from 'fastify-type-provider-zod';
@@ -27,6 +28,7 @@ export function makeServer(config: OfficeConfig) {
   server.setValidatorCompiler(validatorCompiler);
   server.setSerializerCompiler(serializerCompiler);
   server.register(helmet, headers);
+  server.register(rateLimit, { global: false });
   server.setErrorHandler((error, request, reply) => replyToError(config, error, request, reply));
   server.setNotFoundHandler((_request, reply) =>
     sendRefusal(reply, refused('not-found', 'There is nothing at this address.').error),
@@ -119,6 +121,7 @@ const codeOfStatus: Readonly<Record<number, ErrorCode>> = {
   404: 'not-found',
   413: 'too-large',
   415: 'malformed-request',
+  429: 'too-many-requests',
 };
 
 /** What the request got wrong is said; what went wrong here is logged, without the request. */
@@ -135,6 +138,11 @@ function replyToError(
     return sendRefusal(reply, refused('malformed-request', message, { place }).error);
   }
   const code = codeOfStatus[statusCode];
+  if (code === 'too-many-requests')
+    return sendRefusal(
+      reply,
+      refused(code, 'Too many requests from this address. Wait a minute and try again.').error,
+    );
   if (code) return sendRefusal(reply, refused(code, 'The request cannot be read.').error);
   config.log(`error at ${request.routeOptions.url ?? '?'}: ${frameOf(stack)}`);
   return sendRefusal(

@@ -3,6 +3,7 @@ import type { OfficeStore } from '@countersign/store';
 import type { UndecidedCount } from '@countersign/verify';
 import type { BoxCalls } from './box-calls.ts';
 import type { BoxView } from './box-view.ts';
+import type { BranchRegister } from './branches/branch-register.ts';
 import type { OfficeConfig } from './config.ts';
 import type { RegisterDecisions } from './gate/decisions.ts';
 import type { LogFollower } from './log-follower.ts';
@@ -26,6 +27,8 @@ export interface Office {
   readonly attempts: Mutex;
   /** Long work on the whole register, in threads. */
   readonly work: RegisterWork;
+  /** The register as branches' lists are compared with it. */
+  readonly branchRegister: BranchRegister;
   /** The verified figures of a count that waits for a lot, since the last attempt to declare it. */
   undecided: UndecidedCount | undefined;
   /** Everybody of the register as last decided: good as long as rule, rulings and register stand as they did. */

@@ -7,6 +7,10 @@ import { openStore } from '@countersign/store';
 import fastifyStatic from '@fastify/static';
 import { BoxCalls } from './box-calls.ts';
 import { BoxView } from './box-view.ts';
+import { BranchRegister } from './branches/branch-register.ts';
+import { startBranchMail } from './branches/polling.ts';
+import { addBranchRoutes } from './branches/routes-branch.ts';
+import { addBranchesRoutes } from './branches/routes-branches.ts';
 import { takeAttempts } from './cases.ts';
 import { addClaimsRoutes } from './claims/routes-claims.ts';
 import type { OfficeConfig } from './config.ts';
@@ -54,18 +58,22 @@ export async function startOffice(config: OfficeConfig): Promise<RunningOffice> 
     addIntakeRoutes(part, office);
     addElectorsRoutes(part, office);
     addLateRoutes(part, office);
+    addBranchesRoutes(part, office);
   });
   guarded(server, '/register', [{ token: config.boxToken, identity: 'box' }], (part) =>
     addRegisterRoutes(part, office),
   );
+  addBranchRoutes(server, office);
   if (config.console !== undefined) server.register(fastifyStatic, { root: config.console });
   await server.listen({ port: config.port, host: config.host });
   const stopPolling = startPolling(office);
+  const stopMail = startBranchMail(office);
   return {
     url: `http://${config.host}:${(server.server.address() as AddressInfo).port}`,
     stop: async () => {
       await server.close();
       await stopPolling();
+      await stopMail();
       await office.work.stop();
       await office.store.close();
     },
@@ -88,6 +96,7 @@ function openOffice(config: OfficeConfig): Office {
     procedure: new Mutex(),
     attempts: new Mutex(),
     work: new RegisterWork(),
+    branchRegister: new BranchRegister(),
     undecided: undefined,
     decisions: undefined,
   };

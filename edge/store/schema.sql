@@ -213,6 +213,7 @@ CREATE TABLE office.branch_session (
   branch text NOT NULL,
   by_side text NOT NULL,
   who text NOT NULL,
+  reason text NOT NULL DEFAULT ''::text,
   made_at bigint NOT NULL,
   expires bigint NOT NULL,
   ended_at bigint
@@ -800,6 +801,7 @@ ALTER TABLE office.branch_mail ADD CONSTRAINT branch_mail_pkey PRIMARY KEY (id);
 ALTER TABLE office.branch_session ADD CONSTRAINT branch_session_branch_fkey FOREIGN KEY (branch) REFERENCES office.branch(name);
 ALTER TABLE office.branch_session ADD CONSTRAINT branch_session_by_side_check CHECK ((by_side = ANY (ARRAY['branch'::text, 'headquarters'::text])));
 ALTER TABLE office.branch_session ADD CONSTRAINT branch_session_check CHECK ((expires > made_at));
+ALTER TABLE office.branch_session ADD CONSTRAINT branch_session_check1 CHECK (((by_side = 'branch'::text) OR (reason ~ '[[:alpha:]]'::text)));
 ALTER TABLE office.branch_session ADD CONSTRAINT branch_session_hash_check CHECK ((octet_length(hash) = 32));
 ALTER TABLE office.branch_session ADD CONSTRAINT branch_session_pkey PRIMARY KEY (hash);
 ALTER TABLE office.branch_session ADD CONSTRAINT branch_session_who_check CHECK ((btrim(who) <> ''::text));

@@ -66,6 +66,8 @@ async function serveOffice(file: string): Promise<Started> {
     encryptionSecret: unwrap(parseScalar(bytesOf(settings.encryptionSecret))),
     officerKeys: settings.officerKeys.map(bytesOf),
     console: settings.console,
+    consoleUrl: settings.consoleUrl ?? `http://${settings.host}:${settings.port}`,
+    mail: settings.mail,
     group: kernelGroup(),
     secretGroup: sodiumSecretGroup(sodium),
     random: (length) => new Uint8Array(randomBytes(length)),

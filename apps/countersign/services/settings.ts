@@ -39,6 +39,10 @@ export const officeSettings = z.strictObject({
   port: z.number().int(),
   host: z.string(),
   console: z.string().optional(),
+  /** Where branch officers reach the console; left out, this machine alone does. */
+  consoleUrl: z.string().optional(),
+  /** How branches are written to; left out, nobody is. */
+  mail: z.strictObject({ smtp: z.string(), from: z.string() }).optional(),
   voterUrl: z.string(),
   boardUrl: z.string(),
   returnAddress: z.array(z.string()),

@@ -33,9 +33,32 @@ export async function readXlsx(bytes: Uint8Array, sheet?: string): Promise<Resul
   }
 }
 
+/** Names of the sheets that hold anything; none of a file that is no workbook. */
+export async function listFilledSheets(bytes: Uint8Array): Promise<readonly string[]> {
+  const zip = new ZipReader(new Uint8ArrayReader(bytes));
+  try {
+    const parts = new Map<string, FileEntry>();
+    for (const entry of await zip.getEntries()) if (!entry.directory) parts.set(entry.filename, entry);
+    const sheets = await readSheets(parts, undefined);
+    return sheets.ok ? sheets.value.filter(isFilled).map(({ name }) => name) : [];
+  } catch {
+    return [];
+  } finally {
+    await zip.close();
+  }
+}
+
 type Parts = ReadonlyMap<string, FileEntry>;
 
 async function readWorkbook(parts: Parts, wanted: string | undefined): Promise<Result<XlsxSheet, string>> {
+  const sheets = await readSheets(parts, wanted);
+  return sheets.ok ? decideSheet(sheets.value, wanted) : sheets;
+}
+
+async function readSheets(
+  parts: Parts,
+  wanted: string | undefined,
+): Promise<Result<readonly XlsxSheet[], string>> {
   const workbook = await readPart(parts, 'xl/workbook.xml', new WorkbookTaker());
   const relations = await readPart(parts, 'xl/_rels/workbook.xml.rels', new RelationTaker());
   if (!workbook || !relations) return err('The file is no XLSX workbook.');
@@ -47,15 +70,19 @@ async function readWorkbook(parts: Parts, wanted: string | undefined): Promise<R
     const taker = await readPart(parts, relations.targets.get(relation) ?? '', new SheetTaker(context));
     if (taker) found.push({ name, rows: taker.finish() });
   }
-  return decideSheet(found, wanted);
+  return ok(found);
 }
 
 function chosen(sheets: readonly SheetEntry[], wanted: string | undefined): readonly SheetEntry[] {
   return wanted === undefined ? sheets : sheets.filter(({ name }) => name === wanted);
 }
 
+function isFilled({ rows }: XlsxSheet): boolean {
+  return rows.entries.some(({ kind }) => kind !== 'blank');
+}
+
 function decideSheet(sheets: readonly XlsxSheet[], wanted: string | undefined): Result<XlsxSheet, string> {
-  const filled = sheets.filter(({ rows }) => rows.entries.some(({ kind }) => kind !== 'blank'));
+  const filled = sheets.filter(isFilled);
   const [only] = filled;
   if (filled.length > 1)
     return err(

@@ -40,9 +40,12 @@ CREATE TABLE office.branch_session (
   by_side text NOT NULL CHECK (by_side IN ('branch', 'headquarters')),
   -- The address the link went to, or the identity at headquarters.
   who text NOT NULL CHECK (btrim(who) <> ''),
+  -- Why headquarters acts; empty for the branch itself.
+  reason text NOT NULL DEFAULT '',
   made_at bigint NOT NULL,
   expires bigint NOT NULL CHECK (expires > made_at),
-  ended_at bigint
+  ended_at bigint,
+  CHECK (by_side = 'branch' OR reason ~ '[[:alpha:]]')
 );
 CREATE FUNCTION office.check_branch_link() RETURNS trigger LANGUAGE plpgsql AS $$
 BEGIN

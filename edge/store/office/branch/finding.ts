@@ -60,11 +60,13 @@ export interface FindingChoice {
   readonly kind?: StoredFindingKind;
   readonly only?: 'all' | 'open' | 'answered';
   readonly limit?: number;
+  /** With reported people who were taken back. */
+  readonly withTakenBack?: boolean;
 }
 
 /** Findings in the order of their ids. A reported person who was taken back is none. */
 export async function loadFindings(tx: OfficeTx, choice: FindingChoice): Promise<FindingRow[]> {
-  const { branch, list, after = 0, kind, only = 'all', limit } = choice;
+  const { branch, list, after = 0, kind, only = 'all', limit, withTakenBack = false } = choice;
   let query = tx
     .selectFrom('office.finding')
     .selectAll()
@@ -73,7 +75,7 @@ export async function loadFindings(tx: OfficeTx, choice: FindingChoice): Promise
     .where((is) =>
       is.or([
         ...(list === undefined ? [] : [is('list_id', '=', list)]),
-        is.and([is('kind', '=', 'reported'), is('answer', 'is not', null)]),
+        is.and([is('kind', '=', 'reported'), ...(withTakenBack ? [] : [is('answer', 'is not', null)])]),
       ]),
     )
     .orderBy('id');
@@ -187,6 +189,37 @@ export async function saveSubmitted(tx: OfficeTx, ids: readonly number[]): Promi
   await sql`UPDATE office.finding SET submitted_version = version WHERE id = ANY(${ids}::bigint[])`.execute(
     tx,
   );
+}
+
+/** An answer as headquarters has it. */
+export interface SubmittedAnswer {
+  readonly finding: number;
+  readonly kind: StoredFindingKind;
+  readonly place: number | undefined;
+  readonly answer: StoredAnswer | undefined;
+}
+
+/** The submitted answers of a list's lines and of people reported without one. */
+export async function loadSubmittedAnswers(
+  tx: OfficeTx,
+  branch: string,
+  list: number,
+): Promise<SubmittedAnswer[]> {
+  const { rows } = await sql<{
+    id: number;
+    kind: StoredFindingKind;
+    place: number | null;
+    answer: StoredAnswer | null;
+  }>`
+    SELECT f.id, f.kind, f.place, a.answer FROM office.finding f
+      JOIN office.finding_answer a ON a.finding_id = f.id AND a.version = f.submitted_version
+     WHERE f.branch = ${branch} AND (f.list_id = ${list} OR f.list_id IS NULL) ORDER BY f.id`.execute(tx);
+  return rows.map(({ id, kind, place, answer }) => ({
+    finding: id,
+    kind,
+    place: place ?? undefined,
+    answer: answer ?? undefined,
+  }));
 }
 
 /** Findings and those without an answer, by branch: of its list, and reported. */

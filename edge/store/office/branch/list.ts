@@ -6,9 +6,13 @@ import type { LineOutcome, PersonCells } from './tables.ts';
 export type BranchListRow = Selectable<OfficeTables['office.branch_list']>;
 export type NewBranchList = Omit<BranchListRow, 'id' | 'replaced_at'>;
 
-/** Keeps a list in the place of the one before. Returns its id. Of two at once the later one stays. */
+/** Held by whoever changes what a branch's work as a whole says: a new list, a submission. Ends with the transaction. */
+export async function lockBranchWork(tx: OfficeTx, branch: string): Promise<void> {
+  await sql`SELECT pg_advisory_xact_lock(hashtext('branch work ' || ${branch}))`.execute(tx);
+}
+
+/** Keeps a list in the place of the one before. Returns its id. The caller holds the branch's work. */
 export async function saveBranchList(tx: OfficeTx, list: NewBranchList): Promise<number> {
-  await sql`SELECT pg_advisory_xact_lock(hashtext('branch_list ' || ${list.branch}))`.execute(tx);
   await tx
     .updateTable('office.branch_list')
     .set({ replaced_at: list.at })

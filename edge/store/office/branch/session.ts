@@ -55,16 +55,25 @@ export interface BranchSessionRow {
   readonly expires: number;
 }
 
-/** Begins a session. */
+/** Begins a session; `reason` says why headquarters acts, and is empty for the branch itself. */
 export async function saveSession(
   tx: OfficeTx,
   hash: Uint8Array,
   at: number,
-  { branch, by, who, expires }: BranchSessionRow,
+  { branch, by, who, expires, reason }: BranchSessionRow & { readonly reason: string },
 ): Promise<void> {
   await tx
     .insertInto('office.branch_session')
-    .values({ hash: Buffer.from(hash), branch, by_side: by, who, made_at: at, expires, ended_at: null })
+    .values({
+      hash: Buffer.from(hash),
+      branch,
+      by_side: by,
+      who,
+      reason,
+      made_at: at,
+      expires,
+      ended_at: null,
+    })
     .execute();
 }
 

@@ -92,6 +92,7 @@ export interface BranchTables {
     branch: string;
     by_side: BranchSide;
     who: string;
+    reason: Generated<string>;
     made_at: number;
     expires: number;
     ended_at: number | null;
