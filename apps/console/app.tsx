@@ -24,6 +24,9 @@ const CompletenessScreen = lazy(async () => ({
 const EligibilityScreen = lazy(async () => ({
   default: (await import('./screens/eligibility.tsx')).EligibilityScreen,
 }));
+const RegisterScreen = lazy(async () => ({
+  default: (await import('./screens/register.tsx')).RegisterScreen,
+}));
 
 /** The ballot office's pages, behind the officer token. */
 export function App() {
@@ -109,6 +112,8 @@ function Screen() {
   switch (route) {
     case 'overview':
       return <OverviewScreen />;
+    case 'register':
+      return <RegisterScreen />;
     case 'roll':
       return <RollScreen />;
     case 'eligibility':

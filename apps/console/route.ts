@@ -3,6 +3,7 @@ import { useSyncExternalStore } from 'react';
 /** The console's pages, in the order of the navigation. */
 export const pages = [
   'overview',
+  'register',
   'roll',
   'eligibility',
   'completeness',

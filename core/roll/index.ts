@@ -157,6 +157,7 @@ export {
   parseMapping,
   type ReadingChoices,
   type RegisterMapping,
+  registerFields,
 } from './importing/mapping.ts';
 export { type NameParts, readWholeName, splitInitials, splitName } from './importing/names.ts';
 export type { FieldProblem, ImportedMember, Repair } from './importing/read-member.ts';

@@ -2,6 +2,7 @@ export { type BoxClient, type CastRequest, createBoxClient } from './calls/box-c
 export { type BranchClient, createBranchClient, createBranchDoor } from './calls/branch-client.ts';
 export { type CallError, type CallOptions, call, callFile, type Fetch } from './calls/call.ts';
 export { createOfficeClient, type OfficeClient } from './calls/office-client.ts';
+export type { RowKind } from './calls/register-calls.ts';
 export { type RepeatOptions, repeatUntilAnswered } from './calls/repeat.ts';
 export {
   count,

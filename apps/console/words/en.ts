@@ -27,6 +27,7 @@ export const en = {
   reload: 'Ask again',
   pages: {
     overview: 'Overview',
+    register: 'Register',
     roll: 'Roll',
     eligibility: 'Who may vote',
     completeness: 'Completeness',

@@ -35,6 +35,7 @@ import type { z } from 'zod';
 import { byContract } from './by-contract.ts';
 import { type CallOptions, call, callFile, type Fetch } from './call.ts';
 import { gateCalls } from './gate-calls.ts';
+import { registerCalls } from './register-calls.ts';
 
 /** Everything the console can ask, one method a route (edge/api/office.ts). */
 export type OfficeClient = ReturnType<typeof createOfficeClient>;
@@ -71,6 +72,7 @@ export function createOfficeClient(fetch: Fetch, token: string, origin = '') {
     cases: () => ask('cases', casesReply),
     notices: () => ask('notices', noticesReply),
     ...gateCalls(ask),
+    ...registerCalls(ask),
     notice: (body: z.infer<typeof noticeRequest>) => ask('notices', noticeReply, { body }),
   };
 }
