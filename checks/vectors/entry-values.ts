@@ -218,6 +218,26 @@ export const sampleBodies: readonly JsonObject[] = [
     ...{ kind: 'roll-change', number: 2, change: 'removed', branch: 'Aberystwyth', row: hash('row 1') },
     ...{ members: 5, reason: 'died on 4 August' },
   },
+  {
+    ...{
+      kind: 'completeness',
+      version: 1,
+      passed: 'overridden',
+      rule: hash('a rule'),
+      members: 9,
+      eligible: 6,
+    },
+    excluded: [
+      { reason: 'joined-late', members: 1 },
+      { reason: 'too-young', members: 1 },
+    ],
+    ...{ undecided: 1, held: [{ reason: 'address', members: 1 }] },
+    ...{ branches: 2, answered: 1, listed: 5, found: 4, statement: 'Aberystwyth is silent. It cannot wait.' },
+  },
+  {
+    ...{ kind: 'completeness', version: 2, passed: 'not-asked', rule: null, members: 5, eligible: 5 },
+    ...{ excluded: [], undecided: 0, held: [], branches: 2, answered: 0, listed: 0, found: 0, statement: '' },
+  },
 ];
 
 /** A declaration with both channels, and one in which nobody voted. */

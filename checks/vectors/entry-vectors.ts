@@ -179,6 +179,7 @@ function signersOf(body: JsonObject): readonly Signer[] {
     case 'lot':
     case 'candidate-withdrawn':
     case 'roll-change':
+    case 'completeness':
       return [
         ['officer', 0],
         ['officer', 2],
@@ -268,7 +269,7 @@ function malformedFrames(at: Malform, end: number): RefusedEdit[] {
     at('lifecycle', [0, 1, '00'], 1, '', 'entry format 0, this program knows 1'),
     at('lifecycle', [0, end, '01'], 1, 'electionHash', '32 bytes expected, 0 left'),
     at('lifecycle', [tagAt, 1, '00'], bodyAt, 'body', 'unknown tag 0'),
-    at('lifecycle', [tagAt, 1, '1e'], bodyAt, 'body', 'unknown tag 30'),
+    at('lifecycle', [tagAt, 1, '1f'], bodyAt, 'body', 'unknown tag 31'),
     at('lifecycle', [55, 4, '00000021'], 59, '', '33 items, at most 32 allowed'),
     at('lifecycle', [59, 1, '05'], 60, '[0].role', '5 is none of office, officer, code-a, code-b, holder'),
     at('lifecycle', [end - 1, 1, ''], 61, '[0].signature', '64 bytes expected, 63 left'),

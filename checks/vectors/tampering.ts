@@ -2,7 +2,7 @@
  * Ways in which the record of vectors/ballots is tampered with, each with the duties of the verifier that must notice. Those of
  * the files need nobody's key; the others are sealed again by whoever would have to take part.
  */
-import { type CredentialNumber, concatBytes, unwrap } from '@countersign/bytes';
+import { type CredentialNumber, concatBytes, unwrap, utf8 } from '@countersign/bytes';
 import {
   codeListHash,
   formatCodeList,
@@ -10,9 +10,10 @@ import {
   referenceGroup as group,
   parseCodeList,
   parseRehearsal,
+  sha256,
   shareFileHash,
 } from '@countersign/crypto';
-import { type Entry, formatDeclaration, parseDeclaration } from '@countersign/record';
+import { type BodyOf, type Entry, formatDeclaration, parseDeclaration } from '@countersign/record';
 import type { BentRecord } from './bent-record.ts';
 import { people } from './sample-ballot.ts';
 import { fileTamperings, type Tampering, touched } from './tampering-files.ts';
@@ -211,6 +212,16 @@ const saying: readonly Tampering[] = [
     name: 'a late member too many after a change of the roll',
     noticed: ['procedure'],
     bend: (record) => record.say('roll-change', { members: 9 }, 1),
+  },
+  {
+    name: 'a roll that leaves out somebody who was said to be eligible',
+    noticed: ['procedure'],
+    bend: (record) => record.insertBefore('roll-version', completenessOf({ eligible: 9, members: 9 })),
+  },
+  {
+    name: 'a register said to be complete, where two branches of ten were asked',
+    noticed: ['roll'],
+    bend: (record) => record.insertBefore('roll-version', completenessOf({ branches: 10 })),
   },
   {
     name: 'a member too many in the roll',
@@ -445,3 +456,13 @@ export const tamperings: readonly Tampering[] = [
   ...counting,
   ...papers,
 ];
+
+/** A statement that the gate was open for the roll of eight, with one thing said otherwise. */
+function completenessOf(change: Partial<BodyOf<'completeness'>>): BodyOf<'completeness'> {
+  return {
+    ...{ kind: 'completeness', version: 1, passed: 'open', rule: sha256(utf8('a rule')) },
+    ...{ members: 8, eligible: 8, excluded: [], undecided: 0, held: [] },
+    ...{ branches: 2, answered: 2, listed: 8, found: 8, statement: '' },
+    ...change,
+  };
+}

@@ -61,6 +61,15 @@ export type PaperStatus = (typeof paperStatuses)[number];
 export const rollChanges = ['added', 'removed'] as const;
 export type RollChange = (typeof rollChanges)[number];
 
+export const gatePassages = ['open', 'overridden', 'not-asked'] as const;
+export type GatePassage = (typeof gatePassages)[number];
+
+/** Members with one reason, in a word of the eligibility rule or of the packs. */
+export interface ReasonCount {
+  readonly reason: string;
+  readonly members: number;
+}
+
 interface Bodies {
   definition: { readonly definition: Definition };
   'roll-version': {
@@ -71,6 +80,27 @@ interface Bodies {
     /** Members who get the electronic pack (ROLL-6). */
     readonly electronic: number;
     readonly reason: string;
+  };
+  /** ROLL-GATE: how complete the register was when the roll was made of it, and how the gate before the codes was passed. */
+  completeness: {
+    /** The version of the roll that follows. */
+    readonly version: number;
+    readonly passed: GatePassage;
+    /** SHA-256 of the eligibility rule's text; none where the roll was a file that nobody was asked about. */
+    readonly rule: Uint8Array | undefined;
+    /** members = eligible + excluded + undecided; the roll has the eligible who are not held. */
+    readonly members: number;
+    readonly eligible: number;
+    readonly excluded: readonly ReasonCount[];
+    readonly undecided: number;
+    readonly held: readonly ReasonCount[];
+    readonly branches: number;
+    readonly answered: number;
+    /** Of the members on the branches' lists, those found in the register or refused with a reason. */
+    readonly listed: number;
+    readonly found: number;
+    /** What two officers overrode, why, and who they are; empty unless they did. */
+    readonly statement: string;
   };
   /** RULE-5: the text under `name` from `from` (Unix seconds) until the next of that name. */
   notice: { readonly name: string; readonly texts: readonly LocalText[]; readonly from: number };
@@ -189,6 +219,8 @@ export const recordLimits = {
   credentials: 4_000_000,
   branches: 1_000,
   text: 4_000,
+  statement: 50_000,
+  reasons: 100,
   name: 200,
   ballot: 4_096,
   votesPerCount: 10_000,
@@ -203,6 +235,10 @@ const credential = u32 as unknown as Codec<CredentialNumber>;
 const leaf = u64 as unknown as Codec<LeafIndex>;
 const office = oneOf('A', 'B');
 const blob: Codec<BlobReference> = struct({ hash, size: u64 });
+const reasonCounts: Codec<readonly ReasonCount[]> = list(
+  struct({ reason: name, members: u32 }),
+  recordLimits.reasons,
+);
 const rollBranch: Codec<RollBranch> = struct({ name, members: u32, hash });
 
 const round: Codec<1 | 2> = {
@@ -308,6 +344,24 @@ export const bodyCodec: Codec<Body> = union<Body>({
       row: hash,
       members: u32,
       reason: text,
+    }),
+  ],
+  completeness: [
+    30,
+    struct({
+      version: u32,
+      passed: oneOf(...gatePassages),
+      rule: optional(hash),
+      members: u32,
+      eligible: u32,
+      excluded: reasonCounts,
+      undecided: u32,
+      held: reasonCounts,
+      branches: u32,
+      answered: u32,
+      listed: u32,
+      found: u32,
+      statement: textUpTo(recordLimits.statement),
     }),
   ],
 });

@@ -173,6 +173,7 @@ export const authorities: Readonly<Record<BodyKind, Authority>> = {
   lot: 'two-officers',
   'candidate-withdrawn': 'two-officers',
   'roll-change': 'two-officers',
+  completeness: 'two-officers',
 };
 
 /** Verifies that exactly the right parties signed, once each; the error is a sentence. */

@@ -17,8 +17,11 @@ export {
   type CodeOffice,
   declaredCount,
   formatCountFigures,
+  type GatePassage,
+  gatePassages,
   type PaperStatus,
   paperStatuses,
+  type ReasonCount,
   type RollBranch,
   type RollChange,
   recordLimits,
@@ -97,6 +100,7 @@ export {
 export { ballotInEntry } from './frequent-entries.ts';
 export { electionHashOf, Ledger, type LedgerNotice, type Placed } from './ledger.ts';
 export { checkLot, checkWithdrawal } from './ledger-count.ts';
+export { countOf } from './ledger-gate.ts';
 export { branchMembers, checkAnnounced, checkRollChange, type LateChanges } from './ledger-roll.ts';
 export { decideStage, missingFor } from './ledger-stage.ts';
 export { noticeNames } from './notice-names.ts';

@@ -27,6 +27,7 @@ import type { Body, BodyKind, BodyOf, CodeOffice } from './body.ts';
 import { type CredentialEvent, CredentialEvents } from './credential-events.ts';
 import { authorities, checkSigners, type Entry, statementHash } from './entry.ts';
 import { checkLot, checkWithdrawal } from './ledger-count.ts';
+import { checkCompleteness, checkRollVersion } from './ledger-gate.ts';
 import { checkAnnounced, checkRollChange, type LateChanges } from './ledger-roll.ts';
 import { decideStage } from './ledger-stage.ts';
 import { actsOn } from './rights.ts';
@@ -48,6 +49,7 @@ export interface Placed<K extends BodyKind> {
 
 /** Kinds of which the ledger keeps every entry, in order. */
 const keptKinds = [
+  'completeness',
   'roll-version',
   'code-list-commitment',
   'code-list',
@@ -208,10 +210,10 @@ export class Ledger {
         return checkWithdrawal(this, body);
       case 'roll-change':
         return checkRollChange(this, body);
+      case 'completeness':
+        return checkCompleteness(this, body);
       case 'roll-version':
-        return body.branches.reduce((sum, branch) => sum + branch.members, 0) === body.members
-          ? undefined
-          : 'the branches do not add up to the members';
+        return checkRollVersion(this, body);
       default:
         return undefined;
     }

@@ -25,6 +25,7 @@ const any: readonly BallotState[] = [
  */
 export const stagesOf: Readonly<Record<BodyKind, readonly BallotState[]>> = {
   definition: ['draft'],
+  completeness: ['draft'],
   'roll-version': ['draft'],
   notice: any,
   lifecycle: any,

@@ -44,6 +44,7 @@ export {
   type Colour,
   decideColour,
   formatBranchReason,
+  wantedShare,
 } from './completeness/branch-verdict.ts';
 export { type ChartPoint, type ChartVerdict, readControlChart } from './completeness/control-chart.ts';
 export {
@@ -77,6 +78,7 @@ export {
   type IssueDecision,
   type OverrideFault,
   type RegisterStanding,
+  wantedAnswers,
 } from './completeness/issue-gate.ts';
 export { type Draw, drawSample, sampleSize } from './completeness/sample.ts';
 export { type PairScore, scoreClusters } from './duplicates/evaluate.ts';

@@ -1,5 +1,5 @@
 /** Duties over the roll, the code lists and what follows from them. */
-import { BlockIndex, compareBytes, equalBytes, utf8 } from '@countersign/bytes';
+import { BlockIndex, compareBytes, equalBytes, err, ok, type Result, utf8 } from '@countersign/bytes';
 import {
   boardReferenceNumber,
   codeListEntries,
@@ -9,6 +9,7 @@ import {
   verifyCredentialsWork,
 } from '@countersign/crypto';
 import { type CodeOffice, type Ledger, type RollBranch, rollRoot } from '@countersign/record';
+import { reaches, wantedAnswers, wantedShare } from '@countersign/roll';
 import type { Work } from '@countersign/work';
 import type { Audit } from './audit.ts';
 import { type Duty, type Finding, failed, judge } from './duty.ts';
@@ -34,10 +35,26 @@ function checkRoll(audit: Audit): Finding {
     problems.push(`${made.paper + made.electronic} packs for ${roll.members} members`);
   if (made && made.electronic !== roll.electronic)
     problems.push(`${made.electronic} electronic packs for ${roll.electronic} members who are due one`);
+  const gate = describeGate(ledger, roll.number);
+  if (!gate.ok) problems.push(gate.error);
   return judge(
     problems,
-    `${plural(roll.members, 'member')} in ${plural(roll.branches.length, 'branch', 'branches')}, a pack for each${describeLate(ledger)}`,
+    `${plural(roll.members, 'member')} in ${plural(roll.branches.length, 'branch', 'branches')}, a pack for each${describeLate(ledger)}${gate.ok ? gate.value : ''}`,
   );
+}
+
+/** ROLL-GATE: what was said of the register before the roll was frozen, held to the gate's own bounds. */
+function describeGate(ledger: Ledger, version: number): Result<string, string> {
+  const stated = ledger.all('completeness').find(({ body }) => body.version === version)?.body;
+  if (!stated) return ok('; how complete the register was, nobody says');
+  if (stated.passed === 'not-asked') return ok('; no branch was asked whether it is complete');
+  const { answered, branches, listed, found } = stated;
+  const figures = `${answered} of ${plural(branches, 'branch', 'branches')} answered, ${found} of ${listed} on their lists found`;
+  if (stated.passed === 'overridden') return ok(`; the gate was shut, two officers overrode it: ${figures}`);
+  return reaches({ listed: branches, found: answered }, wantedAnswers) &&
+    reaches({ listed, found }, wantedShare)
+    ? ok(`; the gate was open: ${figures}`)
+    : err(`the gate is said to be open, and it cannot be: ${figures}`);
 }
 
 /** ROLL-LATE: members at the freeze + added − removed = members entitled. */

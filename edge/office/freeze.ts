@@ -27,6 +27,7 @@ import {
   saveRollVersion,
 } from '@countersign/store';
 import { passGate } from './gate/pass-gate.ts';
+import { stateCompleteness } from './gate/state-completeness.ts';
 import { keepEntry } from './keep-entry.ts';
 import type { Office } from './office.ts';
 import { undoIfRefused } from './officer-acts.ts';
@@ -43,7 +44,10 @@ export function freezeRoll(office: Office, reason: string): Promise<Result<void,
     const version = frozen ? ok(frozen) : await makeVersion(tx, office);
     if (!version.ok) return version;
     const said = await loadSaid(tx, 'roll-version');
-    return said.length > 0 ? ok(undefined) : keepRollVersion(tx, office, version.value, reason);
+    if (said.length > 0) return ok(undefined);
+    // The board takes entries of the procedure in this order: what the roll is made of stands before the roll.
+    const stated = await keepSigned(tx, office, await stateCompleteness(tx, version.value.members));
+    return stated.ok ? keepRollVersion(tx, office, version.value, reason) : stated;
   });
 }
 
@@ -99,6 +103,14 @@ async function keepRollVersion(
     electronic,
     reason,
   };
+  return keepSigned(tx, office, body);
+}
+
+async function keepSigned(
+  tx: OfficeTx,
+  office: Office,
+  body: BodyOf<'roll-version' | 'completeness'>,
+): Promise<Result<void, Refusal>> {
   const entry = signAsOfficers(office, body);
   if (!entry.ok) return err(entry.error);
   await keepEntry(tx, office, { body, entry: entry.value, effect: { kind: 'none' } });

@@ -33,6 +33,7 @@ export const kindNamesCy: Readonly<Record<BodyKind, string>> = {
   lot: 'Tynnu coelbren',
   'candidate-withdrawn': 'Ymgeisydd yn tynnu’n ôl',
   'roll-change': 'Newid i’r gofrestr',
+  completeness: 'Gwirio’r gofrestr',
 };
 
 const steps: Readonly<Record<LifecycleCommand, string>> = {
@@ -125,4 +126,11 @@ export const sentencesCy: EntrySentences = {
       `${body.change === 'added' ? 'Ychwanegwyd aelod o' : 'Tynnwyd aelod o'} ${body.branch} ${body.change === 'added' ? 'at' : 'oddi ar'} y gofrestr a rewyd; mae ganddi wedyn ${number(body.members)} aelod.`,
       body.reason,
     ),
+  completeness: (body) =>
+    body.passed === 'not-asked'
+      ? `Daeth y gofrestr o ${number(body.members)} aelod fel ffeil: ni ofynnwyd i’r un gangen a yw’n gyflawn.`
+      : withReason(
+          `Mae ${number(body.answered)} o ${number(body.branches)} cangen yn dweud a yw’r gofrestr yn gyflawn: o ${number(body.listed)} aelod ar eu rhestrau, canfuwyd ${number(body.found)}. Caiff ${number(body.eligible)} o ${number(body.members)} aelod bleidleisio. ${body.passed === 'open' ? 'Mae’r porth ar agor.' : 'Roedd y porth ar gau, ac aeth dau swyddog drosto.'}`,
+          body.statement,
+        ),
 };

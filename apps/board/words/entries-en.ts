@@ -47,6 +47,7 @@ export const kindNamesEn: Readonly<Record<BodyKind, string>> = {
   lot: 'Lot drawn',
   'candidate-withdrawn': 'Candidate withdrawn',
   'roll-change': 'Roll changed',
+  completeness: 'Register checked',
 };
 
 const steps: Readonly<Record<LifecycleCommand, string>> = {
@@ -139,4 +140,11 @@ export const sentencesEn: EntrySentences = {
       `A member of ${body.branch} is ${body.change === 'added' ? 'added to' : 'removed from'} the frozen roll, which then has ${number(body.members)} members.`,
       body.reason,
     ),
+  completeness: (body) =>
+    body.passed === 'not-asked'
+      ? `The roll of ${number(body.members)} members came as a file: no branch was asked whether it is complete.`
+      : withReason(
+          `${number(body.answered)} of ${number(body.branches)} branches say whether the register is complete: of ${number(body.listed)} members on their lists, ${number(body.found)} are found. ${number(body.eligible)} of ${number(body.members)} members may vote. ${body.passed === 'open' ? 'The gate is open.' : 'The gate was shut, and two officers went over it.'}`,
+          body.statement,
+        ),
 };

@@ -102,6 +102,7 @@ const lotFields = {
 };
 
 /** RECORD-5's table: tag and layout by kind. */
+const counted = list(fields({ reason: text, members: u32 }));
 const bodies: Readonly<Record<string, readonly [tag: number, layout: Encoder]>> = {
   definition: [1, fields({ definition: encodeDefinition })],
   'roll-version': [
@@ -159,6 +160,14 @@ const bodies: Readonly<Record<string, readonly [tag: number, layout: Encoder]>> 
     fields({
       ...{ number: u32, change: word('added', 'removed'), branch: text },
       ...{ row: fixed, members: u32, reason: text },
+    }),
+  ],
+  completeness: [
+    30,
+    fields({
+      ...{ version: u32, passed: word('open', 'overridden', 'not-asked'), rule: optional(fixed) },
+      ...{ members: u32, eligible: u32, excluded: counted, undecided: u32, held: counted },
+      ...{ branches: u32, answered: u32, listed: u32, found: u32, statement: text },
     }),
   ],
 };

@@ -52,7 +52,8 @@ export interface GateVerdict {
   readonly answered: number;
 }
 
-const wantedAnswers: Share = { part: 95, of: 100 };
+/** The share of the branches that must have answered. */
+export const wantedAnswers: Share = { part: 95, of: 100 };
 
 /** The gate's verdict. Throws when a branch stands in it twice: its figures would count twice. */
 export function decideIssue({ branches, imbalances }: RegisterStanding): GateVerdict {

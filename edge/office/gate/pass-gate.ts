@@ -24,6 +24,7 @@ import { type CarryOut, keepProposal, usualLifetime } from '../officer-acts.ts';
 import { type Refusal, refused } from '../refusal.ts';
 import { type Completeness, describeBranches, describeGate, loadCompleteness } from './completeness.ts';
 import { makeRoll } from './roll-from-register.ts';
+import { type GateFigures, isPublishable } from './state-completeness.ts';
 
 /** The kind of an act that overrides the gate; migrations/0205-gate.sql knows it too. */
 export const overrideKind = 'override-gate';
@@ -61,7 +62,7 @@ export async function passGate(
 }
 
 /** What is kept of what the gate saw, for the certificates. */
-function figuresOf(completeness: Completeness): object {
+function figuresOf(completeness: Completeness): GateFigures {
   const { whole } = completeness.decisions.totals;
   return {
     gate: describeGate(completeness.verdict),
@@ -122,9 +123,14 @@ export async function proposeOverride(
   const reasons = verdict.reasons.map(formatGateReason);
   if (reasons.length !== seen.length || reasons.some((sentence, i) => sentence !== seen[i]))
     return refused('refused-by-rule', overrideWords['reasons-changed']);
+  const act = formatOverride(reasons);
+  if (!isPublishable(act))
+    return refused(
+      'too-large',
+      `There are ${reasons.length} reasons, more than an override can publish. Put some of them right first.`,
+    );
   return keepProposal(tx, office, {
-    ...{ kind: overrideKind, by, reason, lifetime: usualLifetime },
-    act: formatOverride(reasons),
+    ...{ kind: overrideKind, act, by, reason, lifetime: usualLifetime },
     subject: { reasons },
   });
 }
