@@ -195,7 +195,7 @@ export type { LinkDecision, LinkWord } from './linkage/decision.ts';
 export { foldText, foldWords } from './linkage/fold-text.ts';
 export { editDistance, isSlip, jaroWinkler, soundAlike } from './linkage/likeness.ts';
 export { foldPerson, houseKey, type LinkCells, type LinkPerson } from './linkage/link-person.ts';
-export { LinkRowReader, prepareLinkRows } from './linkage/link-rows.ts';
+export { type LinkRowNeed, LinkRowReader, prepareLinkRows } from './linkage/link-rows.ts';
 export { matchPeople, personThresholds } from './linkage/match-people.ts';
 export { decideRoll, RollMatcher } from './linkage/match-roll.ts';
 export { foldName, type NameCells, type PersonName } from './linkage/person-name.ts';
@@ -206,6 +206,16 @@ export { joinFinding, type MemberFinding, type RollCandidate, RollSearch } from 
 export { type RollEvidence, rollThresholds } from './linkage/roll-weights.ts';
 export { areNameForms, fullNamesOf, isUsualName } from './linkage/short-names.ts';
 export { parseRow, type RollNeed, type RowProblem, type RowRules } from './parse-row.ts';
+export {
+  type CountedSignature,
+  decidePetition,
+  type PetitionCount,
+  type SignatureVerdict,
+  signatureVerdicts,
+  type ThresholdStanding,
+  type TrancheTotal,
+} from './petition/decide-petition.ts';
+export { findSigners, type SignerFinding, signerThresholds } from './petition/find-signers.ts';
 export { formatName, formatRow, isElectronic, type RollRow, rollLimits, rollRowCodec } from './row.ts';
 export { answersLabel, formatAnswers, parseAnswers } from './sealed-answers.ts';
 export {

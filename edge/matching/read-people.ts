@@ -5,6 +5,7 @@ import {
   type FileEntry,
   type FileShape,
   type LinkCells,
+  type LinkRowNeed,
   type LinkRowReader,
   prepareLinkRows,
   type RegisterMapping,
@@ -21,6 +22,8 @@ export interface BrokenLine {
 
 export interface ListedPeople {
   readonly people: readonly LinkCells[];
+  /** Of each of the people the first physical line. */
+  readonly lines: readonly number[];
   readonly broken: readonly BrokenLine[];
 }
 
@@ -38,6 +41,7 @@ export interface PeopleText {
 export async function openPeople(
   path: string,
   mapping: RegisterMapping,
+  need: LinkRowNeed = 'numbered',
 ): Promise<Result<PeopleText, string> | undefined> {
   const sensed = await senseFile(path);
   if (!sensed.ok) return sensed;
@@ -46,7 +50,7 @@ export async function openPeople(
   const shape = decideShape(lines, mapping.choices.delimiter);
   const header = readFileRows(lines, shape).entries.find(isRow)?.cells;
   if (!header) return err('is empty: its first line must name the columns.');
-  const reader = prepareLinkRows(header, mapping);
+  const reader = prepareLinkRows(header, mapping, need);
   if (!reader.ok) return reader;
   const parts = readParts(path, sensed.value, shape);
   return ok({ shape, header, reader: reader.value, encoding: partEncoding(sensed.value), parts });
@@ -78,22 +82,27 @@ export function numberInFile(broken: readonly BrokenLine[], before: number): rea
 export async function readPeople(
   path: string,
   mapping: RegisterMapping,
+  need: LinkRowNeed = 'numbered',
 ): Promise<Result<ListedPeople, string> | undefined> {
-  const opened = await openPeople(path, mapping);
+  const opened = await openPeople(path, mapping, need);
   if (!opened?.ok) return opened;
   const { parts, reader } = opened.value;
   const people: LinkCells[] = [];
+  const lines: number[] = [];
   const broken: BrokenLine[] = [];
   let [number, before] = [0, 0];
   for await (const part of parts) {
     if (!part.ok) return part;
     const { entries, physical } = readPart(part.value, number, opened.value);
     const rows = entries.filter(isRow);
-    for (const { cells } of number === 0 ? rows.slice(1) : rows) people.push(reader.read(cells));
+    for (const { cells, line } of number === 0 ? rows.slice(1) : rows) {
+      people.push(reader.read(cells));
+      lines.push(before + line);
+    }
     const unread = entries.filter((entry) => entry.kind === 'broken');
     for (const line of numberInFile(unread, before)) broken.push(line);
     before += physical;
     number++;
   }
-  return ok({ people, broken });
+  return ok({ people, lines, broken });
 }

@@ -61,13 +61,17 @@ export class LinkRowReader {
   }
 }
 
+/** What a row must say: who it is and by which number; or, for signatures, who, and the number only where it is mapped. */
+export type LinkRowNeed = 'numbered' | 'named';
+
 /** A reader for a file of these headings, or what they lack. */
 export function prepareLinkRows(
   header: readonly string[],
   mapping: RegisterMapping,
+  need: LinkRowNeed = 'numbered',
 ): Result<LinkRowReader, string> {
-  const fitted = fitMapping(header, mapping);
-  for (const fields of [['id'], ['surname', 'name']])
+  const fitted = fitMapping(header, mapping, need);
+  for (const fields of need === 'numbered' ? [['id'], ['surname', 'name']] : [['surname', 'name']])
     if (!fields.some((field) => fitted.columns.has(field)))
       return err(`no column is mapped to ${fields.map((field) => `"${field}"`).join(' or ')}.`);
   const places = decidePlaces(header, fitted);
@@ -82,7 +86,7 @@ function decideChoices(header: readonly string[], { columns, choices }: Register
 }
 
 /** The mapping itself where it fits; otherwise the part a file has headings for, filled up from the headings it knows. */
-function fitMapping(header: readonly string[], mapping: RegisterMapping): RegisterMapping {
+function fitMapping(header: readonly string[], mapping: RegisterMapping, need: LinkRowNeed): RegisterMapping {
   if (decidePlaces(header, mapping).ok) return mapping;
   const columns = new Map<string, readonly string[]>();
   for (const [field, headings] of mapping.columns) {
@@ -92,7 +96,11 @@ function fitMapping(header: readonly string[], mapping: RegisterMapping): Regist
     if (there.length > 0) columns.set(field, there);
   }
   const isNamed = nameFields.some((field) => columns.has(field));
-  for (const [field, headings] of suggestMapping(header).columns)
+  // A column "No" of a list of signatures numbers the lines: it is no membership number unless somebody says so.
+  const known = [...suggestMapping(header).columns].filter(
+    ([field]) => need === 'numbered' || field !== 'id',
+  );
+  for (const [field, headings] of known)
     if (!columns.has(field) && !(isNamed && nameFields.includes(field))) columns.set(field, headings);
   return { ...mapping, columns };
 }

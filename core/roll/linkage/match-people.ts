@@ -157,7 +157,14 @@ function decisionOf({ probability, evidence }: Pair, isFree: boolean, hasFamilie
     : 'review';
 }
 
-function reasonsOf({ address, names, day, isSameEmail, isSamePhone }: PersonEvidence): readonly string[] {
+/** What agrees and what does not, in words. */
+export function reasonsOf({
+  address,
+  names,
+  day,
+  isSameEmail,
+  isSamePhone,
+}: PersonEvidence): readonly string[] {
   return [
     ...describeNames(names),
     ...describeAddress(address),

@@ -1,0 +1,110 @@
+/**
+ * Of which member each signature is (PETITION-1), by the evidence that links people on two lists: against strangers
+ * everything counts, against relatives the forename decides. Unlike two lists of people, many signatures may be one member's.
+ */
+import { oddsOf, ordinary } from '../linkage/circumstances.ts';
+import { foldPerson, type LinkCells, type LinkPerson } from '../linkage/link-person.ts';
+import { reasonsOf } from '../linkage/match-people.ts';
+import { countNames } from '../linkage/name-shares.ts';
+import { type PersonEvidence, weighPerson } from '../linkage/person-weights.ts';
+import { SignerIndex } from './signer-index.ts';
+
+/** From `member` on a signature is taken as a member's; below `unsure` it is nobody's; between them a person decides. */
+export const signerThresholds = { member: 0.96, unsure: 0.2 } as const;
+
+/** What was found of one signature. */
+export interface SignerFinding {
+  readonly standing: 'member' | 'unsure' | 'nobody';
+  /** Place of the likeliest member among the members; undefined when none came near. */
+  readonly member: number | undefined;
+  /** How likely it is that the signature is this member's. */
+  readonly probability: number;
+  /** In words, for whoever looks at it. */
+  readonly reasons: readonly string[];
+}
+
+interface Candidate {
+  readonly member: number;
+  readonly person: LinkPerson;
+  readonly evidence: PersonEvidence;
+  readonly odds: number;
+}
+
+/** One finding for each signature, in their order. The `id` of a signature is the membership number given, or empty. */
+export function findSigners(
+  members: readonly LinkCells[],
+  signatures: readonly LinkCells[],
+): readonly SignerFinding[] {
+  const people = members.map(foldPerson);
+  const signers = signatures.map(foldPerson);
+  const rarity = countNames(people);
+  const weigh = (one: LinkPerson, other: LinkPerson) => weighPerson(one, other, people.length, rarity);
+  const index = new SignerIndex(signers);
+  const candidates: Candidate[][] = signers.map(() => []);
+  for (const [member, person] of people.entries())
+    for (const place of index.near(person)) {
+      const signer = signers[place] as LinkPerson;
+      const evidence = weigh(signer, person);
+      const odds = oddsOf(evidence, ordinary) * (isNumberOf(signer, person, evidence) ? numberOdds : 1);
+      if (odds >= leastOdds) candidates[place]?.push({ member, person, evidence, odds });
+    }
+  const areOne = (one: LinkPerson, other: LinkPerson) => oddsOf(weigh(one, other), ordinary) >= 1;
+  const numbers = new Set(people.map(({ id }) => id));
+  return signers.map((signer, place) => {
+    const isKnownNumber = signer.id !== '' && numbers.has(signer.id);
+    return decideSigner(signer, isKnownNumber, candidates[place] ?? [], areOne);
+  });
+}
+
+/** Candidates so unlikely that they change nothing are not kept. */
+const leastOdds = 1e-4;
+/** A membership number beside a name that agrees: nobody else has both but by a slip in the number. */
+const numberOdds = 10_000;
+
+/** A number counts only with the name: one digit wrong, and it is another member's. */
+function isNumberOf(signer: LinkPerson, person: LinkPerson, { names }: PersonEvidence): boolean {
+  const isForename = names.forename !== 'different' && names.forename !== 'missing';
+  return signer.id !== '' && signer.id === person.id && isForename && names.surname !== 'different';
+}
+
+type AreOne = (one: LinkPerson, other: LinkPerson) => boolean;
+
+function decideSigner(
+  signer: LinkPerson,
+  isKnownNumber: boolean,
+  candidates: readonly Candidate[],
+  areOne: AreOne,
+): SignerFinding {
+  const best = candidates.reduce<Candidate | undefined>(
+    (first, next) => (first && first.odds >= next.odds ? first : next),
+    undefined,
+  );
+  if (!best) return { standing: 'nobody', member: undefined, probability: 0, reasons: ['nobody like this'] };
+  // A member who is in the register twice is one person: either entry is right, and the first stands for both.
+  const same = candidates.filter((one) => one === best || areOne(one.person, best.person));
+  const sum = (some: readonly Candidate[]) => some.reduce((total, { odds }) => total + odds, 0);
+  const probability = sum(same) / (1 + sum(candidates));
+  const isOther = isKnownNumber && same.every(({ person }) => person.id !== signer.id);
+  return {
+    standing: standingOf(best, probability, isOther),
+    member: same[0]?.member,
+    probability,
+    reasons: [
+      ...(best.person.id === signer.id ? ['same membership number'] : []),
+      ...(isOther ? ['the membership number is somebody else’s'] : []),
+      ...reasonsOf(best.evidence),
+      ...(same.length > 1 ? ['this member is in the register twice'] : []),
+    ],
+  };
+}
+
+function standingOf(
+  { evidence }: Candidate,
+  probability: number,
+  isOther: boolean,
+): SignerFinding['standing'] {
+  if (probability < signerThresholds.unsure) return 'nobody';
+  const { forename } = evidence.names;
+  const isName = forename !== 'different' && forename !== 'missing' && !evidence.names.isOtherGeneration;
+  return probability >= signerThresholds.member && isName && !isOther ? 'member' : 'unsure';
+}
