@@ -1,10 +1,10 @@
 /** The two files of a match and how each is read: one mapping for each, or one for both, filled up from the headings. */
 import { accessSync, constants, readFileSync, statSync } from 'node:fs';
 import { type ListedPeople, readPeople } from '@countersign/matching';
-import { parseMapping, prepareLinkRows, type RegisterMapping } from '@countersign/roll';
+import { type LinkRowNeed, parseMapping, prepareLinkRows, type RegisterMapping } from '@countersign/roll';
 import { loadRegisterSource, RegisterFileError } from './load-register-file.ts';
 
-/** What `--mapping` holds: `{"left": {…}, "right": {…}}`, or one mapping whose headings are sought in both files. */
+/** What `--mapping` holds: `{"left": {…}, "right": {…}}` (of a petition `members` and `signatures`), or one mapping whose headings are sought in both files. */
 export interface MatchMappings {
   readonly left: RegisterMapping;
   readonly right: RegisterMapping;
@@ -14,7 +14,7 @@ export interface MatchMappings {
 export function loadMatchMappings(path: string): MatchMappings {
   const value = loadJson(path);
   if (!isRecord(value)) throw new RegisterFileError(`${path}: a mapping is an object.`);
-  const { left, right } = value;
+  const { left = value['members'], right = value['signatures'] } = value;
   // "left" with a heading is the day a member left; with a mapping it is a side.
   const sides = isRecord(left) && isRecord(right) ? { left, right } : { left: value, right: value };
   return { left: readMapping(path, sides.left), right: readMapping(path, sides.right) };
@@ -45,12 +45,13 @@ export async function loadMatchFile(
   path: string,
   mapping: RegisterMapping,
   passwordFile?: string,
+  need: LinkRowNeed = 'numbered',
 ): Promise<ListedPeople> {
   checkReadable(path);
-  const read = await readPeople(path, mapping);
+  const read = await readPeople(path, mapping, need);
   if (read?.ok) return read.value;
   if (read) throw new RegisterFileError(`${path} ${read.error}`);
-  return loadPacked(path, mapping, passwordFile);
+  return loadPacked(path, mapping, passwordFile, need);
 }
 
 /** A workbook of a million rows, the most a sheet holds, is smaller. */
@@ -61,6 +62,7 @@ async function loadPacked(
   path: string,
   mapping: RegisterMapping,
   passwordFile: string | undefined,
+  need: LinkRowNeed,
 ): Promise<ListedPeople> {
   if (statSync(path).size > largestPacked)
     throw new RegisterFileError(
@@ -69,10 +71,11 @@ async function loadPacked(
   const { entries } = (await loadRegisterSource(path, mapping.choices, passwordFile)).rows;
   const [header, ...rows] = entries.filter((entry) => entry.kind === 'row');
   if (!header) throw new RegisterFileError(`${path} is empty: its first line must name the columns.`);
-  const reader = prepareLinkRows(header.cells, mapping);
+  const reader = prepareLinkRows(header.cells, mapping, need);
   if (!reader.ok) throw new RegisterFileError(`${path}: ${reader.error}`);
   return {
     people: rows.map(({ cells }) => reader.value.read(cells)),
+    lines: rows.map(({ line }) => line),
     broken: entries.filter((entry) => entry.kind === 'broken'),
   };
 }
