@@ -1,0 +1,100 @@
+import type { ClaimView } from '@countersign/api';
+import { Button } from '@countersign/browser';
+import { useState } from 'react';
+import { useLetters, useLettersSwitch } from '../branch/keys/use-letters.ts';
+import { KeySwitch } from '../people/key-switch.tsx';
+import { ReasonDialog } from '../people/reason-dialog.tsx';
+import { useOffice } from '../session/office.ts';
+import { Problem } from '../session/problem.tsx';
+import { useAct } from '../session/use-act.ts';
+import { useWords } from '../words/use-words.ts';
+import { Addition } from './addition.tsx';
+import { MoveField } from './move-field.tsx';
+import { type Draft, isSeen, startDraft } from './draft.ts';
+
+interface ClaimActsProps {
+  readonly claim: ClaimView;
+  readonly onDone: (claim: ClaimView) => void;
+}
+
+/** Approve, refuse, ask back, take back: by button or by a single key. */
+export function ClaimActs({ claim, onDone }: ClaimActsProps) {
+  const { words } = useWords();
+  const { client } = useOffice();
+  const [draft, setDraft] = useState<Draft>(() => startDraft(claim));
+  const [asking, setAsking] = useState<'refuse' | 'ask' | 'undo'>();
+  const [areKeysOn, turnKeys] = useLettersSwitch();
+  const approve = useAct(() => client.approveClaim(claim.id, draft.approval));
+  const say = {
+    refuse: useAct((reason: string) => client.refuseClaim(claim.id, reason)),
+    ask: useAct((reason: string) => client.askBranch(claim.id, reason)),
+    undo: useAct((reason: string) => client.undoClaim(claim.id, reason)),
+  };
+  const said = words.queue;
+  const isOpen = (claim.state === 'waiting' || claim.state === 'asked') && !claim.isFrozen;
+  const mayApprove = isOpen && isSeen(claim, draft);
+  const mayUndo = !isOpen && claim.state !== 'withdrawn' && claim.decisions.length > 0 && !claim.isFrozen;
+  const take = (reply: { readonly claim: ClaimView } | undefined) => {
+    if (!reply) return;
+    setAsking(undefined);
+    onDone(reply.claim);
+  };
+  useLetters(
+    {
+      a: mayApprove ? () => approve.run().then(take) : undefined,
+      r: isOpen ? () => setAsking('refuse') : undefined,
+      q: isOpen ? () => setAsking('ask') : undefined,
+    },
+    areKeysOn,
+  );
+  return (
+    <section className="cs-stack">
+      {isOpen && claim.kind === 'missing' && <Addition claim={claim} draft={draft} onDraft={setDraft} />}
+      {isOpen && (claim.kind === 'moved' || claim.kind === 'not-ours') && (
+        <MoveField claim={claim} draft={draft} onDraft={setDraft} />
+      )}
+      <div className="cs-actions">
+        {isOpen && (
+          <>
+            <Button busy={approve.busy || !mayApprove} onClick={() => approve.run().then(take)}>
+              {approveWord(claim, said)}
+            </Button>
+            <Button look="secondary" onClick={() => setAsking('refuse')}>
+              {said.refuse}
+            </Button>
+            <Button look="secondary" onClick={() => setAsking('ask')}>
+              {said.ask}
+            </Button>
+          </>
+        )}
+        {mayUndo && (
+          <Button look="secondary" onClick={() => setAsking('undo')}>
+            {said.undo}
+          </Button>
+        )}
+      </div>
+      {approve.error && <Problem error={approve.error} />}
+      {isOpen && <KeySwitch keys={said.keys} isOn={areKeysOn} onChange={turnKeys} />}
+      {asking && (
+        <ReasonDialog
+          title={{ refuse: said.refuseQuestion, ask: said.askQuestion, undo: said.undo }[asking]}
+          confirm={said[asking]}
+          text={asking === 'undo' ? said.undoText : undefined}
+          label={asking === 'ask' ? said.askLabel : undefined}
+          hint={asking === 'undo' ? undefined : said.refuseHint}
+          isBusy={say[asking].busy}
+          error={say[asking].error}
+          onConfirm={(reason) => say[asking].run(reason).then(take)}
+          onCancel={() => setAsking(undefined)}
+        />
+      )}
+    </section>
+  );
+}
+
+type Said = ReturnType<typeof useWords>['words']['queue'];
+
+function approveWord({ kind }: ClaimView, said: Said): string {
+  if (kind === 'missing') return said.approveAdd;
+  return kind === 'same-as' ? said.approveSame : said.approve;
+}

@@ -1,0 +1,32 @@
+import { ScreenHeading } from '@countersign/browser';
+import { useState } from 'react';
+import { PairPanel } from '../duplicates/pair-panel.tsx';
+import { PairsList, type PairState } from '../duplicates/pairs-list.tsx';
+import { useWords } from '../words/use-words.ts';
+import '../people/people.css';
+
+/** ROLL-2: entries of the register that may be one person; the program looks, people decide. */
+export function DuplicatesScreen() {
+  const { words } = useWords();
+  const said = words.people.duplicates;
+  const [open, setOpen] = useState<number>();
+  const [state, setState] = useState<PairState>('open');
+  return (
+    <>
+      <ScreenHeading
+        documentTitle={`${said.title} · ${words.brand}`}
+        screen={`duplicates ${open === undefined ? '' : 'pair'}`}
+      >
+        {said.title}
+      </ScreenHeading>
+      {open === undefined ? (
+        <>
+          <p>{said.lead}</p>
+          <PairsList state={state} onState={setState} onOpen={setOpen} />
+        </>
+      ) : (
+        <PairPanel key={open} id={open} onNext={setOpen} onBack={() => setOpen(undefined)} />
+      )}
+    </>
+  );
+}
