@@ -21,6 +21,13 @@ const ActsScreen = lazy(async () => ({ default: (await import('./screens/acts.ts
 const CompletenessScreen = lazy(async () => ({
   default: (await import('./screens/completeness.tsx')).CompletenessScreen,
 }));
+const DuplicatesScreen = lazy(async () => ({
+  default: (await import('./screens/duplicates.tsx')).DuplicatesScreen,
+}));
+const ElectorsScreen = lazy(async () => ({
+  default: (await import('./screens/electors.tsx')).ElectorsScreen,
+}));
+const QueueScreen = lazy(async () => ({ default: (await import('./screens/queue.tsx')).QueueScreen }));
 const EligibilityScreen = lazy(async () => ({
   default: (await import('./screens/eligibility.tsx')).EligibilityScreen,
 }));
@@ -120,6 +127,12 @@ function Screen() {
       return <EligibilityScreen />;
     case 'completeness':
       return <CompletenessScreen />;
+    case 'queue':
+      return <QueueScreen />;
+    case 'duplicates':
+      return <DuplicatesScreen />;
+    case 'electors':
+      return <ElectorsScreen />;
     case 'acts':
       return <ActsScreen />;
     case 'packs':

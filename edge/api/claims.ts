@@ -80,6 +80,8 @@ export const claimView = claimLine.extend({
   problems: z.array(z.object({ field: z.string().nullable(), reason: z.string() })),
   question: z.string().nullable(),
   reply: z.string().nullable(),
+  /** Branches to which somebody can be moved; empty where nobody is. */
+  branches: z.array(z.string()),
   decisions: z.array(
     z.object({
       at: seconds,

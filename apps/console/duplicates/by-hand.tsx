@@ -31,7 +31,13 @@ export function ByHand({ onOpen }: { readonly onOpen: (id: number) => void }) {
         <p>{said.byHandLead}</p>
         <div className="people-form">
           <TextField label={said.one} value={one} onChange={setOne} error={error(one)} autoComplete="off" />
-          <TextField label={said.other} value={other} onChange={setOther} error={error(other)} autoComplete="off" />
+          <TextField
+            label={said.other}
+            value={other}
+            onChange={setOther}
+            error={error(other)}
+            autoComplete="off"
+          />
         </div>
         <Button type="submit" look="secondary" busy={act.busy}>
           {said.byHandSubmit}

@@ -1,8 +1,8 @@
 import type { PairView, RecordView } from '@countersign/api';
 import { Choices, SelectField } from '@countersign/browser';
 import { useState } from 'react';
-import { textOf } from '../people/record-pair.tsx';
 import { ReasonDialog } from '../people/reason-dialog.tsx';
+import { textOf } from '../people/record-pair.tsx';
 import { useOffice } from '../session/office.ts';
 import { useAct } from '../session/use-act.ts';
 import { useWords } from '../words/use-words.ts';

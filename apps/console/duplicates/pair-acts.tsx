@@ -31,8 +31,10 @@ export function PairActs({ pair, onDone }: PairActsProps) {
   const undo = useAct((reason: string) => client.undoPair(pair.id, reason));
   const said = words.people.duplicates;
   const isOpen = pair.state === 'open' && pair.waitingAct === null;
-  const mayMerge = isOpen && !pair.isFrozen && pair.left.state === 'present' && pair.right.state === 'present';
-  const mayUndo = pair.state !== 'open' && pair.waitingAct === null && !(pair.isFrozen && pair.state === 'merged');
+  const mayMerge =
+    isOpen && !pair.isFrozen && pair.left.state === 'present' && pair.right.state === 'present';
+  const mayUndo =
+    pair.state !== 'open' && pair.waitingAct === null && !(pair.isFrozen && pair.state === 'merged');
   useLetters(
     { n: isOpen ? () => setAsking('apart') : undefined, m: mayMerge ? () => setAsking('merge') : undefined },
     areKeysOn,

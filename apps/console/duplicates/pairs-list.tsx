@@ -51,7 +51,10 @@ export function PairsList({ state, onState, onOpen }: PairsListProps) {
       {run.error && <Problem error={run.error} />}
       <StateFilter
         label={said.filter}
-        states={states.map((one) => ({ state: one, text: `${said.states[one]} (${number(reply.counts[one])})` }))}
+        states={states.map((one) => ({
+          state: one,
+          text: `${said.states[one]} (${number(reply.counts[one])})`,
+        }))}
         value={state}
         onChange={choose}
       />

@@ -10,7 +10,18 @@ interface AdditionProps {
   readonly onDraft: (draft: Draft) => void;
 }
 
-const usual = ['title', 'forename', 'middle', 'surname', 'dob', 'town', 'postcode', 'email', 'phone', 'joined'];
+const usual = [
+  'title',
+  'forename',
+  'middle',
+  'surname',
+  'dob',
+  'town',
+  'postcode',
+  'email',
+  'phone',
+  'joined',
+];
 
 /** A missing member: first those in the register who may be this person, then the person as they will be entered. */
 export function Addition({ claim, draft, onDraft }: AdditionProps) {

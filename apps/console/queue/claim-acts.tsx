@@ -9,8 +9,8 @@ import { Problem } from '../session/problem.tsx';
 import { useAct } from '../session/use-act.ts';
 import { useWords } from '../words/use-words.ts';
 import { Addition } from './addition.tsx';
-import { MoveField } from './move-field.tsx';
 import { type Draft, isSeen, startDraft } from './draft.ts';
+import { MoveField } from './move-field.tsx';
 
 interface ClaimActsProps {
   readonly claim: ClaimView;

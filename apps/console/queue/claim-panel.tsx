@@ -41,7 +41,11 @@ export function ClaimPanel({ id, filter, onNext, onBack }: ClaimPanelProps) {
         <>
           <div role="status">{fresh && <Done claim={claim} onNext={next} />}</div>
           <Claim claim={claim} />
-          <ClaimActs key={`${claim.id} ${claim.state} ${claim.decisions.length}`} claim={claim} onDone={setFresh} />
+          <ClaimActs
+            key={`${claim.id} ${claim.state} ${claim.decisions.length}`}
+            claim={claim}
+            onDone={setFresh}
+          />
           <History claim={claim} />
         </>
       )}
@@ -99,9 +103,7 @@ function Beside({ claim }: { readonly claim: ClaimView }) {
   if (!member) return null;
   const other = corrections.length > 0 ? correct(member, corrections) : person;
   const left = { title: corrections.length > 0 ? said.wouldSay : said.branchSays, record: other ?? member };
-  return (
-    <RecordPair caption={said.what} left={left} right={{ title: said.registerSays, record: member }} />
-  );
+  return <RecordPair caption={said.what} left={left} right={{ title: said.registerSays, record: member }} />;
 }
 
 function correct(member: NonNullable<ClaimView['member']>, corrections: ClaimView['corrections']) {

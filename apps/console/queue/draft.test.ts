@@ -3,7 +3,14 @@ import { test } from 'node:test';
 import type { ClaimView, RecordView } from '@countersign/api';
 import { isSeen, startDraft, withBranch, withField, withSeen } from './draft.ts';
 
-const member: RecordView = { memberId: '7', name: 'Ann', branch: '', state: 'present', fields: {}, address: [] };
+const member: RecordView = {
+  memberId: '7',
+  name: 'Ann',
+  branch: '',
+  state: 'present',
+  fields: {},
+  address: [],
+};
 const claim = {
   kind: 'missing',
   person: { fields: { surname: 'Bevan' }, address: ['1 Quay'] },

@@ -32,6 +32,9 @@ export function withSeen({ approval }: Draft, memberId: string, isOther: boolean
 }
 
 /** The draft with the branch to which somebody belongs; undefined for none. */
-export function withBranch({ approval: { branch: _, ...approval } }: Draft, branch: string | undefined): Draft {
+export function withBranch(
+  { approval: { branch: _, ...approval } }: Draft,
+  branch: string | undefined,
+): Draft {
   return { approval: branch === undefined ? approval : { ...approval, branch } };
 }

@@ -35,7 +35,10 @@ export function Filters({ filter, counts, onFilter }: FiltersProps) {
         label={said.branch}
         value={filter.branch}
         onChange={(branch) => onFilter({ ...filter, branch })}
-        options={optionsOf('branch', branches.map((branch) => [branch, branch] as const))}
+        options={optionsOf(
+          'branch',
+          branches.map((branch) => [branch, branch] as const),
+        )}
       />
       <SelectField
         label={said.kind}

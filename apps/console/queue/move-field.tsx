@@ -1,6 +1,5 @@
 import type { ClaimView } from '@countersign/api';
-import { SelectField, useLoaded } from '@countersign/browser';
-import { useOffice } from '../session/office.ts';
+import { SelectField } from '@countersign/browser';
 import { useWords } from '../words/use-words.ts';
 import { type Draft, withBranch } from './draft.ts';
 
@@ -13,11 +12,8 @@ interface MoveFieldProps {
 /** To which branch somebody belongs; one who is not the branch's may belong to none. */
 export function MoveField({ claim, draft, onDraft }: MoveFieldProps) {
   const { words } = useWords();
-  const { client } = useOffice();
-  const loaded = useLoaded('branches of claims', () => client.completeness());
   const said = words.queue;
-  const reply = loaded.state === 'ready' && loaded.value.ok ? loaded.value.value : undefined;
-  const names = (reply?.branches ?? []).map(({ name }) => name).filter((name) => name !== claim.member?.branch);
+  const names = claim.branches.filter((name) => name !== claim.member?.branch);
   const none = claim.kind === 'not-ours' ? said.remove : (claim.to ?? said.moveChoose);
   return (
     <SelectField

@@ -1,7 +1,7 @@
 import { ScreenHeading } from '@countersign/browser';
 import { useState } from 'react';
 import { PairPanel } from '../duplicates/pair-panel.tsx';
-import { PairsList, type PairState } from '../duplicates/pairs-list.tsx';
+import { type PairState, PairsList } from '../duplicates/pairs-list.tsx';
 import { useWords } from '../words/use-words.ts';
 import '../people/people.css';
 

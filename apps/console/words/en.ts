@@ -8,6 +8,8 @@ import { commandsEn } from './commands-en.ts';
 import { gateEn, identityEn } from './gate-en.ts';
 import { keyingEn } from './keying-en.ts';
 import { lotsEn } from './lots-en.ts';
+import { peopleEn } from './people-en.ts';
+import { queueEn } from './queue-en.ts';
 import { withdrawalsEn } from './withdrawals-en.ts';
 
 const plural = (count: number, one: string, many: string) => `${number(count)} ${count === 1 ? one : many}`;
@@ -31,6 +33,9 @@ export const en = {
     roll: 'Roll',
     eligibility: 'Who may vote',
     completeness: 'Completeness',
+    queue: 'Branches ask',
+    duplicates: 'Duplicates',
+    electors: 'Electoral roll',
     acts: 'Two officers',
     packs: 'Packs',
     desk: 'Postal desk',
@@ -336,6 +341,8 @@ export const en = {
     restored: 'What was typed for this count in this tab before is still here.',
   },
   gate: gateEn,
+  people: peopleEn,
+  queue: queueEn,
   keying: keyingEn,
   lots: lotsEn,
   withdrawals: withdrawalsEn,

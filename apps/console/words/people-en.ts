@@ -111,7 +111,8 @@ export const peopleEn = {
     propose: 'Propose the merge',
     done: { apart: 'Told apart', merged: 'Merged', open: 'Taken back: the pair waits for a decision again' },
     proposed: 'Proposed. Another officer has to approve it under “Two officers”.',
-    waiting: 'An act about this pair waits for a second officer under “Two officers”. Until it has ended nothing else can be decided.',
+    waiting:
+      'An act about this pair waits for a second officer under “Two officers”. Until it has ended nothing else can be decided.',
     gone: { gone: 'no longer in the register', merged: 'merged' },
   },
   electors: {
@@ -126,7 +127,8 @@ export const peopleEn = {
     saidYes: 'This organisation holds an electoral roll.',
     saidNo: 'This organisation holds no electoral roll. Nobody is matched, and the certificate says so.',
     upload: 'Upload an electoral roll',
-    uploadHint: 'As the council supplies it: CSV or workbook, 14 or 13 columns, or any other with known headings.',
+    uploadHint:
+      'As the council supplies it: CSV or workbook, 14 or 13 columns, or any other with known headings.',
     uploadMissing: 'Choose the file.',
     send: 'Upload and match',
     again: 'Match again',
@@ -165,8 +167,13 @@ export const peopleEn = {
     noneOfThese: 'None of these',
     noneText: 'Goes to those who are searched by hand.',
     hidden: 'What the program thinks, you are told when you have decided.',
-    told: (share: number, machine: string) => `The program had put its first choice at ${percent(share)}: ${machine}.`,
-    machine: { auto: 'it had taken it without a person', review: 'it was doubtful', none: 'it had found nobody' },
+    told: (share: number, machine: string) =>
+      `The program had put its first choice at ${percent(share)}: ${machine}.`,
+    machine: {
+      auto: 'it had taken it without a person',
+      review: 'it was doubtful',
+      none: 'it had found nobody',
+    },
     agrees: { yes: 'You agree with it.', no: 'You do not agree with it; what you say counts.' },
     decided: {
       same: 'Found by comparing',
@@ -182,6 +189,7 @@ export const peopleEn = {
     searchSubmit: 'Search',
     searchMissing: 'Type at least two letters.',
     cut: 'There are more: search more narrowly.',
+    keys: '1 and 2 choose an elector, 0 none of these',
     found: 'Electors found',
     noneFound: 'Nobody on the roll begins so.',
     choose: 'Choose',
@@ -201,7 +209,8 @@ export const peopleEn = {
     right: 'Were the member',
     expected: 'It expected',
     sample: 'Draw from those found',
-    sampleHint: 'So many of those found without a person come into the comparison, unmarked: only so is known how often that is right.',
+    sampleHint:
+      'So many of those found without a person come into the comparison, unmarked: only so is known how often that is right.',
     sampleSubmit: 'Draw',
     drawn: (count: number) => `${plural(count, 'member', 'members')} drawn.`,
   },

@@ -36,6 +36,7 @@ import { byContract } from './by-contract.ts';
 import { type CallOptions, call, callFile, type Fetch } from './call.ts';
 import { gateCalls } from './gate-calls.ts';
 import { registerCalls } from './register-calls.ts';
+import { peopleCalls } from './people-calls.ts';
 
 /** Everything the console can ask, one method a route (edge/api/office.ts). */
 export type OfficeClient = ReturnType<typeof createOfficeClient>;
@@ -73,6 +74,7 @@ export function createOfficeClient(fetch: Fetch, token: string, origin = '') {
     notices: () => ask('notices', noticesReply),
     ...gateCalls(ask),
     ...registerCalls(ask),
+    ...peopleCalls(ask),
     notice: (body: z.infer<typeof noticeRequest>) => ask('notices', noticeReply, { body }),
   };
 }

@@ -37,7 +37,8 @@ export function peopleCalls(ask: AskOffice) {
   return {
     claims: (asked: ClaimsAsked) => ask(`claims?${queryOf(asked)}`, claimsReply),
     claim: (id: number) => ask(`claims/${id}`, claimView),
-    approveClaim: (id: number, body: Partial<ClaimApproval>) => ask(`claims/${id}/approve`, claimReply, { body }),
+    approveClaim: (id: number, body: Partial<ClaimApproval>) =>
+      ask(`claims/${id}/approve`, claimReply, { body }),
     refuseClaim: (id: number, reason: string) => ask(`claims/${id}/refuse`, claimReply, { body: { reason } }),
     askBranch: (id: number, question: string) => ask(`claims/${id}/ask`, claimReply, { body: { question } }),
     undoClaim: (id: number, reason: string) => ask(`claims/${id}/undo`, claimReply, { body: { reason } }),

@@ -6,8 +6,6 @@ import type { ClaimApproval } from '@countersign/api';
 import { ok, type Result } from '@countersign/bytes';
 import {
   type ClaimRow,
-  loadRegisterBranches,
-  loadRegisterCounts,
   loadRegisterMemberLocked,
   loadRollVersion,
   type OfficeTx,
@@ -18,6 +16,7 @@ import { comparedRow, describePair } from '../duplicates/compared-row.ts';
 import type { Office } from '../office.ts';
 import { type Refusal, refused } from '../refusal.ts';
 import { recordMemberChange } from '../register-member.ts';
+import { loadBranchNames } from './branch-names.ts';
 import { checkPerson } from './check-person.ts';
 import { findLikely } from './likely.ts';
 import { memberChangeOf, type Plan, type PlannedChange, planApproval } from './plan.ts';
@@ -116,12 +115,6 @@ async function putBeside(tx: OfficeTx, one: string, other: string): Promise<Resu
     undefined,
   );
   return ok({ change: undefined, pairId: await savePair(tx, pair) });
-}
-
-async function loadBranchNames(tx: OfficeTx): Promise<ReadonlySet<string>> {
-  const named = (await loadRegisterBranches(tx)).map(({ name }) => name);
-  const held = (await loadRegisterCounts(tx)).map(({ branch }) => branch);
-  return new Set([...named, ...held].filter((name) => name !== ''));
 }
 
 const said: Readonly<Record<ClaimRow['kind'], string>> = {

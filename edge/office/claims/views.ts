@@ -19,6 +19,7 @@ import { recordOf } from '../duplicates/views.ts';
 import type { Office } from '../office.ts';
 import { type Refusal, refused } from '../refusal.ts';
 import { registerMemberOf } from '../register-member.ts';
+import { loadBranchNames } from './branch-names.ts';
 import { findProblems } from './check-person.ts';
 import { findLikely } from './likely.ts';
 
@@ -81,6 +82,7 @@ export async function describeClaim(
     decisions: decisions.map(({ at, by_whom, kind, reason, member_id, pair_id }) => ({
       ...{ at, by: by_whom, kind, reason, memberId: member_id, pairId: pair_id },
     })),
+    branches: claim.kind === 'moved' || claim.kind === 'not-ours' ? [...(await loadBranchNames(tx))] : [],
     isFrozen: (await loadRollVersion(tx)) !== undefined,
   });
 }
