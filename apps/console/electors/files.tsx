@@ -21,7 +21,7 @@ export function Files({ reply, onAsk }: FilesProps) {
   const said = words.people.electors;
   const isRunning = reply.work?.state === 'running';
   return (
-    <section className="cs-stack" aria-label={said.files}>
+    <div className="cs-stack">
       <WorkState work={reply.work} kind="electors" onAsk={onAsk} />
       {!isRunning && <Upload onStarted={onAsk} />}
       {reply.uploads.length > 0 && <Table reply={reply} />}
@@ -34,7 +34,7 @@ export function Files({ reply, onAsk }: FilesProps) {
         </div>
       )}
       {match.error && <Problem error={match.error} />}
-    </section>
+    </div>
   );
 }
 

@@ -53,26 +53,13 @@ export function ClaimActs({ claim, onDone }: ClaimActsProps) {
       {isOpen && (claim.kind === 'moved' || claim.kind === 'not-ours') && (
         <MoveField claim={claim} draft={draft} onDraft={setDraft} />
       )}
-      <div className="cs-actions">
-        {isOpen && (
-          <>
-            <Button busy={approve.busy || !mayApprove} onClick={() => approve.run().then(take)}>
-              {approveWord(claim, said)}
-            </Button>
-            <Button look="secondary" onClick={() => setAsking('refuse')}>
-              {said.refuse}
-            </Button>
-            <Button look="secondary" onClick={() => setAsking('ask')}>
-              {said.ask}
-            </Button>
-          </>
-        )}
-        {mayUndo && (
-          <Button look="secondary" onClick={() => setAsking('undo')}>
-            {said.undo}
-          </Button>
-        )}
-      </div>
+      <Buttons
+        approve={isOpen ? approveWord(claim, said) : undefined}
+        isBusy={approve.busy || !mayApprove}
+        mayUndo={mayUndo}
+        onApprove={() => approve.run().then(take)}
+        onAsk={setAsking}
+      />
       {approve.error && <Problem error={approve.error} />}
       {isOpen && <KeySwitch keys={said.keys} isOn={areKeysOn} onChange={turnKeys} />}
       {asking && (
@@ -89,6 +76,42 @@ export function ClaimActs({ claim, onDone }: ClaimActsProps) {
         />
       )}
     </section>
+  );
+}
+
+interface ButtonsProps {
+  /** What approving is called here; undefined where nothing can be decided. */
+  readonly approve: string | undefined;
+  readonly isBusy: boolean;
+  readonly mayUndo: boolean;
+  readonly onApprove: () => void;
+  readonly onAsk: (asking: 'refuse' | 'ask' | 'undo') => void;
+}
+
+function Buttons({ approve, isBusy, mayUndo, onApprove, onAsk }: ButtonsProps) {
+  const { words } = useWords();
+  const said = words.queue;
+  return (
+    <div className="cs-actions">
+      {approve !== undefined && (
+        <>
+          <Button busy={isBusy} onClick={onApprove}>
+            {approve}
+          </Button>
+          <Button look="secondary" onClick={() => onAsk('refuse')}>
+            {said.refuse}
+          </Button>
+          <Button look="secondary" onClick={() => onAsk('ask')}>
+            {said.ask}
+          </Button>
+        </>
+      )}
+      {mayUndo && (
+        <Button look="secondary" onClick={() => onAsk('undo')}>
+          {said.undo}
+        </Button>
+      )}
+    </div>
   );
 }
 
