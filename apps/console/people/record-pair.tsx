@@ -27,7 +27,6 @@ const order = [
   'email',
   'phone',
   'branch',
-  'id',
   'joined',
   'left',
   'status',
@@ -70,6 +69,8 @@ export function RecordPair({ caption, left, right }: RecordPairProps) {
 
 function fieldsOf(left: Said, right: Said): readonly string[] {
   const all = new Set([...Object.keys(left.fields), ...Object.keys(right.fields), 'address']);
+  // The number stands above its column, and two entries never share one.
+  all.delete('id');
   const filled = [...all].filter((field) => textOf(left, field) !== '' || textOf(right, field) !== '');
   const place = (field: string) => (order.indexOf(field) + order.length + 1) % (order.length + 1);
   return filled.toSorted((a, b) => place(a) - place(b));

@@ -57,27 +57,29 @@ export function Addition({ claim, draft, onDraft }: AdditionProps) {
           </ul>
         </Notice>
       )}
-      <fieldset className="cs-fieldset">
-        <legend className="cs-legend">{said.person}</legend>
-        <div className="people-form">
-          {[...usual, ...more].map((field) => (
-            <TextField
-              key={field}
-              label={words.people.field(field)}
-              value={person.fields[field] ?? ''}
-              error={problemOf(field)}
-              onChange={(text) => onDraft(withField(draft, field, text))}
-              autoComplete="off"
+      <div>
+        <fieldset className="cs-fieldset">
+          <legend className="cs-legend">{said.person}</legend>
+          <div className="people-form">
+            {[...usual, ...more].map((field) => (
+              <TextField
+                key={field}
+                label={words.people.field(field)}
+                value={person.fields[field] ?? ''}
+                error={problemOf(field)}
+                onChange={(text) => onDraft(withField(draft, field, text))}
+                autoComplete="off"
+              />
+            ))}
+            <TextAreaField
+              label={said.address}
+              value={person.address.join('\n')}
+              error={problemOf('address')}
+              onChange={(text) => onDraft(withField(draft, 'address', text))}
             />
-          ))}
-          <TextAreaField
-            label={said.address}
-            value={person.address.join('\n')}
-            error={problemOf('address')}
-            onChange={(text) => onDraft(withField(draft, 'address', text))}
-          />
-        </div>
-      </fieldset>
+          </div>
+        </fieldset>
+      </div>
     </>
   );
 }

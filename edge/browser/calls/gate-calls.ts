@@ -12,8 +12,16 @@ import {
   rulingReply,
   type rulingRequest,
 } from '@countersign/api';
+import type { Result } from '@countersign/bytes';
 import type { z } from 'zod';
-import type { AskOffice } from './ask.ts';
+import type { CallError, CallOptions } from './call.ts';
+
+/** Asks the office at a path, and reads the reply by its schema. */
+export type Ask = <T>(
+  path: string,
+  schema: z.ZodType<T>,
+  options?: CallOptions,
+) => Promise<Result<T, CallError>>;
 
 /** What a list of decided members is narrowed to, as the route takes it. */
 export interface DecidedQuery {
@@ -27,7 +35,7 @@ export interface DecidedQuery {
 const timeout = 120_000;
 
 /** Who may vote, how complete the register is, and what two officers agree on. */
-export function gateCalls(ask: AskOffice) {
+export function gateCalls(ask: Ask) {
   return {
     eligibility: () => ask('eligibility', eligibilityReply, { timeout }),
     enterRule: (body: z.infer<typeof ruleRequest>) => ask('eligibility/rule', ruleReply, { body, timeout }),

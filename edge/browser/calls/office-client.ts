@@ -35,8 +35,8 @@ import type { z } from 'zod';
 import { byContract } from './by-contract.ts';
 import { type CallOptions, call, callFile, type Fetch } from './call.ts';
 import { gateCalls } from './gate-calls.ts';
-import { registerCalls } from './register-calls.ts';
 import { peopleCalls } from './people-calls.ts';
+import { registerCalls } from './register-calls.ts';
 
 /** Everything the console can ask, one method a route (edge/api/office.ts). */
 export type OfficeClient = ReturnType<typeof createOfficeClient>;

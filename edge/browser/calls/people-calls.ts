@@ -19,7 +19,7 @@ import {
   workReply,
 } from '@countersign/api';
 import type { z } from 'zod';
-import type { AskOffice } from './ask.ts';
+import type { Ask } from './gate-calls.ts';
 
 /** What the list of claims is narrowed to; an empty text asks for all. */
 export interface ClaimsAsked {
@@ -33,7 +33,7 @@ export interface ClaimsAsked {
 const timeout = 300_000;
 
 /** Headquarters' decisions on people: branches' claims, duplicates, the electoral roll. */
-export function peopleCalls(ask: AskOffice) {
+export function peopleCalls(ask: Ask) {
   return {
     claims: (asked: ClaimsAsked) => ask(`claims?${queryOf(asked)}`, claimsReply),
     claim: (id: number) => ask(`claims/${id}`, claimView),
@@ -56,7 +56,7 @@ export function peopleCalls(ask: AskOffice) {
   };
 }
 
-function electorCalls(ask: AskOffice) {
+function electorCalls(ask: Ask) {
   return {
     electors: () => ask('electors', electorsReply),
     sayHoldsRoll: (holds: boolean, reason: string) =>
