@@ -12,16 +12,16 @@ const isAsked = ({ name }: { readonly name: string }) => name.includes(part);
 
 const share = (figure: number) => figure.toFixed(4).replace(/^0/, '');
 
-function print(kind: string, name: string, { precision, recall, f1, review, errors }: Figures): void {
+function print(kind: string, name: string, { precision, recall, f1, autoF1, review, errors }: Figures): void {
   const waiting = review === undefined ? '' : `${(review * 100).toFixed(2)} %`;
   const calibration = Object.entries(errors).map(([of, error]) => `${of} ${share(error)}`);
   console.log(
-    `| ${[kind, name, share(precision), share(recall), share(f1), waiting, calibration.join(', ')].join(' | ')} |`,
+    `| ${[kind, name, share(precision), share(recall), share(f1), autoF1 === undefined ? '' : share(autoF1), waiting, calibration.join(', ')].join(' | ')} |`,
   );
 }
 
 console.log(
-  '| task | set | precision | recall | F1 | for review | calibration error |\n|---|---|---|---|---|---|---|',
+  '| task | set | precision | recall | F1 | F1 of auto | for review | calibration error |\n|---|---|---|---|---|---|---|---|',
 );
 for (const task of rollTasks().filter(isAsked)) print('roll', task.name, measureLink(task));
 for (const task of personTasks().filter(isAsked)) print('person', task.name, measureLink(task));

@@ -13,6 +13,8 @@ export interface Figures {
   readonly precision: number;
   readonly recall: number;
   readonly f1: number;
+  /** Of what is taken without a person alone; of clusters undefined. */
+  readonly autoF1?: number;
   /** Share of the left rows that wait for a person; of clusters undefined. */
   readonly review?: number;
   /** Calibration errors by what is counted as stated. */
@@ -40,6 +42,8 @@ export function measureLink(task: LinkTask): Figures {
   const right = shown.filter(isTrue);
   const reached = right.filter((one) => truth.get(one.left) === one.right).length;
   const f1 = (2 * right.length) / (shown.length + truth.size + right.length - reached);
+  const beyondIn = (some: readonly LinkDecision[]) =>
+    some.filter((one) => isTrue(one) && truth.get(one.left) !== one.right).length;
   const waiting = new Set(decisions.filter(({ decision }) => decision === 'review').map((one) => one.left));
   const stated = (some: readonly LinkDecision[]): Stated[] =>
     some.map((one) => ({ probability: Number(one.probability.toFixed(4)), isTrue: isTrue(one) }));
@@ -47,6 +51,7 @@ export function measureLink(task: LinkTask): Figures {
     precision: auto.filter(isTrue).length / Math.max(1, auto.length),
     recall: reached / truth.size,
     f1,
+    autoF1: (2 * auto.filter(isTrue).length) / (auto.length + truth.size + beyondIn(auto)),
     review: waiting.size / left.length,
     errors: {
       'auto and review': calibrationError(stated(shown)),

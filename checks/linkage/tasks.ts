@@ -86,6 +86,8 @@ export function personTasks(): readonly LinkTask[] {
     madeLists('made lists, ordinary', 6, ordinary, 0.05),
     madeLists('made lists, a third absent', 7, ordinary, 0.33),
     madeLists('made lists, careless', 8, careless, 0.15),
+    madeLists('made lists, ordinary, held out', 23, ordinary, 0.1),
+    madeLists('made lists, careless, held out', 24, careless, 0.25),
   ];
 }
 
@@ -108,6 +110,8 @@ export function rollTasks(): readonly LinkTask[] {
     madeRoll('made roll, ordinary', 1, ordinary),
     madeRoll('made roll, ordinary, other seed', 2, ordinary),
     madeRoll('made roll, careless', 3, careless),
+    madeRoll('made roll, ordinary, held out', 21, ordinary),
+    madeRoll('made roll, careless, held out', 22, careless),
   ];
 }
 
@@ -214,11 +218,14 @@ export function clusterTasks(): readonly ClusterTask[] {
       }),
       (cells) => cells('cluster'),
     ),
-    { name: 'historical', ...historical() },
+    { ...historical(), name: 'historical' },
     ...[0, 1].map((half) => historicalHalf(half)),
     scenarioMembers(),
+    edgeCases(),
     madeClusters('made register, ordinary', 4, ordinary),
     madeClusters('made register, careless', 5, { ...careless, moved: 0, twice: 0.15 }),
+    madeClusters('made register, ordinary, held out', 25, { ...ordinary, twice: 0.03 }),
+    madeClusters('made register, careless, held out', 26, { ...careless, twice: 0.08 }),
   ];
 }
 
@@ -264,6 +271,43 @@ function scenarioMembers(): ClusterTask {
     name: 'UK scenario, members',
     rows: cells.map((one) => ({ ...rowOf(memberOf(one)), email: one('email'), phone: one('phone') })),
     truth: cells.map((one) => persons.get(one('member_no')) ?? one('member_no')),
+  };
+}
+
+/** Senior and junior, father and son, names in other scripts: people of three lists, organisations left out. */
+function edgeCases(): ClusterTask {
+  const persons = new Map(
+    loadLabelled('senzing/actual_truthset_key.csv').map((cells) => [
+      `${cells('DATA_SOURCE')} ${cells('RECORD_ID')}`,
+      cells('CLUSTER_ID'),
+    ]),
+  );
+  const cells = ['customers', 'reference', 'watchlist']
+    .flatMap((file) => loadLabelled(`senzing/${file}.csv`))
+    .filter((one) => one('RECORD_TYPE') === 'PERSON');
+  const keyOf = (one: Cells) => `${one('DATA_SOURCE')} ${one('RECORD_ID')}`;
+  return {
+    name: 'edge cases',
+    rows: cells.map((one) => ({ ...blank, id: keyOf(one), ...edgeCase(one) })),
+    truth: cells.map((one) => persons.get(keyOf(one)) ?? keyOf(one)),
+  };
+}
+
+/** Days are month first there. */
+function edgeCase(cells: Cells): Partial<MemberRow> {
+  const born = cells('DATE_OF_BIRTH');
+  const [, month = '', day = '', year = ''] = /^(\d+)\/(\d+)\/(\d{4}|\d\d)$/.exec(born) ?? [];
+  const whole = year.length === 4 ? year : `${Number(year) > 26 ? '19' : '20'}${year}`;
+  const dob = year === '' ? born : [whole, month.padStart(2, '0'), day.padStart(2, '0')].join('-');
+  return {
+    ...{
+      name: cells('PRIMARY_NAME_FULL') || cells('NATIVE_NAME_FULL'),
+      forename: cells('PRIMARY_NAME_FIRST'),
+    },
+    ...{ middle: cells('PRIMARY_NAME_MIDDLE'), surname: cells('PRIMARY_NAME_LAST'), dob },
+    address: [cells('ADDR_FULL'), cells('ADDR_LINE1')].filter((line) => line !== ''),
+    ...{ town: cells('ADDR_CITY'), postcode: cells('ADDR_POSTAL_CODE') },
+    ...{ email: cells('EMAIL_ADDRESS'), phone: cells('PHONE_NUMBER') },
   };
 }
 

@@ -56,7 +56,7 @@ function decideHome({ postcode, number, street }: AddressAgreement): Evidence['h
  */
 export function weighEvidence(evidence: Evidence): number {
   if (evidence.number === 'same') return weighNumbered(evidence);
-  if (evidence.born === 'different' || evidence.name.isOtherGeneration) return 0;
+  if (isOtherDay(evidence.born) || evidence.name.isOtherGeneration) return 0;
   const name = weighName(evidence.name);
   const known = (evidence.contact ? 2 : 0) + weighBirth(evidence.born);
   if (name === 0) return isNameChange(evidence) ? 4 + known : 0;
@@ -73,7 +73,7 @@ export function weighEvidence(evidence: Evidence): number {
  * name with another forename, or a moved person of whom one list has only the initial.
  */
 export function isWorthALook({ name, home, born, number, contact }: Evidence): boolean {
-  if (born === 'different' || name.isOtherGeneration || name.surname === 'different') return false;
+  if (isOtherDay(born) || name.isOtherGeneration || name.surname === 'different') return false;
   if (number !== 'missing') return number === 'same' || contact;
   return home === 'same' || contact || (name.surname === 'same' && name.forename === 'initial');
 }
@@ -110,6 +110,10 @@ function weighName({ forename, middle, surname, isOtherGeneration }: NameAgreeme
   const [first, last] = [forenameWeights[forename], surnameWeights[surname]];
   if (first === 0 || last === 0 || isOtherGeneration) return 0;
   return first + last + (middle === 'same' ? 1 : 0);
+}
+
+function isOtherDay(born: DayAgreement): boolean {
+  return born === 'different' || born === 'generation';
 }
 
 function weighBirth(born: DayAgreement): number {

@@ -10,12 +10,17 @@ import { outward } from './blocks.ts';
 import type { Frequencies } from './frequencies.ts';
 import type { ReadyRow } from './row.ts';
 
+/**
+ * Two rows of one home. By other forenames: born on the same day, on another, or not said. By one name: born a generation apart, as
+ * father and son are, or otherwise on days that have little in common.
+ */
+export type Household = 'same day' | 'other day' | 'unknown' | 'generation' | 'odd day';
+
 export interface RowComparison {
   readonly weight: number;
   /** Two people whatever the weight: of one household, or father and son. */
   readonly apart: boolean;
-  /** Of one household by other forenames: born on the same day, on another, or not said. */
-  readonly household: 'same day' | 'other day' | 'unknown' | undefined;
+  readonly household: Household | undefined;
 }
 
 export function compareRows(
@@ -27,33 +32,32 @@ export function compareRows(
   const names = weighNames(left.words, right.words, shares, comparer);
   const date = compareDates(left.dob, right.dob, shares);
   const place = comparePlaces(left, right, shares);
-  const others = names.given + asOneClass(names.family, place) + date + generationsApart(left, right);
+  const others = names.given + asOneClass(names.family, place) + date;
   // Long cells are slow to compare, and cannot turn what all else denies.
   const contact = others + mostContact > 0 ? compareContacts(left, right, shares) : 0;
-  const household =
-    names.forenamesDiffer && liveTogether(left, right) ? compareBirthdays(left.dob, right.dob) : undefined;
-  return {
-    weight: others + contact,
-    apart: otherGeneration(left, right) || household !== undefined,
-    household,
-  };
+  const compareDays = names.forenamesDiffer ? compareBirthdays : compareNamesakes;
+  const household = compareDays(left, right);
+  const areTwo = household !== undefined && household !== 'odd day';
+  return { weight: others + contact, apart: otherGeneration(left, right) || areTwo, household };
 }
 
-function compareBirthdays(left: string, right: string): RowComparison['household'] {
-  if (left === '' || right === '' || yearOnly(left) || yearOnly(right)) return 'unknown';
-  return digitsUnlike(left, right) <= 1 ? 'same day' : 'other day';
+function compareBirthdays(left: ReadyRow, right: ReadyRow): Household | undefined {
+  if (!liveTogether(left, right)) return undefined;
+  if (left.dob === '' || right.dob === '' || yearOnly(left.dob) || yearOnly(right.dob)) return 'unknown';
+  return digitsUnlike(left.dob, right.dob) <= 1 ? 'same day' : 'other day';
+}
+
+/** A name is passed on within a house: born a generation apart, these are rather father and son than a wrong date. */
+function compareNamesakes(left: ReadyRow, right: ReadyRow): Household | undefined {
+  if (left.dob === '' || right.dob === '' || digitsUnlike(left.dob, right.dob) <= 3) return undefined;
+  if (!liveTogether(left, right)) return undefined;
+  const years = Math.abs(Number(left.dob.slice(0, 4)) - Number(right.dob.slice(0, 4)));
+  return years >= 15 && years <= 50 ? 'generation' : 'odd day';
 }
 
 /** Father and son, where both rows say which. */
 function otherGeneration(left: ReadyRow, right: ReadyRow): boolean {
   return left.generation !== '' && right.generation !== '' && left.generation !== right.generation;
-}
-
-/** A name is passed on within a house: born a generation apart, these are rather father and son than a wrong date. */
-function generationsApart(left: ReadyRow, right: ReadyRow): number {
-  if (left.dob === '' || right.dob === '' || digitsUnlike(left.dob, right.dob) <= 3) return 0;
-  const years = Math.abs(Number(left.dob.slice(0, 4)) - Number(right.dob.slice(0, 4)));
-  return years >= 15 && years <= 50 && liveTogether(left, right) ? -3 : 0;
 }
 
 /** The stronger counts; the weaker adds a third of itself where both speak for one person. */

@@ -126,3 +126,44 @@ test('whatever stands in the cells, each row is in one cluster that its first ro
     { numRuns: 60 },
   );
 });
+
+const namesake = {
+  forename: 'Glyn',
+  surname: 'Featherstone',
+  address: ['3 Tan y Bryn'],
+  postcode: 'LL23 7SR',
+};
+
+test('father and son of one name are two, and a row without a date joins one of them', () => {
+  const rows = [
+    memberOf({ ...namesake, id: 'father', dob: '1941-03-09' }),
+    memberOf({ ...namesake, id: 'son', dob: '1969-11-27' }),
+    memberOf({ ...namesake, id: 'either' }),
+  ];
+  const { cluster } = findDuplicates([...rows, ...strangers(300)]);
+  assert.notEqual(cluster[0], cluster[1]);
+  const slip = memberOf({ ...namesake, dob: '1941-03-19' });
+  assert.equal(findDuplicates([rows[0] as MemberRow, slip, ...strangers(300)]).cluster[1], 0);
+});
+
+test('in a file of wrong dates a generation between two is one more of them', () => {
+  const letters = (at: number) =>
+    String.fromCharCode(97 + (at % 26), 97 + ((at * 7) % 26), 97 + ((at * 11) % 26));
+  const twice = (years: (at: number) => number) =>
+    Array.from({ length: 40 }, (_, at) => {
+      const person = {
+        ...namesake,
+        forename: `${letters(at + 3)}o`,
+        surname: `${letters(at)}${letters(at + 5)}`,
+        address: [`${at} ${letters(at + 9)} Road`],
+      };
+      const dob = `${1930 + (at % 20)}-02-${10 + (at % 9)}`;
+      return [memberOf({ ...person, dob }), memberOf({ ...person, dob: `${years(at)}-11-${20 + (at % 9)}` })];
+    }).flat();
+  const joined = (rows: readonly MemberRow[]) => {
+    const { cluster } = findDuplicates([...rows, ...strangers(300)]);
+    return rows.filter((_, at) => at % 2 === 0 && cluster[at] === cluster[at + 1]).length;
+  };
+  assert.equal(joined(twice((at) => 1960 + (at % 20))), 0);
+  assert.ok(joined(twice((at) => (at % 2 === 0 ? 1960 + (at % 20) : 1990 + (at % 9)))) > 35);
+});

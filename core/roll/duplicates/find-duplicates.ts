@@ -3,7 +3,7 @@
 import { WordComparer } from '../linkage/compare-words.ts';
 import { blockRows } from './blocks.ts';
 import { joinClusters, type ScoredPair } from './clusters.ts';
-import { compareRows } from './compare-rows.ts';
+import { compareRows, type Household } from './compare-rows.ts';
 import { estimateFile, type FilePrior, unseen } from './file-prior.ts';
 import { countFrequencies } from './frequencies.ts';
 import { type MemberRow, readyRow } from './row.ts';
@@ -55,8 +55,7 @@ function scorePairs(members: readonly MemberRow[], progress: (rows: number) => v
   const blocks = blockRows(rows);
   const comparer = new WordComparer();
   const pairs: ScoredPair[] = [];
-  const bornAlike: number[] = [];
-  let otherDays = 0;
+  const homes = new Map<Household, number[]>();
   let compared = 0;
   rows.forEach((row, left) => {
     if (left % progressStep === 0) progress(left);
@@ -66,21 +65,32 @@ function scorePairs(members: readonly MemberRow[], progress: (rows: number) => v
       compared++;
       const { household, ...found } = compareRows(row, other, shares, comparer);
       if (found.apart || found.weight > 0) pairs.push({ left, right, ...found });
-      if (household === 'same day') bornAlike.push(pairs.length - 1);
-      else if (household === 'other day') otherDays++;
+      if (household === undefined) continue;
+      const places = homes.get(household);
+      if (places) places.push(pairs.length - 1);
+      else homes.set(household, [pairs.length - 1]);
     }
   });
-  if (areWrongNames(bornAlike.length, otherDays))
-    for (const at of bornAlike) pairs[at] = { ...(pairs[at] as ScoredPair), apart: false };
+  for (const at of findSlips(homes)) pairs[at] = { ...(pairs[at] as ScoredPair), apart: false };
   return { pairs, compared, tooWide: blocks.tooWide };
 }
 
+/** Too few pairs say nothing of a file; caution then keeps them apart. */
+const telling = 10;
+
 /**
- * Whether pairs of one household who are born on the same day are rather one person under a wrong name than twins. Of
- * every hundred couples, parents and siblings in a file one or two are twins; a file with many more has wrong names.
+ * Pairs that would be two people in another file. Born on the same day by other forenames are twins, or one person under a wrong
+ * name: of every hundred couples, parents and siblings one or two are twins, and a file with many more has wrong names. Born a
+ * generation apart by one name are father and son, or one person under a wrong date: wrong dates are as often less or more apart, and
+ * a file without families has no fathers.
  */
-function areWrongNames(bornAlike: number, otherDays: number): boolean {
-  return bornAlike >= 10 && bornAlike > otherDays / 5;
+function findSlips(homes: ReadonlyMap<Household, readonly number[]>): readonly number[] {
+  const of = (household: Household) => homes.get(household) ?? [];
+  const [twins, generations] = [of('same day'), of('generation')];
+  const areNames = twins.length >= telling && twins.length > of('other day').length / 5;
+  const areDates =
+    areNames || (generations.length >= telling && 2 * of('odd day').length > generations.length);
+  return [...(areNames ? twins : []), ...(areDates ? generations : [])];
 }
 
 /**

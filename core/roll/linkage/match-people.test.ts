@@ -94,3 +94,9 @@ test('the wife of somebody found is not offered for a row that nobody fits', () 
     'l2 r1 auto',
   ]);
 });
+
+test('father and son of one name in one home go to a person, with the reason', () => {
+  const [found] = matchPeople([person('l1', 'Ann Lee')], [person('r1', 'Ann Lee', { dob: '1981-11-30' })]);
+  assert.equal(found?.decision, 'review');
+  assert.ok(found?.reasons.includes('born a generation apart, as father and son are'));
+});

@@ -50,7 +50,7 @@ const strangers: Ratios = {
     missing: 1,
   },
   middle,
-  day: { same: 8000, swapped: 300, digit: 150, year: 5, different: 0.05, missing: 1 },
+  day: { same: 8000, swapped: 300, digit: 150, year: 5, generation: 0.05, different: 0.05, missing: 1 },
   swapped: 0.1,
 };
 
@@ -68,7 +68,8 @@ const relatives: Ratios = {
     missing: 0.7,
   },
   middle,
-  day: { same: 500, swapped: 80, digit: 40, year: 1.5, different: 0.05, missing: 1 },
+  // By one name in one home, a generation apart, are father and son.
+  day: { same: 500, swapped: 80, digit: 40, year: 1.5, generation: 0.006, different: 0.05, missing: 1 },
   swapped: 1,
 };
 

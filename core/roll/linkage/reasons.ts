@@ -32,6 +32,7 @@ const days: Readonly<Record<DayAgreement, string>> = {
   swapped: 'date of birth with day and month swapped',
   digit: 'date of birth differs by one digit',
   year: 'same year of birth, another day',
+  generation: 'born a generation apart, as father and son are',
   different: 'different date of birth',
   missing: '',
 };

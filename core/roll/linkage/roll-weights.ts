@@ -46,7 +46,15 @@ const forenamesOf = {
   missing: 0.8,
 } as const;
 const middles = { same: 10, initial: 5, different: 0.12, missing: 1 } as const;
-const days = { same: 60, swapped: 10, digit: 8, year: 0.6, different: 0.02, missing: 1 } as const;
+const days = {
+  same: 60,
+  swapped: 10,
+  digit: 8,
+  year: 0.6,
+  generation: 0.01,
+  different: 0.02,
+  missing: 1,
+} as const;
 
 /** Compares a member and an elector of one block. */
 export function weighElector(member: LinkPerson, elector: LinkPerson): RollEvidence {
