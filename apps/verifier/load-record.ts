@@ -7,6 +7,11 @@ import { FolderFiles } from './folder-files.ts';
 /** Told how many files have been read of how many. */
 export type LoadProgress = (done: number, total: number) => void;
 
+/** Every file of a record: a folder's, or those of a running board. */
+export function loadRecord(source: string, progress: LoadProgress): Promise<Result<RecordFiles, string>> {
+  return /^https?:\/\//.test(source) ? loadUrl(source, progress) : loadFolder(source, progress);
+}
+
 /** Every file of a record in a folder, to be read when it is needed. Names use slashes whatever the system. */
 export async function loadFolder(
   folder: string,

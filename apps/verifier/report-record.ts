@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { kernelGroup } from '@countersign/kernel';
 import { type Pool, runWork } from '@countersign/pool';
 import { followDuties, type RecordFiles, type Report, verifyRecordWork } from '@countersign/verify';
-import { loadFolder, loadUrl } from './load-record.ts';
+import { loadRecord } from './load-record.ts';
 import { printReport } from './print-report.ts';
 
 /** How a record is reported on. */
@@ -18,8 +18,7 @@ export interface ReportSettings {
  * standard error. Returns the exit code: 0 verified; 1 failed, or not finished; 2 the record could not be read.
  */
 export async function reportRecord(source: string, { json, pool }: ReportSettings): Promise<number> {
-  const load = /^https?:\/\//.test(source) ? loadUrl : loadFolder;
-  const files = await load(source, (done, total) => showProgress('reading the record', done, total));
+  const files = await loadRecord(source, (done, total) => showProgress('reading the record', done, total));
   if (!files.ok) {
     process.stderr.write(`${clearLine}${files.error}\n`);
     return 2;

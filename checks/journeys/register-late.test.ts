@@ -1,6 +1,11 @@
 /** After the freeze (ROLL-5, ROLL-LATE): who joins and leaves the roll, by whom, and what the board and a verifier say of it. */
 import assert from 'node:assert/strict';
+import { spawn } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
+import { once } from 'node:events';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { test } from 'node:test';
 import { toBase64, unwrap } from '@countersign/bytes';
 import { referenceGroup } from '@countersign/crypto';
@@ -57,6 +62,8 @@ test('ROLL-5: the frozen roll changes by acts of two officers alone, and the ver
   await test('what the board shows names nobody, and is signed by the two who agreed', () =>
     readBoard(journey));
   await test('the database takes nobody onto the frozen roll by any other way', () => tryDatabase(journey));
+  await test('RECON-6: certificates of every branch and of the whole, verified by a command beside the board', () =>
+    certify(journey));
   await test('members at the freeze + added − removed = entitled, in the declared record', () =>
     verifyDeclared(journey));
 });
@@ -176,6 +183,57 @@ async function verifyDeclared(journey: Journey): Promise<void> {
   assert.equal(report.verdict, 'verified');
   const roll = report.duties.find(({ id }) => id === 'roll');
   assert.match(JSON.stringify(roll), /later 2 added and 1 removed: 7 entitled/);
+}
+
+/** Signed by the office on an officer's word; each file verified from outside, and a bent one refused. */
+async function certify(journey: Journey): Promise<void> {
+  assert.equal((await journey.office('certificates', {}, officerToken)).status, 403);
+  const signed = await journey.office('certificates', {}, first);
+  assert.equal(signed.body.signed, 3, JSON.stringify([signed, journey.lines]));
+  const view = await journey.ask('certificates');
+  assert.deepEqual([view.members, view.packs, view.entitled, view.adds], [6, 8, 7, true]);
+  assert.equal(view.gate.override.grounds, 'The secretary of Meirion is in hospital.');
+  const leeds = view.branches.find((one: { branch: string }) => one.branch === 'Leeds');
+  assert.deepEqual([leeds.loaded, leeds.eligible, leeds.coded, leeds.added], [5, 4, 3, 2]);
+  assert.deepEqual(leeds.excluded, [{ code: 'joined-late', count: 1 }]);
+  assert.deepEqual(leeds.held, [{ code: 'address', count: 1 }]);
+  assert.deepEqual(leeds.problems, []);
+  const folder = mkdtempSync(join(tmpdir(), 'countersign-certificates-'));
+  const files: string[] = [];
+  for (const { signed: one } of [...view.branches, { signed: view.whole }]) {
+    const reply = await fetch(`${journey.officeUrl}/api/office/certificates/${one.id}/file`, {
+      headers: { authorization: `Bearer ${first}` },
+    });
+    files.push(join(folder, `${one.id}.cscert`));
+    writeFileSync(files.at(-1) as string, new Uint8Array(await reply.arrayBuffer()));
+  }
+  const good = await runCertificate(files, journey.boxUrl);
+  assert.equal(good.status, 0, good.output);
+  assert.match(
+    good.output,
+    /Leeds, roll version 1: 5 in the register, 4 eligible, 3 with codes, 2 added and 0 removed/,
+  );
+  assert.match(
+    good.output,
+    /the whole register, roll version 1: 6 members in 2 branches, 8 packs, 7 entitled to vote/,
+  );
+  const bent = readFileSync(files[0] as string);
+  bent.writeUInt8(bent.readUInt8(200) ^ 1, 200);
+  writeFileSync(files[0] as string, bent);
+  assert.equal((await runCertificate(files, journey.boxUrl)).status, 1);
+  rmSync(folder, { recursive: true });
+}
+
+async function runCertificate(files: readonly string[], record: string) {
+  const main = join(import.meta.dirname, '../../apps/countersign/main.ts');
+  const child = spawn(process.execPath, [main, 'register', 'certificate', ...files, '--record', record]);
+  let output = '';
+  for (const stream of [child.stdout, child.stderr])
+    stream.on('data', (chunk: Buffer) => {
+      output += chunk.toString();
+    });
+  const [status] = await once(child, 'close');
+  return { status, output };
 }
 
 async function download(journey: Journey): Promise<Map<string, Uint8Array>> {

@@ -12,6 +12,7 @@ export {
   prepareHolder,
   prepareHolderWork,
 } from './prepare-holder.ts';
+export { readLedger } from './read-ledger.ts';
 export { blobFileNames, claimedCheckpoint, logFileNames } from './record-names.ts';
 export { type DutyId, type DutyReport, type DutyStatus, dutyIds, type Report } from './report.ts';
 export { type Verification, verifyRecord, verifyRecordWork } from './verify-record.ts';

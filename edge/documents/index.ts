@@ -1,3 +1,4 @@
+export { type CertificatePrint, writeCertificate } from './certificate-pdf.ts';
 export { type CsvProblem, type CsvRecord, readCsv } from './csv-read.ts';
 export { formatCsvLine, unguardCell } from './csv-write.ts';
 export { type DeclarationPrint, writeDeclaration } from './declaration-pdf.ts';

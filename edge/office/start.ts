@@ -12,6 +12,7 @@ import { startBranchMail } from './branches/polling.ts';
 import { addBranchRoutes } from './branches/routes-branch.ts';
 import { addBranchesRoutes } from './branches/routes-branches.ts';
 import { takeAttempts } from './cases.ts';
+import { addCertificateRoutes } from './certificates/routes-certificates.ts';
 import { addClaimsRoutes } from './claims/routes-claims.ts';
 import type { OfficeConfig } from './config.ts';
 import { addDuplicatesRoutes } from './duplicates/routes-duplicates.ts';
@@ -59,6 +60,7 @@ export async function startOffice(config: OfficeConfig): Promise<RunningOffice> 
     addElectorsRoutes(part, office);
     addLateRoutes(part, office);
     addBranchesRoutes(part, office);
+    addCertificateRoutes(part, office);
   });
   guarded(server, '/register', [{ token: config.boxToken, identity: 'box' }], (part) =>
     addRegisterRoutes(part, office),

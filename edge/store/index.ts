@@ -90,6 +90,20 @@ export {
   saveCase,
 } from './office/case.ts';
 export {
+  type CertificateRow,
+  type ClaimOutcomes,
+  type ConfirmationRow,
+  type DecidedCount,
+  loadCertificate,
+  loadClaimOutcomes,
+  loadConfirmations,
+  loadDecidedCounts,
+  loadExplained,
+  loadLatestCertificates,
+  saveCertificate,
+  saveConfirmation,
+} from './office/certificate.ts';
+export {
   type ClaimDecisionRow,
   type ClaimFilter,
   type ClaimRow,

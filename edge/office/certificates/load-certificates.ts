@@ -1,0 +1,142 @@
+/**
+ * The figures of every branch's certificate as they are now (RECON-6): what was decided at the freeze, what the branch answered,
+ * what became of the roll since. Loaded and counted; nothing is kept here.
+ */
+import { compareBytes, utf8 } from '@countersign/bytes';
+import type { BranchFigures, ByCode, CertificateHead, CertifiedOverride } from '@countersign/record';
+import {
+  type BranchAnswerRow,
+  type ClaimOutcomes,
+  type DecidedCount,
+  loadActLocked,
+  loadClaimOutcomes,
+  loadDecidedCounts,
+  loadDisappeared,
+  loadExplained,
+  loadGateDecision,
+  loadLateByBranch,
+  loadLatestAnswers,
+  loadRegisterBranches,
+  loadRollVersion,
+  loadRules,
+  loadSpareCounts,
+  type OfficeTx,
+  type RollVersionRow,
+} from '@countersign/store';
+import type { Office } from '../office.ts';
+
+/** Everything that certificates are made of, once the roll is frozen. */
+export interface CertificateFacts {
+  readonly head: Omit<CertificateHead, 'issuedAt'>;
+  readonly version: RollVersionRow;
+  /** In the byte order of the branches' names. */
+  readonly branches: readonly BranchFigures[];
+  /** Packs made again for lost ones. */
+  readonly replaced: number;
+}
+
+/** The facts as they are now; undefined until the roll is frozen. */
+export async function loadCertificateFacts(
+  tx: OfficeTx,
+  office: Office,
+): Promise<CertificateFacts | undefined> {
+  const version = await loadRollVersion(tx);
+  if (!version) return undefined;
+  const { replaced } = await loadSpareCounts(tx, version.members);
+  return {
+    head: await loadHead(tx, office, version),
+    version,
+    branches: await loadFigures(tx, version),
+    replaced,
+  };
+}
+
+async function loadHead(
+  tx: OfficeTx,
+  { electionHash }: Office,
+  { number, root }: RollVersionRow,
+): Promise<CertificateFacts['head']> {
+  const passed = await loadGateDecision(tx);
+  const rule = (await loadRules(tx)).find(({ id }) => id === passed?.ruleId);
+  return {
+    ...{ electionHash, version: number, root },
+    rule: rule && { name: rule.name, version: rule.version, hash: rule.hash },
+    gate: {
+      passed: passed?.kind ?? 'not-asked',
+      reasons: passed?.reasons ?? [],
+      override: await loadOverride(tx, passed?.actId),
+    },
+  };
+}
+
+async function loadOverride(tx: OfficeTx, actId: number | undefined): Promise<CertifiedOverride | undefined> {
+  const act = actId === undefined ? undefined : (await loadActLocked(tx, actId))?.two;
+  if (!act || !('ended' in act)) return undefined;
+  return {
+    ...{ proposedBy: act.proposed.by, proposedAt: act.proposed.at, grounds: act.proposed.reason },
+    ...{ approvedBy: act.ended.by, approvedAt: act.ended.at, approval: act.ended.reason },
+  };
+}
+
+async function loadFigures(tx: OfficeTx, version: RollVersionRow): Promise<BranchFigures[]> {
+  const known = {
+    sources: new Map((await loadRegisterBranches(tx)).map((one) => [one.name, one.sourceMembers])),
+    decided: Map.groupBy(await loadDecidedCounts(tx), ({ branch }) => branch),
+    coded: new Map(version.branches.map((branch) => [branch.name, branch])),
+    late: await loadLateByBranch(tx),
+    answers: new Map((await loadLatestAnswers(tx)).map((answer) => [answer.branch, answer])),
+    claims: await loadClaimOutcomes(tx),
+    explained: await loadExplained(tx),
+    unexplained: await loadDisappeared(tx),
+  };
+  const names = new Set(Object.values(known).flatMap((map) => [...map.keys()]));
+  return [...names]
+    .toSorted((a, b) => compareBytes(utf8(a), utf8(b)))
+    .map((branch) => figuresOf(branch, known));
+}
+
+interface Known {
+  readonly sources: ReadonlyMap<string, number | undefined>;
+  readonly decided: ReadonlyMap<string, readonly DecidedCount[]>;
+  readonly coded: ReadonlyMap<string, RollVersionRow['branches'][number]>;
+  readonly late: ReadonlyMap<string, { readonly added: number; readonly removed: number }>;
+  readonly answers: ReadonlyMap<string, BranchAnswerRow>;
+  readonly claims: ReadonlyMap<string, ClaimOutcomes>;
+  readonly explained: ReadonlyMap<string, number>;
+  readonly unexplained: ReadonlyMap<string, number>;
+}
+
+function figuresOf(branch: string, known: Known): BranchFigures {
+  const coded = known.coded.get(branch);
+  const decided = known.decided.get(branch) ?? [];
+  // A roll that came as a file has no register behind it: what was loaded is what is on it.
+  const hasRegister = known.decided.size > 0;
+  const eligible = sum(decided.filter(({ outcome }) => outcome === 'eligible'));
+  const answer = known.answers.get(branch);
+  return {
+    ...{ branch, hash: coded?.hash, source: known.sources.get(branch) },
+    loaded: hasRegister ? sum(decided) : (coded?.members ?? 0),
+    eligible: hasRegister ? eligible : (coded?.members ?? 0),
+    excluded: byCode(decided.filter(({ outcome }) => outcome === 'excluded')),
+    undecided: sum(decided.filter(({ outcome }) => outcome === 'undecided')),
+    held: byCode(decided.filter(({ held }) => held)),
+    coded: coded?.members ?? 0,
+    ...(known.late.get(branch) ?? { added: 0, removed: 0 }),
+    answer: answer && answerOf(answer),
+    ...(known.claims.get(branch) ?? { approved: 0, refused: 0, open: 0 }),
+    explained: known.explained.get(branch) ?? 0,
+    unexplained: known.unexplained.get(branch) ?? 0,
+  };
+}
+
+function answerOf({ of, by, listed, found, undecided }: BranchAnswerRow): BranchFigures['answer'] {
+  return { of, by, listed, found, undecided };
+}
+
+function sum(counts: readonly DecidedCount[]): number {
+  return counts.reduce((total, { count }) => total + count, 0);
+}
+
+function byCode(counts: readonly DecidedCount[]): ByCode[] {
+  return counts.map(({ code, count }) => ({ code, count }));
+}
