@@ -1,9 +1,10 @@
 /** A certificate of completeness on paper (RECON-6): what it says line by line, the override in full, who signed, how to verify it. */
+import { createHash } from 'node:crypto';
 import { once } from 'node:events';
 import type { Writable } from 'node:stream';
 import type { Definition } from '@countersign/ballot';
 import { toHex } from '@countersign/bytes';
-import { sha256 } from '@countersign/crypto';
+
 import { type Certificate, checkCertificate, entitledBy } from '@countersign/record';
 import { branchLines, type CertificateLine, wholeLines } from './certificate-lines.ts';
 import { momentIn, number } from './certificate-words.ts';
@@ -126,7 +127,7 @@ function drawSignature(pdf: Pdf, { certificate, bytes, boardUrl }: CertificatePr
   );
   y = withRoom(pdf, y + 1, 22);
   const codes: readonly (readonly [string, string])[] = [
-    ['SHA-256 of the file', toHex(sha256(bytes))],
+    ['SHA-256 of the file', createHash('sha256').update(bytes).digest('hex')],
     ['Root of the roll', toHex(certificate.root)],
     ['Election', toHex(certificate.electionHash)],
   ];
