@@ -206,13 +206,14 @@ test('RECON-4: doubtful members are compared without a figure in sight, the rest
   await staff.page.keyboard.press('1');
   await staff.page.getByText(/The program had put its first choice at/).waitFor();
   await staff.press(staff.button('Search (1)'));
-  await staff.press(staff.button('Search').last());
+  await staff.page.getByRole('heading', { level: 3, name: 'Member: Alun Abbot' }).waitFor();
+  await staff.press(staff.page.getByRole('button', { name: 'Search', exact: true }));
   await staff.page.getByRole('cell', { name: /Cathedral Road/ }).waitFor();
   await staff.check('a member to search');
   await staff.press(staff.button('This is the member'));
   await staff.page.getByText('Nobody waits to be searched.').waitFor();
-  await staff.press(staff.page.getByText('How often the program is right'));
-  await staff.press(staff.page.getByText('Decisions', { exact: true }).first());
+  await staff.press(staff.page.locator('summary', { hasText: 'How often the program is right' }));
+  await staff.press(staff.page.locator('summary', { hasText: 'Decisions' }));
   await staff.check('calibration and decisions');
   const { counts } = await journey.ask('electors');
   assert.deepEqual([counts.members, counts.auto, counts.reviewed, counts.byHand], [3, 1, 1, 1]);
