@@ -153,8 +153,6 @@ export {
   loadGoneCount,
   loadLastEvent,
   loadMembersSince,
-  loadUnexplained,
-  lockRegister,
   type NewDisappearance,
   saveDisappearances,
   saveExplanations,

@@ -29,7 +29,7 @@ export function Law({ lines, rows, repairs }: Figures) {
           bands={[
             { key: 'unchanged', name: words.unchanged, count: rows.unchanged, look: 'first' },
             { key: 'new', name: words.new, count: rows.new, look: 'second' },
-            { key: 'changed', name: words.changed, count: rows.changed, look: 'fourth' },
+            { key: 'changed', name: words.changed, count: rows.changed, look: 'third' },
             { key: 'duplicate', name: words.duplicate, count: rows.duplicate, look: 'rest' },
           ]}
         />

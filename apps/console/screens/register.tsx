@@ -21,6 +21,11 @@ export function RegisterScreen() {
   const { register, snapshot, problem, take, reload } = useRegister(
     useCallback((one: SnapshotView) => setEnded(one), []),
   );
+  /** What ended before is said no longer once something new is done. */
+  const takeAnew = (next: SnapshotView) => {
+    setEnded(undefined);
+    take(next);
+  };
   const isOpen = snapshot !== undefined && snapshot.endedAt === null;
   return (
     <>
@@ -39,16 +44,8 @@ export function RegisterScreen() {
           />
         )}
       </div>
-      {isOpen && (
-        <SnapshotPanel
-          snapshot={snapshot}
-          onTaken={(next) => {
-            setEnded(undefined);
-            take(next);
-          }}
-        />
-      )}
-      {register && !isOpen && <UploadForm onTaken={take} />}
+      {isOpen && <SnapshotPanel snapshot={snapshot} onTaken={takeAnew} />}
+      {register && !isOpen && <UploadForm onTaken={takeAnew} />}
       {register?.published && <Disappearances register={register} onExplained={reload} />}
       {register && <Branches register={register} onChanged={reload} />}
       {register && <History version={`${register.published?.id} ${register.open} ${ended?.id}`} />}

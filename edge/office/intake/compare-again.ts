@@ -3,13 +3,13 @@ import { ok, type Result } from '@countersign/bytes';
 import { parseMapping, type RegisterMapping } from '@countersign/roll';
 import {
   type ComparedMember,
+  holdRegister,
   loadAcceptedRow,
   loadCompared,
   loadLastEvent,
   loadMembersSince,
   loadNamingRows,
   loadSnapshotLocked,
-  lockRegister,
   type OfficeTx,
   saveBaseEvent,
   saveDisappearances,
@@ -23,7 +23,7 @@ import { findLeaving, rowOfMember } from './stage-rows.ts';
 
 /** Compares the rows of every member with an event since the snapshot was compared last. */
 export async function compareAgain(tx: OfficeTx, snapshotId: number): Promise<Result<void, Refusal>> {
-  await lockRegister(tx);
+  await holdRegister(tx);
   const snapshot = await loadSnapshotLocked(tx, snapshotId);
   if (snapshot?.state !== 'staged')
     return refused('refused-by-rule', 'Only a staged file can be compared with the register.');

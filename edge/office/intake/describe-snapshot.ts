@@ -5,6 +5,7 @@ import { recogniseLayout } from '@countersign/roll';
 import {
   loadBranchRows,
   loadDisappearanceCounts,
+  loadDisappeared,
   loadGoneCount,
   loadLastEvent,
   loadLatestPublished,
@@ -14,7 +15,6 @@ import {
   loadSnapshotRowCount,
   loadSnapshotRows,
   loadSnapshots,
-  loadUnexplained,
   type OfficeTx,
   type RowFilter,
   type SnapshotRecord,
@@ -118,7 +118,8 @@ async function describeBranches(
   }));
 }
 
-function inByteOrder(a: string, b: string): number {
+/** Sorts names by their bytes, as everything here is sorted. */
+export function inByteOrder(a: string, b: string): number {
   return compareBytes(utf8(a), utf8(b));
 }
 
@@ -170,7 +171,7 @@ export function describeRow(row: SnapshotRowRecord): SnapshotRowView {
 /** The register by branches, and the files that made it. */
 export async function describeRegister(tx: OfficeTx): Promise<RegisterView> {
   const counts = new Map((await loadRegisterCounts(tx)).map((one) => [one.branch, one.members]));
-  const open = new Map((await loadUnexplained(tx)).map((one) => [one.branch, one.members]));
+  const open = await loadDisappeared(tx);
   const known = new Map((await loadRegisterBranches(tx)).map((one) => [one.name, one]));
   const names = [...new Set([...known.keys(), ...counts.keys(), ...open.keys()])].sort(inByteOrder);
   const published = await loadLatestPublished(tx);

@@ -20,7 +20,7 @@ import { type Refusal, refused } from '../refusal.ts';
 import { compareLeaving } from './compare-again.ts';
 import { figureOf, isSame, memberIdOf } from './compare-member.ts';
 import type { FoundInFile } from './read-file.ts';
-import { numberIn, rowOfMember } from './stage-rows.ts';
+import { namesIn, rowOfMember } from './stage-rows.ts';
 
 /** Who does something to a row of a snapshot, when and why. */
 export interface RowAct {
@@ -146,18 +146,18 @@ export async function reopenRow(tx: OfficeTx, act: RowAct): Promise<Result<void,
     return refused('refused-by-rule', `Nobody has mended line ${act.line} or set it aside.`);
   if ((await loadRepeats(tx, snapshot.id, act.line)) > 0)
     return refused('refused-by-rule', `Other rows repeat line ${act.line}. Take their mends back first.`);
-  const memberId = numberIn(snapshot.header ?? [], row.cells ?? [], mapping);
+  const named = namesIn(snapshot.header ?? [], row.cells ?? [], mapping);
   await saveFiguresMoved(tx, snapshot.id, figuresBack(row));
-  await saveRowChange(tx, snapshot.id, act.line, { ...untouched, memberId });
+  await saveRowChange(tx, snapshot.id, act.line, { ...untouched, ...named });
   await saveMends(tx, { ...act, kind: 'reopened' }, [{ line: act.line }]);
-  await compareLeaving(tx, snapshot.id, [row.member_id, memberId]);
+  await compareLeaving(tx, snapshot.id, [row.member_id, named.memberId]);
   return ok(undefined);
 }
 
 const untouched = {
   state: 'quarantined',
   mended: false,
-  ...{ against: null, branch: '', name: '', search: '' },
+  ...{ against: null, name: '', search: '' },
   ...{ details: null, own: null, before: null, sameAs: null, setAside: null },
 } as const;
 

@@ -4,6 +4,7 @@
  */
 import { ok, type Result } from '@countersign/bytes';
 import {
+  holdRegister,
   loadCompared,
   loadDisappearanceCounts,
   loadLastEvent,
@@ -11,7 +12,6 @@ import {
   loadRollVersion,
   loadRowCounts,
   loadSnapshotLocked,
-  lockRegister,
   type OfficeTx,
   type SnapshotRecord,
   saveBranchesOf,
@@ -41,7 +41,7 @@ export async function publishSnapshot(
   progress: OnProgress,
 ): Promise<Result<void, Refusal>> {
   const { id, at, by, reason } = order;
-  await lockRegister(tx);
+  await holdRegister(tx);
   const snapshot = await loadSnapshotLocked(tx, id);
   const allowed = await checkPublishable(tx, snapshot);
   if (!allowed.ok) return allowed;

@@ -23,8 +23,8 @@ import { ok, type Result } from '@countersign/bytes';
 import {
   loadDisappearanceCounts,
   loadDisappearances,
+  loadDisappeared,
   loadSnapshots,
-  loadUnexplained,
   type OfficeTx,
 } from '@countersign/store';
 import { z } from 'zod';
@@ -33,7 +33,7 @@ import { formatDay } from '../moments.ts';
 import type { Office } from '../office.ts';
 import type { Refusal } from '../refusal.ts';
 import { compareAgain } from './compare-again.ts';
-import { describeRegister, describeRows, filterOf } from './describe-snapshot.ts';
+import { describeRegister, describeRows, filterOf, inByteOrder } from './describe-snapshot.ts';
 import {
   changeSnapshot,
   discardUpload,
@@ -218,12 +218,13 @@ function addRegister(server: Server, office: Office): void {
     async (request, reply) => {
       const { branch, after } = request.query;
       const found = await office.store.transaction(async (tx) => {
-        const branches = await loadUnexplained(tx);
-        const meant = branches.filter((one) => branch === undefined || one.branch === branch);
+        const open = [...(await loadDisappeared(tx))].map(([name, members]) => ({ name, members }));
+        const branches = open.sort((a, b) => inByteOrder(a.name, b.name));
+        const meant = branches.filter(({ name }) => branch === undefined || name === branch);
         return {
           members: await loadDisappearances(tx, { branch }, { after, limit: rowsPage }),
           total: meant.reduce((sum, { members }) => sum + members, 0),
-          branches: branches.map((one) => ({ name: one.branch, members: one.members })),
+          branches,
         };
       });
       const members = found.members.map(({ snapshotId, ...one }) => ({ ...one, snapshot: snapshotId }));

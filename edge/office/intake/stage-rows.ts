@@ -62,8 +62,8 @@ export function stageRows(staging: Staging): readonly NewSnapshotRow[] {
     })),
     ...found.quarantined.map(({ line, lines, field, reason }) => {
       const cells = cellsOf(entries.get(line));
-      const memberId = numberIn(found.header, cells, staging.mapping);
-      return { ...nothing, line, lines, field, reason, cells, memberId, state: 'quarantined' as const };
+      const named = namesIn(found.header, cells, staging.mapping);
+      return { ...nothing, line, lines, field, reason, cells, ...named, state: 'quarantined' as const };
     }),
   ];
   return rows.sort((a, b) => a.line - b.line);
@@ -97,19 +97,23 @@ function cellsOf(entry: FileEntry | undefined): readonly string[] {
   return [entry?.kind === 'broken' ? entry.text.toWellFormed().replaceAll('\0', '') : ''];
 }
 
-/** The member's number in the cells of a row, as far as it can be told; null where there is none. */
-export function numberIn(
+/**
+ * The member's number and branch in the cells of a row that waits, as far as they can be told: nobody counts as gone
+ * who is named, and a branch is not short of a row that waits.
+ */
+export function namesIn(
   header: readonly string[],
   cells: readonly string[],
   mapping: RegisterMapping,
-): string | null {
-  const headings = mapping.columns.get('id') ?? [];
-  const places = decidePlaces(header, { columns: new Map([['id', headings]]) });
-  if (!places.ok || cells.length < header.length) return null;
-  const id = joinId((places.value.get('id') ?? []).map((place) => cells[place] ?? '')).trim();
+): { readonly memberId: string | null; readonly branch: string } {
+  const places = decidePlaces(header, mapping);
+  if (!places.ok || cells.length < header.length) return { memberId: null, branch: '' };
+  const parts = (field: string) => (places.value.get(field) ?? []).map((place) => cells[place]?.trim() ?? '');
+  const id = joinId(parts('id'));
   const { idDigits } = mapping.choices;
-  if (id === '') return null;
-  return idDigits !== undefined && /^\d+$/.test(id) ? id.padStart(idDigits, '0') : id;
+  const isShort = idDigits !== undefined && /^\d+$/.test(id);
+  const memberId = isShort ? id.padStart(idDigits, '0') : id;
+  return { memberId: memberId === '' ? null : memberId, branch: parts('branch').filter(Boolean).join(' ') };
 }
 
 /** The conservation law of a staged file, from its import and the rows. Throws when it does not hold. */

@@ -49,11 +49,6 @@ export async function loadMembersSince(tx: OfficeTx, event: number): Promise<rea
   return rows.flatMap(({ member_id: id }) => (id === null ? [] : [id]));
 }
 
-/** Nobody else changes a member, or holds one to change, until the transaction ends; reading goes on. */
-export async function lockRegister(tx: OfficeTx): Promise<void> {
-  await sql`LOCK TABLE office.register_member IN EXCLUSIVE MODE`.execute(tx);
-}
-
 export interface NewDisappearance {
   readonly member: string;
   readonly branch: string;
@@ -130,16 +125,6 @@ export async function loadDisappearances(
     SELECT d.snapshot_id AS "snapshotId", d.member_id AS "memberId", m.name, d.branch, d.now_in AS "nowIn"
       FROM ${joined} WHERE ${chosen(filter)} AND d.member_id > ${page.after} COLLATE "C"
      ORDER BY d.member_id COLLATE "C", d.snapshot_id LIMIT ${page.limit}`.execute(tx);
-  return rows;
-}
-
-/** Members who are gone, or under another branch, by no event of their own, and unexplained: by branch (ROLL-4). */
-export async function loadUnexplained(
-  tx: OfficeTx,
-): Promise<readonly { readonly branch: string; readonly members: number }[]> {
-  const { rows } = await sql<{ branch: string; members: number }>`
-    SELECT d.branch, count(DISTINCT d.member_id)::integer AS members FROM ${joined} WHERE ${stillOpen}
-     GROUP BY d.branch ORDER BY d.branch COLLATE "C"`.execute(tx);
   return rows;
 }
 
