@@ -52,7 +52,7 @@ export const twelve = {
   lapsed: nameOf(at(38)),
   /** Married since: headquarters has her under her former name and address, `formerly`. */
   married: nameOf(at(123)),
-  formerly: 'Joan Featherstone',
+  formerly: `${at(123).forename} Featherstone`,
   notOurs: nameOf(at(150)),
   died: nameOf(at(20)),
   moved: nameOf(at(171)),
@@ -74,11 +74,11 @@ export const registerMembers: readonly SampleMember[] = [
       return [
         {
           ...member,
-          forename: 'Joan',
+          forename: at(123).forename ?? '',
           surname: 'Featherstone',
           address1: '1 Wharf Cottages',
           postcode: 'LS26 8XX',
-          dob: '1949-05-17',
+          dob: at(123).dob ?? '',
         },
       ];
     return [member];

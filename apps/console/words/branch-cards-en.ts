@@ -100,6 +100,7 @@ export const branchCardsEn = {
   search: 'Look for a name, number or postcode',
   searching: 'Looking …',
   found: (count: number) => (count === 0 ? 'Nobody found' : `${plural(count, 'person', 'people')} found`),
+  foundMany: (count: number) => `More than ${number(count)} people found: write more of the name`,
   more: (shown: number, total: number) =>
     `The first ${number(shown)} of ${number(total)}: write more of the name.`,
   sameNone: 'Choose who it is, or choose another answer.',
@@ -182,7 +183,7 @@ export const branchCardsEn = {
         ? 'There was nothing for headquarters to decide.'
         : `${plural(made, 'answer goes', 'answers go')} to headquarters for a decision.`,
     counts: (listed: number, found: number, undecided: number) =>
-      `Of ${plural(listed, 'person', 'people')} on your list headquarters has ${number(found)}${undecided > 0 ? `; ${number(undecided)} still to be decided` : ''}.`,
+      `Of ${plural(listed, 'person', 'people')} on your list ${number(found)} are accounted for at headquarters${undecided > 0 ? `; ${number(undecided)} still to be decided` : ''}.`,
     caption: 'What becomes of each answer',
     who: 'Who',
     what: 'You said',

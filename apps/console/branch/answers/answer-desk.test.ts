@@ -85,6 +85,18 @@ test('RECON-3: a new session of the same branch finds the answers that were not 
   assert.deepEqual(other.book.waiting, []);
 });
 
+test('findings that were on their way while an answer was saved do not take it back', () => {
+  let desk = deskOf(finding(1), finding(2));
+  desk = takeDeskStep(desk, { kind: 'give', finding: 1, answer: lapsed, writeId: 'a' });
+  const view = finding(1, { answer: lapsed, version: 1 });
+  desk = takeDeskStep(desk, { kind: 'saved', sent: waitingOf(desk), finding: view, wasChanged: false });
+  desk = takeDeskStep(desk, { kind: 'load', branch: 'Leeds', findings: [finding(1), finding(2)] });
+  assert.deepEqual(answerOf(desk, 1), lapsed);
+  const other = finding(1, { answer: { kind: 'not-sure' }, version: 2 });
+  desk = takeDeskStep(desk, { kind: 'load', branch: 'Leeds', findings: [other, finding(2)] });
+  assert.deepEqual(answerOf(desk, 1), { kind: 'not-sure' });
+});
+
 test('answers to a list that was replaced go with it', () => {
   let desk = deskOf(finding(1));
   desk = takeDeskStep(desk, { kind: 'give', finding: 1, answer: lapsed, writeId: 'a' });

@@ -68,7 +68,8 @@ export function takeDeskStep(desk: AnswerDesk, step: DeskStep): AnswerDesk {
 }
 
 /** The office's own answers, with those that still wait on this page laid over them. Another branch begins anew. */
-function load(desk: AnswerDesk, branch: string, findings: readonly FindingView[]): AnswerDesk {
+function load(desk: AnswerDesk, branch: string, loaded: readonly FindingView[]): AnswerDesk {
+  const findings = desk.branch === branch ? keepNewer(desk.findings, loaded) : loaded;
   const known = new Set(findings.map(({ id }) => String(id)));
   const answers = new Map<string, FindingAnswer>();
   for (const { id, answer } of findings) if (answer !== null) answers.set(String(id), answer);
@@ -80,6 +81,15 @@ function load(desk: AnswerDesk, branch: string, findings: readonly FindingView[]
     else answers.set(finding, answer);
   const steps = desk.book.steps.filter(({ finding }) => known.has(finding));
   return { ...fresh, book: { ...desk.book, answers, waiting, steps } };
+}
+
+/** An answer may have been saved while the findings were on their way: whichever view is of the later answer counts. */
+function keepNewer(known: readonly FindingView[], loaded: readonly FindingView[]): readonly FindingView[] {
+  const before = new Map(known.map((finding) => [finding.id, finding]));
+  return loaded.map((finding) => {
+    const own = before.get(finding.id);
+    return own !== undefined && own.version > finding.version ? own : finding;
+  });
 }
 
 function noteView(desk: AnswerDesk, step: Extract<DeskStep, { kind: 'saved' }>): AnswerDesk {

@@ -1,8 +1,10 @@
-import type { FindingView, PersonCells } from '@countersign/api/branch';
+import type { FindingView, HeadquartersEntry, PersonCells } from '@countersign/api/branch';
 import { Choices } from '@countersign/browser';
 import { useCallback, useState } from 'react';
 import { useBranchWords } from '../../words/use-branch-words.ts';
+import { useAnswers } from '../answers/answers.ts';
 import { FindMember, type FoundMember } from '../people/find-member.tsx';
+import { likelyMembers } from '../people/likely-members.ts';
 import { draftOf } from '../people/person-draft.ts';
 import { addressOf, cellOf } from '../people/person-rows.ts';
 import { formatCell } from '../people/person-table.tsx';
@@ -24,15 +26,16 @@ interface MemberFormProps extends AnswerFormProps {
   readonly before: string | undefined;
 }
 
-/** Who it is at headquarters: first those it may be, then whoever is looked for. */
+/** Who it is at headquarters: first those it is likely to be, then whoever is looked for. */
 export function MemberForm({ finding, before, title, onAnswer, onLeave }: MemberFormProps) {
   const words = useBranchWords().cards;
   const [query, setQuery] = useState(() => firstQuery(finding));
   const [searched, setSearched] = useState<readonly FoundMember[]>([]);
   const [chosen, setChosen] = useState(before);
   const [isTried, setTried] = useState(false);
+  const { desk } = useAnswers();
   const take = useCallback((members: readonly FoundMember[]) => setSearched(members), []);
-  const candidates = candidatesOf(finding, searched);
+  const candidates = candidatesOf(finding, likelyMembers(finding, desk.findings), searched);
   const save = () => {
     setTried(true);
     const isThere = candidates.some(({ memberId }) => memberId === chosen);
@@ -77,8 +80,12 @@ function firstQuery({ yours }: FindingView): string {
   return draftOf(yours).surname;
 }
 
-function candidatesOf(finding: FindingView, searched: readonly FoundMember[]): Candidate[] {
-  const likely = finding.kind === 'only-headquarters' ? [] : finding.headquarters;
+/** Those it is likely to be, then whoever was found; nobody twice. */
+function candidatesOf(
+  finding: FindingView,
+  likely: readonly HeadquartersEntry[],
+  searched: readonly FoundMember[],
+): Candidate[] {
   const known = new Set([...likely, ...finding.headquarters].map(({ memberId }) => memberId));
   const others = searched.filter(({ memberId }) => !known.has(memberId));
   return [...likely, ...others.map((one) => ({ ...one, branch: undefined }))];

@@ -1,7 +1,7 @@
 import type { BranchMembersReply } from '@countersign/api/branch';
 import { type CallError, TextField } from '@countersign/browser';
 import { useEffect, useState } from 'react';
-import { useBranchWords } from '../../words/use-branch-words.ts';
+import { type BranchWords, useBranchWords } from '../../words/use-branch-words.ts';
 import { useBranch } from '../session/branch.ts';
 import { Trouble } from '../session/trouble.tsx';
 
@@ -31,6 +31,11 @@ export function useMemberSearch(query: string) {
   return { found, error };
 }
 
+/** How many were found; of very many only that there are more. */
+function foundText({ members, next }: BranchMembersReply, words: BranchWords['cards']): string {
+  return next === null ? words.found(members.length) : words.foundMany(members.length);
+}
+
 interface FindMemberProps {
   readonly query: string;
   readonly onQuery: (query: string) => void;
@@ -48,7 +53,7 @@ export function FindMember({ query, onQuery, onFound }: FindMemberProps) {
     <>
       <TextField label={words.search} value={query} onChange={onQuery} type="search" autoComplete="off" />
       <p role="status" className="cs-small cs-soft">
-        {found === undefined ? words.searching : words.found(found.total)}
+        {found === undefined ? words.searching : foundText(found, words)}
       </p>
       {error && <Trouble error={error} />}
     </>

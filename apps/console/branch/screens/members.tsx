@@ -21,7 +21,13 @@ export function MembersScreen() {
         {members.title}
       </ScreenHeading>
       <TextField label={members.search} value={query} onChange={setQuery} type="search" autoComplete="off" />
-      <p role="status">{found === undefined ? words.loading : members.lead(found.total)}</p>
+      <p role="status">
+        {found === undefined
+          ? words.loading
+          : query.trim() === ''
+            ? members.lead(found.total)
+            : words.cards.found(found.members.length)}
+      </p>
       {error && <Trouble error={error} />}
       {found && <Pages key={`${query} ${found.members[0]?.memberId}`} query={query} first={found} />}
       <p>

@@ -12,6 +12,7 @@ import { useEffect, useState } from 'react';
 import { useBranchWords } from '../../words/use-branch-words.ts';
 import { spanOf } from '../people/span.ts';
 import { branchHref } from '../route.ts';
+import { useClaimName } from '../sent/claim-name.ts';
 import { ClaimQuestion } from '../sent/claim-question.tsx';
 import { useBranch } from '../session/branch.ts';
 import { Trouble } from '../session/trouble.tsx';
@@ -84,6 +85,7 @@ function Standing() {
 function Claims({ claims }: { readonly claims: readonly BranchClaimView[] }) {
   const { sent } = useBranchWords().cards;
   const { overview } = useBranch();
+  const nameOf = useClaimName();
   return (
     <DataTable
       caption={sent.caption}
@@ -91,7 +93,7 @@ function Claims({ claims }: { readonly claims: readonly BranchClaimView[] }) {
       rowKey={({ id }) => id}
       empty={sent.none}
       columns={[
-        { key: 'who', header: sent.who, names: true, cell: ({ name }) => name },
+        { key: 'who', header: sent.who, names: true, cell: (claim) => nameOf(claim) },
         { key: 'what', header: sent.what, cell: ({ kind }) => sent.kinds[kind] },
         { key: 'state', header: sent.state, cell: (claim) => <State claim={claim} /> },
         { key: 'took', header: sent.took, cell: (claim) => <Took claim={claim} /> },

@@ -6,6 +6,7 @@ import { useAct } from '../../session/use-act.ts';
 import { useBranchWords } from '../../words/use-branch-words.ts';
 import { useBranch } from '../session/branch.ts';
 import { Trouble } from '../session/trouble.tsx';
+import { useClaimName } from './claim-name.ts';
 
 interface ClaimQuestionProps {
   readonly claim: BranchClaimView;
@@ -16,6 +17,7 @@ interface ClaimQuestionProps {
 export function ClaimQuestion({ claim, onReplied }: ClaimQuestionProps) {
   const { sent } = useBranchWords().cards;
   const { client } = useBranch();
+  const nameOf = useClaimName();
   const [text, setText] = useState('');
   const [isMissing, setMissing] = useState(false);
   const act = useAct((reply: string) => client.replyToClaim(claim.id, reply));
@@ -27,7 +29,7 @@ export function ClaimQuestion({ claim, onReplied }: ClaimQuestionProps) {
   };
   return (
     <form className="cs-card cs-stack" onSubmit={submit} noValidate aria-labelledby={`asks-${claim.id}`}>
-      <h2 id={`asks-${claim.id}`}>{sent.asks(claim.name)}</h2>
+      <h2 id={`asks-${claim.id}`}>{sent.asks(nameOf(claim))}</h2>
       <blockquote className="case-rule">{claim.question}</blockquote>
       {claim.reply !== null && (
         <p className="cs-soft">
