@@ -6,8 +6,7 @@ import assert from 'node:assert/strict';
 import { after, before, type TestContext, test } from 'node:test';
 import type { Browser, Page } from 'playwright-core';
 import { addressOf, BranchJourney } from './branch-fixtures.ts';
-import { branchCsv, branchName, registerMembers, twelve } from './branch-list.ts';
-import { consolePages } from './branch-pages.ts';
+import { branchCsv, branchName, consolePages, registerMembers, twelve } from './branch-officer-fixtures.ts';
 import { launchBrowser, openWatchedPage } from './browser.ts';
 import { olderPace, usualPace } from './human-pace.ts';
 import { PacedOfficer } from './paced-officer.ts';
@@ -42,17 +41,17 @@ async function sendList(officer: PacedOfficer): Promise<void> {
   await officer.read();
   await officer.enter(page.getByRole('button', { name: 'Open the list' }));
   await officer.heading(`${branchName}: headquarters has 203 members of your branch`).waitFor();
-  await officer.read();
+  await officer.read('Send your list');
   await officer.think();
   await officer.check('start');
   await officer.enter(page.getByRole('link', { name: 'Send your list' }));
   await officer.heading('Send your list').waitFor();
-  await officer.read();
+  await officer.read('Drop the file here');
   await officer.chooseFile(page.getByLabel('Drop the file here'), 'Leeds North.csv', branchCsv());
   await officer.check('send');
   await officer.enter(page.getByRole('button', { name: 'Compare' }));
   await officer.heading('12 to check of 210, about 5 minutes').waitFor();
-  await officer.read();
+  await officer.read('Each mark is one person');
   await officer.think();
   const figures = await page.locator('figure li').allInnerTexts();
   assert.deepEqual(figures.map((text) => text.replaceAll(/\s+/g, ' ').trim()).sort(), [
@@ -145,7 +144,7 @@ async function checkAll(officer: PacedOfficer): Promise<string[]> {
       `${name}: the focus is on the new person`,
     );
     seen.push(name);
-    await officer.read();
+    await officer.read('Not sure');
     // Comparing, and deciding.
     await officer.think(2);
     const answer = knowledge.get(name);
@@ -162,18 +161,18 @@ test('RECON-2: a branch of 210 with twelve differences, by keyboard alone, in un
   const seen = await checkAll(officer);
   // The member whom a card named as the same person needs no card of her own.
   assert.deepEqual(seen.toSorted(), [...knowledge.keys()].toSorted());
-  await officer.read();
+  await officer.read('Review and send');
   await officer.check('all checked');
   await page.getByText('Saved', { exact: true }).waitFor();
   await officer.enter(page.getByRole('link', { name: 'Review and send' }));
   await officer.heading('Review and send').waitFor();
-  await officer.read();
+  await officer.read('Send to headquarters');
   await officer.think();
   await officer.check('review');
   await officer.enter(page.getByRole('button', { name: 'Send to headquarters' }));
   await officer.heading('Sent to headquarters').waitFor();
   await page.getByText('Thank you. Headquarters has your answer.').waitFor();
-  await officer.read();
+  await officer.read('Of 207 people');
   const took = (Date.now() - began) / 1000;
   await page.getByRole('row', { name: new RegExp(`^${twelve.died} died`) }).waitFor();
   await officer.check('sent');

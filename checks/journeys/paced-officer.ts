@@ -26,9 +26,20 @@ export class PacedOfficer {
     return this.page.getByRole('heading', { level: 1, name });
   }
 
-  /** Reads what is new on the page. */
-  async read(): Promise<void> {
-    this.actions.read(await this.page.locator('main').innerText());
+  /**
+   * Reads what is new on the page: from the top down to what comes next, where that is given, as people do who work; what
+   * only a screen reader hears is not read by eye.
+   */
+  async read(until?: string): Promise<void> {
+    const shown = await this.page.locator('main').evaluate((main) => {
+      const hidden = [...main.querySelectorAll('.cs-unseen')].map((element) => element.textContent);
+      const lines = (main as HTMLElement).innerText.split('\n').map((line) => line.trim());
+      return lines.filter((line) => !hidden.includes(line));
+    });
+    const end =
+      until === undefined ? shown.length : shown.findLastIndex((line) => line.startsWith(until)) + 1;
+    assert.ok(end > 0, `"${until}" is not on the page`);
+    this.actions.read(shown.slice(0, end).join('\n'));
     await this.#wait();
   }
 

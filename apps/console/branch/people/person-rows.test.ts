@@ -24,6 +24,8 @@ test('RECON-2: what either list says is a line, and a difference is marked once'
       ['id', false],
     ],
   );
+  const withBranch = { ...theirs, fields: { ...theirs.fields, branch: 'Leeds' } };
+  assert.ok(!rowsOf({ yours, differences }, withBranch).some(({ name }) => name === 'branch'));
   assert.deepEqual(rows[0], {
     name: 'name',
     yours: 'Ann Bevan',

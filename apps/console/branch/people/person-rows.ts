@@ -75,7 +75,10 @@ export function rowsOf(
       headquarters: cellOf(headquarters, name),
       differs: marked.has(name),
     }))
-    .filter((row) => row.yours !== '' || row.headquarters !== '');
+    .filter(({ name, ...cells }) => {
+      const said = [cells.yours, cells.headquarters].filter((cell) => cell !== '').length;
+      return said > (name === 'branch' ? 1 : 0);
+    });
 }
 
 function rowOfField(field: FindingView['differences'][number]['field']): RowName {

@@ -1,5 +1,8 @@
 /** A branch of 210 people of whom two lists say something else about twelve: what a branch officer's page is measured with. */
+import { fileURLToPath } from 'node:url';
+import type { JourneyPages } from './office-fixtures.ts';
 import type { SampleMember } from './register-fixtures.ts';
+import { buildPages } from './voting-service.ts';
 
 export const branchName = 'Leeds North';
 
@@ -100,4 +103,10 @@ function lineOf(member: SampleMember, place: number): string {
   const { forename, surname, address1, town, postcode, dob = '' } = member;
   const id = onlyYours.includes(place) ? '' : member.id;
   return [id, forename, surname, address1, town, postcode, dob.split('-').reverse().join('/')].join(',');
+}
+
+/** The built pages, the console among them. */
+export function consolePages(): JourneyPages {
+  const console = fileURLToPath(new URL('../../apps/console/dist', import.meta.url));
+  return { ...buildPages(), console };
 }
