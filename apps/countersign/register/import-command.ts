@@ -15,11 +15,14 @@ import {
 } from './load-register-file.ts';
 import { readPrevious } from './previous-snapshot.ts';
 import { formatImportText } from './print-import.ts';
+import { describeSent, sendToOffice } from './send-to-office.ts';
 
 export interface ImportOptions {
   readonly mapping?: string;
   readonly previous?: string;
   readonly passwordFile?: string;
+  readonly office?: string;
+  readonly tokenFile?: string;
   readonly today: string;
   readonly dryRun: boolean;
   readonly json: boolean;
@@ -35,7 +38,7 @@ export interface ImportFindings {
 
 const after = `
 Exit codes: 0 read, every line accounted for; 2 the file or the mapping cannot be read; 3 a question must be answered
-in the mapping first, such as {"dob": "Born", "read": {"dates": {"dob": "dmy"}}}.`;
+in the mapping first, or on the console of the office, such as {"dob": "Born", "read": {"dates": {"dob": "dmy"}}}.`;
 
 /** Adds `import` to `register`. */
 export function addImportCommand(register: Command): void {
@@ -49,6 +52,8 @@ export function addImportCommand(register: Command): void {
     .option('--mapping <file>', 'which column holds which field (JSON)')
     .option('--previous <file>', 'the snapshot before, in the same layout: what is new, unchanged, changed')
     .option('--password-file <file>', 'the password of a locked file, in its first line')
+    .option('--office <url>', 'without --dry-run: the running office to which the file is sent')
+    .option('--token-file <file>', 'the officer’s token for it, in its first line')
     .option('--today <day>', 'the day of the import, 2026-11-22', new Date().toISOString().slice(0, 10))
     .option('--dry-run', 'only say what would be done', false)
     .option('--json', 'print the findings as JSON, and nothing else, on standard output', false)
@@ -65,16 +70,29 @@ export function addImportCommand(register: Command): void {
 }
 
 async function printImport(file: string, options: ImportOptions): Promise<number> {
-  if (!options.dryRun)
-    throw new RegisterFileError(
-      'Publishing is done in the ballot office. Say --dry-run to see what would be done.',
-    );
+  if (!options.dryRun) return printSent(file, options);
   const findings = await findInFile(file, options);
   const text = options.json
     ? `${JSON.stringify(viewImport(findings), null, 2)}\n`
     : formatImportText(findings);
   process.stdout.write(text);
   return findings.found.questions.length > 0 ? 3 : 0;
+}
+
+/** Sends the file to a running office, where it is staged; publishing is for a person at the console. */
+async function printSent(file: string, options: ImportOptions): Promise<number> {
+  const { office, tokenFile, mapping, passwordFile, json } = options;
+  if (office === undefined || tokenFile === undefined)
+    throw new RegisterFileError(
+      'Say --dry-run to see what would be done; or --office URL and --token-file FILE to send the file to a running office, where it is looked at and published.',
+    );
+  const address = office.replace(/\/$/, '');
+  const view = await sendToOffice(file, { office: address, tokenFile, mapping, passwordFile }, (line) =>
+    process.stderr.write(`${line}\n`),
+  );
+  process.stdout.write(json ? `${JSON.stringify(view, null, 2)}\n` : describeSent(view, address));
+  if (view.problem !== null) return 2;
+  return view.state === 'staged' ? 0 : 3;
 }
 
 /** Reads the file by its mapping. Throws a `RegisterFileError`. */

@@ -14,16 +14,19 @@ export class RegisterFileError extends Error {}
 
 /** The mapping of a file of JSON. Throws a `RegisterFileError`. */
 export function loadMapping(path: string): RegisterMapping {
-  let value: unknown;
-  try {
-    value = JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(load(path)));
-  } catch (error) {
-    if (error instanceof RegisterFileError) throw error;
-    throw new RegisterFileError(`${path} is no JSON in UTF-8.`);
-  }
-  const mapping = parseMapping(value);
+  const mapping = parseMapping(loadJson(path));
   if (!mapping.ok) throw new RegisterFileError(`${path}: ${mapping.error}`);
   return mapping.value;
+}
+
+/** The value of a file of JSON. Throws a `RegisterFileError`. */
+export function loadJson(path: string): unknown {
+  const bytes = load(path);
+  try {
+    return JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(bytes));
+  } catch {
+    throw new RegisterFileError(`${path} is no JSON in UTF-8.`);
+  }
 }
 
 /** The rows of a file of members: text, a workbook, or either in an archive. Throws a `RegisterFileError`. */
@@ -40,7 +43,7 @@ export async function loadRegisterSource(
 }
 
 /** The first line of a file: a password on the command line would be seen by every program of the machine. */
-function loadPassword(path: string): string {
+export function loadPassword(path: string): string {
   return new TextDecoder().decode(load(path)).split(/\r\n|\n|\r/)[0] ?? '';
 }
 
@@ -52,7 +55,8 @@ export function suggestMappingOf(path: string, { entries }: FileRows): RegisterM
   throw new RegisterFileError(`${path}: none of its headings is known; say with --mapping what they mean.`);
 }
 
-function load(path: string): Uint8Array {
+/** The bytes of a file. Throws a `RegisterFileError`. */
+export function load(path: string): Uint8Array {
   try {
     return readFileSync(path);
   } catch (error) {
