@@ -1,5 +1,5 @@
 /**
- * Whether a probability means what it says. Expected calibration error (Naeini, Cooper and Hauskrecht 2015, Obtaining Well
+ * Whether a probability means what it says (MATCHING-5). Expected calibration error (Naeini, Cooper and Hauskrecht 2015, Obtaining Well
  * Calibrated Probabilities Using Bayesian Binning): bins of equal width, in each the mean probability against the share that is
  * true, the differences weighted by the entries of the bin.
  */

@@ -1,6 +1,6 @@
 /**
  * One-to-one: each line of the branch's list goes to at most one member and each member to at most one line. The strongest
- * evidence is settled first; what is equally strong for two is left to a person.
+ * evidence is settled first; what is equally strong for two is left to a person (COMPARISON-3).
  */
 import type { ComparablePerson } from './listed-person.ts';
 

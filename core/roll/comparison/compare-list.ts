@@ -1,6 +1,6 @@
 /**
  * A branch's own list against the register (RECON-2): in both, only yours, only headquarters', and which fields differ. A number
- * counts only with a name that agrees; those without are found by name, address and contact, one-to-one.
+ * counts only with a name that agrees; those without are found by name, address and contact, one-to-one (COMPARISON-1, COMPARISON-2).
  */
 import { foldText } from '../linkage/fold-text.ts';
 import { assignOneToOne, type Candidate } from './assign.ts';

@@ -1,4 +1,4 @@
-/** Which fields differ between two entries of one person, said once each and never for mere form (RECON-2). */
+/** Which fields differ between two entries of one person, said once each and never for mere form (RECON-2, COMPARISON-4). */
 import type { NameAgreement } from '../linkage/compare-names.ts';
 import type { Evidence } from './evidence.ts';
 import type { ComparablePerson, ListedPerson } from './listed-person.ts';

@@ -1,5 +1,5 @@
 /**
- * What one branch's figures say about it: green, amber, red, or grey (ROLL-4, RECON-2, RECON-5). Silence is grey, never green: a branch
+ * What one branch's figures say about it: green, amber, red, or grey (ROLL-4, RECON-2, RECON-5, GATE-3). Silence is grey, never green: a branch
  * that has not answered may be whole or may be half gone. Red needs no answer: figures that do not balance are red
  * whether or not the branch has spoken.
  */

@@ -1,5 +1,5 @@
 /**
- * One branch's members counted at three places on their way (ROLL-4): in the system they were entered in (`source`), in the
+ * One branch's members counted at three places on their way (ROLL-4, GATE-1): in the system they were entered in (`source`), in the
  * file that was drawn from it (`extracted`), in the register after import (`loaded`). In 2015 the first held every
  * member and the second did not, and nobody had counted both.
  */

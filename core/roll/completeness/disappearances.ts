@@ -1,6 +1,6 @@
 /**
  * Members who stood in the last snapshot of the register and do not stand in this one. A member leaves by an event (resigned,
- * lapsed, died, moved to another branch, joined to a duplicate); one who is gone without an event was lost (ROLL-4).
+ * lapsed, died, moved to another branch, joined to a duplicate); one who is gone without an event was lost (ROLL-4, GATE-2).
  */
 
 /** One snapshot: each member's number with the branch that holds the member. */

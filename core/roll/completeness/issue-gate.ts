@@ -1,5 +1,5 @@
 /**
- * May codes be issued? (ROLL-4, RECON-6.) The gate opens when every balance is exact, nobody has disappeared unexplained, at least
+ * May codes be issued? (ROLL-4, RECON-6, GATE-4.) The gate opens when every balance is exact, nobody has disappeared unexplained, at least
  * 95 % of the branches have answered, none is red, and of all members on the branches' lists at least 99.5 % are in the register.
  * Otherwise it names what stands against it, all of it at once; two officers may then override in writing, and what they
  * overrode is printed on the certificate. All thresholds are compared in whole numbers.
@@ -112,7 +112,7 @@ export function formatGateReason(reason: GateReason): string {
   }
 }
 
-/** Two officers' written decision to issue all the same. They put their names to the very sentences they were shown. */
+/** Two officers' written decision to issue all the same (GATE-5). They put their names to the very sentences they were shown. */
 export interface GateOverride {
   readonly proposedBy: string;
   readonly approvedBy: string;

@@ -1,6 +1,6 @@
 /**
  * What a file says about itself: how many of its rows have a second one, and how rare a true pair is among all pairs. A register
- * of members has few duplicates, a file of copies little else, and what stands against a pair depends on it.
+ * of members has few duplicates, a file of copies little else, and what stands against a pair depends on it (MATCHING-6).
  */
 import type { ScoredPair } from './clusters.ts';
 

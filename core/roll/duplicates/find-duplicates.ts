@@ -79,7 +79,7 @@ function scorePairs(members: readonly MemberRow[], progress: (rows: number) => v
 const telling = 10;
 
 /**
- * Pairs that would be two people in another file. Born on the same day by other forenames are twins, or one person under a wrong
+ * Pairs that would be two people in another file (MATCHING-4). Born on the same day by other forenames are twins, or one person under a wrong
  * name: of every hundred couples, parents and siblings one or two are twins, and a file with many more has wrong names. Born a
  * generation apart by one name are father and son, or one person under a wrong date: wrong dates are as often less or more apart, and
  * a file without families has no fathers.

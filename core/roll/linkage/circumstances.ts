@@ -1,6 +1,6 @@
 /**
  * What two lists say about themselves. A list of members has families in it, and some of them are not on the other list; a list
- * of made-up people has neither. What stands against a pair depends on it, so both are estimated from the pairs at hand.
+ * of made-up people has neither. What stands against a pair depends on it, so both are estimated from the pairs at hand (MATCHING-6).
  */
 import type { PersonEvidence } from './person-weights.ts';
 

@@ -1,4 +1,4 @@
-/** The same people on two lists: each row on the left with at most one on the right. */
+/** The same people on two lists: each row on the left with at most one on the right (MATCHING-3). */
 import {
   type Circumstances,
   type ComparedRow,

@@ -1,6 +1,6 @@
 /**
  * How much the agreement of a member and an elector weighs. Surname and address are one class, because the people of a
- * house share both; inside it the forename decides. Each weight is how much likelier the agreement is for one person
+ * house share both; inside it the forename decides (MATCHING-1). Each weight is how much likelier the agreement is for one person
  * than for two of the kind that meet there: relatives in one house, neighbours under one postcode.
  *
  * Narrows [Fellegi and Sunter 1969]: the ratios are fixed, chosen on labelled rolls, and not estimated from the pairs at
