@@ -40,6 +40,7 @@ export const domains = {
   rollSalt: 'countersign/v1/roll-salt',
   rollRoot: 'countersign/v1/roll-root',
   auditPositions: 'countersign/v1/audit-positions',
+  retentionKey: 'countersign/v1/retention-key',
   certificate: 'countersign/v1/certificate',
   tieOrder: 'countersign/v1/tie-order',
   signatureBatchWeights: 'countersign/v1/signature-batch-weights',

@@ -237,4 +237,5 @@ export {
   withdrawalReply,
   withdrawalRequest,
 } from './office.ts';
+export { type RetentionReply, retentionReply, retentionRequest } from './retention.ts';
 export { base64, hex32, localTexts, reference, seconds } from './values.ts';

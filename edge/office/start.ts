@@ -26,6 +26,8 @@ import { LogFollower } from './log-follower.ts';
 import { Mutex } from './mutex.ts';
 import type { Office } from './office.ts';
 import { Outbox } from './outbox.ts';
+import { startRetention } from './retention/retention.ts';
+import { addRetentionRoutes } from './retention/routes-retention.ts';
 import { addActRoutes } from './routes-acts.ts';
 import { addDeclarationRoutes } from './routes-declaration.ts';
 import { addDeskRoutes } from './routes-desk.ts';
@@ -61,6 +63,7 @@ export async function startOffice(config: OfficeConfig): Promise<RunningOffice> 
     addLateRoutes(part, office);
     addBranchesRoutes(part, office);
     addCertificateRoutes(part, office);
+    addRetentionRoutes(part, office);
   });
   guarded(server, '/register', [{ token: config.boxToken, identity: 'box' }], (part) =>
     addRegisterRoutes(part, office),
@@ -70,12 +73,14 @@ export async function startOffice(config: OfficeConfig): Promise<RunningOffice> 
   await server.listen({ port: config.port, host: config.host });
   const stopPolling = startPolling(office);
   const stopMail = startBranchMail(office);
+  const stopRetention = startRetention(office);
   return {
     url: `http://${config.host}:${(server.server.address() as AddressInfo).port}`,
     stop: async () => {
       await server.close();
       await stopPolling();
       await stopMail();
+      await stopRetention();
       await office.work.stop();
       await office.store.close();
     },

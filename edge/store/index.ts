@@ -344,6 +344,22 @@ export {
   type WorkRow,
 } from './office/register-work.ts';
 export {
+  type AuditTrace,
+  type ErasureRow,
+  type KeyBlocks,
+  loadErasures,
+  loadRetention,
+  loadRetentionRules,
+  loadTraces,
+  type RetentionClass,
+  type RetentionRule,
+  type RetentionSetting,
+  retentionClasses,
+  saveErased,
+  saveRetention,
+  saveUploadsErased,
+} from './office/retention.ts';
+export {
   type ImportFigures,
   loadBranches,
   loadLatestImport,

@@ -390,6 +390,12 @@ CREATE TABLE office.eligibility_ruling (
   code text NOT NULL,
   reason text NOT NULL
 );
+CREATE TABLE office.erasure (
+  id bigint NOT NULL GENERATED AS IDENTITY,
+  class text NOT NULL,
+  at bigint NOT NULL,
+  rows jsonb NOT NULL
+);
 CREATE TABLE office.extension (
   id bigint NOT NULL GENERATED AS IDENTITY,
   branch text NOT NULL,
@@ -567,6 +573,21 @@ CREATE TABLE office.register_work (
   members integer,
   found integer,
   message text
+);
+CREATE TABLE office.retention_rule (
+  table_name text NOT NULL,
+  column_name text NOT NULL,
+  class text NOT NULL,
+  how text NOT NULL,
+  value text
+);
+CREATE TABLE office.retention_setting (
+  id bigint NOT NULL GENERATED AS IDENTITY,
+  class text NOT NULL,
+  days integer NOT NULL,
+  at bigint NOT NULL,
+  by_whom text NOT NULL,
+  reason text NOT NULL
 );
 CREATE TABLE office.roll_branch (
   version integer NOT NULL,
@@ -840,12 +861,12 @@ ALTER TABLE office.claim_decision ADD CONSTRAINT claim_decision_reason_check CHE
 ALTER TABLE office.decided_member ADD CONSTRAINT decided_member_check CHECK (((outcome = 'eligible'::text) = (code = ''::text)));
 ALTER TABLE office.decided_member ADD CONSTRAINT decided_member_check1 CHECK (((held_code IS NULL) OR (outcome = 'eligible'::text)));
 ALTER TABLE office.decided_member ADD CONSTRAINT decided_member_check2 CHECK ((((held_code IS NULL) = (held_words IS NULL)) AND (held_code <> ''::text) AND (held_words <> ''::text)));
-ALTER TABLE office.decided_member ADD CONSTRAINT decided_member_member_id_fkey FOREIGN KEY (member_id) REFERENCES office.register_member(member_id);
+ALTER TABLE office.decided_member ADD CONSTRAINT decided_member_member_id_fkey FOREIGN KEY (member_id) REFERENCES office.register_member(member_id) ON UPDATE CASCADE;
 ALTER TABLE office.decided_member ADD CONSTRAINT decided_member_outcome_check CHECK ((outcome = ANY (ARRAY['eligible'::text, 'excluded'::text, 'undecided'::text])));
 ALTER TABLE office.decided_member ADD CONSTRAINT decided_member_pkey PRIMARY KEY (member_id);
 ALTER TABLE office.decided_member ADD CONSTRAINT decided_member_words_check CHECK ((btrim(words) <> ''::text));
 ALTER TABLE office.disappearance ADD CONSTRAINT disappearance_explained_by_fkey FOREIGN KEY (explained_by) REFERENCES office.register_event(id);
-ALTER TABLE office.disappearance ADD CONSTRAINT disappearance_member_id_fkey FOREIGN KEY (member_id) REFERENCES office.register_member(member_id);
+ALTER TABLE office.disappearance ADD CONSTRAINT disappearance_member_id_fkey FOREIGN KEY (member_id) REFERENCES office.register_member(member_id) ON UPDATE CASCADE;
 ALTER TABLE office.disappearance ADD CONSTRAINT disappearance_pkey PRIMARY KEY (snapshot_id, member_id);
 ALTER TABLE office.disappearance ADD CONSTRAINT disappearance_snapshot_id_fkey FOREIGN KEY (snapshot_id) REFERENCES office.snapshot(id);
 ALTER TABLE office.duplicate_decision ADD CONSTRAINT duplicate_decision_act_id_fkey FOREIGN KEY (act_id) REFERENCES office.officer_act(id);
@@ -861,16 +882,16 @@ ALTER TABLE office.duplicate_decision ADD CONSTRAINT duplicate_decision_pair_id_
 ALTER TABLE office.duplicate_decision ADD CONSTRAINT duplicate_decision_pkey PRIMARY KEY (id);
 ALTER TABLE office.duplicate_decision ADD CONSTRAINT duplicate_decision_reason_check CHECK (((reason ~ '[[:alpha:]]'::text) AND (octet_length(reason) <= 1000)));
 ALTER TABLE office.duplicate_decision ADD CONSTRAINT duplicate_decision_voters_check CHECK (((voters >= 0) AND (voters <= 2)));
-ALTER TABLE office.duplicate_pair ADD CONSTRAINT duplicate_pair_check CHECK (((left_id COLLATE "C") < (right_id COLLATE "C")));
 ALTER TABLE office.duplicate_pair ADD CONSTRAINT duplicate_pair_check1 CHECK (((work_id IS NULL) = (probability IS NULL)));
 ALTER TABLE office.duplicate_pair ADD CONSTRAINT duplicate_pair_check2 CHECK (((state = 'open'::text) OR (decision_id IS NOT NULL)));
 ALTER TABLE office.duplicate_pair ADD CONSTRAINT duplicate_pair_decision_id_id_fkey FOREIGN KEY (decision_id, id) REFERENCES office.duplicate_decision(id, pair_id);
 ALTER TABLE office.duplicate_pair ADD CONSTRAINT duplicate_pair_fingerprint_check CHECK ((octet_length(fingerprint) = 32));
-ALTER TABLE office.duplicate_pair ADD CONSTRAINT duplicate_pair_left_id_fkey FOREIGN KEY (left_id) REFERENCES office.register_member(member_id);
+ALTER TABLE office.duplicate_pair ADD CONSTRAINT duplicate_pair_left_id_fkey FOREIGN KEY (left_id) REFERENCES office.register_member(member_id) ON UPDATE CASCADE;
 ALTER TABLE office.duplicate_pair ADD CONSTRAINT duplicate_pair_left_id_right_id_key UNIQUE (left_id, right_id);
+ALTER TABLE office.duplicate_pair ADD CONSTRAINT duplicate_pair_order CHECK ((((left_id COLLATE "C") < (right_id COLLATE "C")) OR (left_id ~ '^h:[0-9a-f]{64}$'::text)));
 ALTER TABLE office.duplicate_pair ADD CONSTRAINT duplicate_pair_pkey PRIMARY KEY (id);
 ALTER TABLE office.duplicate_pair ADD CONSTRAINT duplicate_pair_probability_check CHECK (((probability >= (0)::double precision) AND (probability <= (1)::double precision)));
-ALTER TABLE office.duplicate_pair ADD CONSTRAINT duplicate_pair_right_id_fkey FOREIGN KEY (right_id) REFERENCES office.register_member(member_id);
+ALTER TABLE office.duplicate_pair ADD CONSTRAINT duplicate_pair_right_id_fkey FOREIGN KEY (right_id) REFERENCES office.register_member(member_id) ON UPDATE CASCADE;
 ALTER TABLE office.duplicate_pair ADD CONSTRAINT duplicate_pair_state_check CHECK ((state = ANY (ARRAY['open'::text, 'apart'::text, 'merged'::text])));
 ALTER TABLE office.duplicate_pair ADD CONSTRAINT duplicate_pair_work_id_fkey FOREIGN KEY (work_id) REFERENCES office.register_work(id);
 ALTER TABLE office.elector ADD CONSTRAINT elector_pkey PRIMARY KEY (upload_id, place);
@@ -882,7 +903,7 @@ ALTER TABLE office.elector_decision ADD CONSTRAINT elector_decision_check CHECK 
 ALTER TABLE office.elector_decision ADD CONSTRAINT elector_decision_check1 CHECK (((kind <> ALL (ARRAY['document'::text, 'absent'::text])) OR (reason ~ '[[:alpha:]]'::text)));
 ALTER TABLE office.elector_decision ADD CONSTRAINT elector_decision_kind_check CHECK ((kind = ANY (ARRAY['same'::text, 'none'::text, 'by-hand'::text, 'document'::text, 'absent'::text, 'undone'::text])));
 ALTER TABLE office.elector_decision ADD CONSTRAINT elector_decision_machine_check CHECK ((machine = ANY (ARRAY['auto'::text, 'review'::text, 'none'::text])));
-ALTER TABLE office.elector_decision ADD CONSTRAINT elector_decision_member_id_fkey FOREIGN KEY (member_id) REFERENCES office.register_member(member_id);
+ALTER TABLE office.elector_decision ADD CONSTRAINT elector_decision_member_id_fkey FOREIGN KEY (member_id) REFERENCES office.register_member(member_id) ON UPDATE CASCADE;
 ALTER TABLE office.elector_decision ADD CONSTRAINT elector_decision_pkey PRIMARY KEY (id);
 ALTER TABLE office.elector_decision ADD CONSTRAINT elector_decision_probability_check CHECK (((probability >= (0)::double precision) AND (probability <= (1)::double precision)));
 ALTER TABLE office.elector_decision ADD CONSTRAINT elector_decision_reason_check CHECK ((octet_length(reason) <= 1000));
@@ -892,7 +913,7 @@ ALTER TABLE office.elector_match ADD CONSTRAINT elector_match_check2 CHECK (((ch
 ALTER TABLE office.elector_match ADD CONSTRAINT elector_match_check3 CHECK (((NOT sampled) OR (decision = 'auto'::text)));
 ALTER TABLE office.elector_match ADD CONSTRAINT elector_match_choice_check CHECK (((choice >= 1) AND (choice <= 2)));
 ALTER TABLE office.elector_match ADD CONSTRAINT elector_match_decision_check CHECK ((decision = ANY (ARRAY['auto'::text, 'review'::text, 'none'::text])));
-ALTER TABLE office.elector_match ADD CONSTRAINT elector_match_member_id_fkey FOREIGN KEY (member_id) REFERENCES office.register_member(member_id);
+ALTER TABLE office.elector_match ADD CONSTRAINT elector_match_member_id_fkey FOREIGN KEY (member_id) REFERENCES office.register_member(member_id) ON UPDATE CASCADE;
 ALTER TABLE office.elector_match ADD CONSTRAINT elector_match_pkey PRIMARY KEY (member_id, choice);
 ALTER TABLE office.elector_match ADD CONSTRAINT elector_match_probability_check CHECK (((probability >= (0)::double precision) AND (probability <= (1)::double precision)));
 ALTER TABLE office.elector_match ADD CONSTRAINT elector_match_upload_id_place_fkey FOREIGN KEY (upload_id, place) REFERENCES office.elector(upload_id, place) ON DELETE SET NULL;
@@ -921,11 +942,13 @@ ALTER TABLE office.eligibility_rule ADD CONSTRAINT eligibility_rule_text_check C
 ALTER TABLE office.eligibility_rule ADD CONSTRAINT eligibility_rule_version_check CHECK ((version > 0));
 ALTER TABLE office.eligibility_ruling ADD CONSTRAINT eligibility_ruling_by_whom_check CHECK ((btrim(by_whom) <> ''::text));
 ALTER TABLE office.eligibility_ruling ADD CONSTRAINT eligibility_ruling_check CHECK (((outcome = 'eligible'::text) = (code = ''::text)));
-ALTER TABLE office.eligibility_ruling ADD CONSTRAINT eligibility_ruling_member_id_fkey FOREIGN KEY (member_id) REFERENCES office.register_member(member_id);
+ALTER TABLE office.eligibility_ruling ADD CONSTRAINT eligibility_ruling_member_id_fkey FOREIGN KEY (member_id) REFERENCES office.register_member(member_id) ON UPDATE CASCADE;
 ALTER TABLE office.eligibility_ruling ADD CONSTRAINT eligibility_ruling_outcome_check CHECK ((outcome = ANY (ARRAY['eligible'::text, 'excluded'::text])));
 ALTER TABLE office.eligibility_ruling ADD CONSTRAINT eligibility_ruling_pkey PRIMARY KEY (id);
 ALTER TABLE office.eligibility_ruling ADD CONSTRAINT eligibility_ruling_reason_check CHECK (((reason ~ '[[:alpha:]]'::text) AND (octet_length(reason) <= 1000)));
 ALTER TABLE office.eligibility_ruling ADD CONSTRAINT eligibility_ruling_rule_id_fkey FOREIGN KEY (rule_id) REFERENCES office.eligibility_rule(id);
+ALTER TABLE office.erasure ADD CONSTRAINT erasure_class_check CHECK ((class = ANY (ARRAY['working'::text, 'register'::text, 'uploads'::text])));
+ALTER TABLE office.erasure ADD CONSTRAINT erasure_pkey PRIMARY KEY (id);
 ALTER TABLE office.extension ADD CONSTRAINT extension_branch_fkey FOREIGN KEY (branch) REFERENCES office.branch(name);
 ALTER TABLE office.extension ADD CONSTRAINT extension_check CHECK ((until > asked_at));
 ALTER TABLE office.extension ADD CONSTRAINT extension_check1 CHECK ((decided_at >= asked_at));
@@ -1004,7 +1027,7 @@ ALTER TABLE office.pack ADD CONSTRAINT pack_barcode_key UNIQUE (barcode);
 ALTER TABLE office.pack ADD CONSTRAINT pack_channel_check CHECK ((channel = ANY (ARRAY['paper'::text, 'electronic'::text])));
 ALTER TABLE office.pack ADD CONSTRAINT pack_credential_check CHECK ((credential >= 0));
 ALTER TABLE office.pack ADD CONSTRAINT pack_credential_key UNIQUE (credential);
-ALTER TABLE office.pack ADD CONSTRAINT pack_member_id_fkey FOREIGN KEY (member_id) REFERENCES office.member(member_id);
+ALTER TABLE office.pack ADD CONSTRAINT pack_member_id_fkey FOREIGN KEY (member_id) REFERENCES office.member(member_id) ON UPDATE CASCADE;
 ALTER TABLE office.pack ADD CONSTRAINT pack_number_check CHECK ((number > 0));
 ALTER TABLE office.pack ADD CONSTRAINT pack_pkey PRIMARY KEY (number);
 ALTER TABLE office.pack ADD CONSTRAINT pack_replaces_fkey FOREIGN KEY (replaces) REFERENCES office.pack(number);
@@ -1039,7 +1062,7 @@ ALTER TABLE office.register_member ADD CONSTRAINT register_member_event_id_fkey 
 ALTER TABLE office.register_member ADD CONSTRAINT register_member_member_id_check CHECK ((btrim(member_id) <> ''::text));
 ALTER TABLE office.register_member ADD CONSTRAINT register_member_pkey PRIMARY KEY (member_id);
 ALTER TABLE office.register_member ADD CONSTRAINT register_member_state_check CHECK ((state = ANY (ARRAY['present'::text, 'gone'::text, 'merged'::text])));
-ALTER TABLE office.register_sighting ADD CONSTRAINT register_sighting_member_id_fkey FOREIGN KEY (member_id) REFERENCES office.register_member(member_id);
+ALTER TABLE office.register_sighting ADD CONSTRAINT register_sighting_member_id_fkey FOREIGN KEY (member_id) REFERENCES office.register_member(member_id) ON UPDATE CASCADE;
 ALTER TABLE office.register_sighting ADD CONSTRAINT register_sighting_pkey PRIMARY KEY (member_id);
 ALTER TABLE office.register_sighting ADD CONSTRAINT register_sighting_snapshot_id_fkey FOREIGN KEY (snapshot_id) REFERENCES office.snapshot(id);
 ALTER TABLE office.register_work ADD CONSTRAINT register_work_at_check CHECK ((at >= 0));
@@ -1053,6 +1076,15 @@ ALTER TABLE office.register_work ADD CONSTRAINT register_work_kind_check CHECK (
 ALTER TABLE office.register_work ADD CONSTRAINT register_work_members_check CHECK ((members >= 0));
 ALTER TABLE office.register_work ADD CONSTRAINT register_work_pkey PRIMARY KEY (id);
 ALTER TABLE office.register_work ADD CONSTRAINT register_work_state_check CHECK ((state = ANY (ARRAY['running'::text, 'done'::text, 'failed'::text])));
+ALTER TABLE office.retention_rule ADD CONSTRAINT retention_rule_check CHECK (((how = 'set'::text) = (value IS NOT NULL)));
+ALTER TABLE office.retention_rule ADD CONSTRAINT retention_rule_class_check CHECK ((class = ANY (ARRAY['working'::text, 'register'::text])));
+ALTER TABLE office.retention_rule ADD CONSTRAINT retention_rule_how_check CHECK ((how = ANY (ARRAY['delete'::text, 'hash'::text, 'who'::text, 'set'::text])));
+ALTER TABLE office.retention_rule ADD CONSTRAINT retention_rule_pkey PRIMARY KEY (table_name, column_name);
+ALTER TABLE office.retention_setting ADD CONSTRAINT retention_setting_by_whom_check CHECK ((btrim(by_whom) <> ''::text));
+ALTER TABLE office.retention_setting ADD CONSTRAINT retention_setting_class_check CHECK ((class = ANY (ARRAY['working'::text, 'register'::text])));
+ALTER TABLE office.retention_setting ADD CONSTRAINT retention_setting_days_check CHECK (((days >= 0) AND (days <= 3650)));
+ALTER TABLE office.retention_setting ADD CONSTRAINT retention_setting_pkey PRIMARY KEY (id);
+ALTER TABLE office.retention_setting ADD CONSTRAINT retention_setting_reason_check CHECK (((reason ~ '[[:alpha:]]'::text) AND (octet_length(reason) <= 1000)));
 ALTER TABLE office.roll_branch ADD CONSTRAINT roll_branch_hash_check CHECK ((octet_length(hash) = 32));
 ALTER TABLE office.roll_branch ADD CONSTRAINT roll_branch_members_check CHECK ((members > 0));
 ALTER TABLE office.roll_branch ADD CONSTRAINT roll_branch_pkey PRIMARY KEY (version, name);
@@ -1714,6 +1746,70 @@ CREATE OR REPLACE FUNCTION office.current_branch()
  STABLE
 AS $function$ SELECT coalesce(current_setting('countersign.branch', true), '') $function$
 ;
+CREATE OR REPLACE FUNCTION office.erase(of_class text, now bigint, closes bigint, inner_block bytea, outer_block bytea)
+ RETURNS jsonb
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+DECLARE
+  one record;
+  done jsonb := '{}';
+  touched bigint;
+BEGIN
+  IF now < office.retention_due(of_class, closes) THEN
+    RAISE EXCEPTION 'retention: the day of "%" has not come', of_class USING ERRCODE = 'restrict_violation';
+  END IF;
+  IF octet_length(inner_block) <> 64 OR octet_length(outer_block) <> 64 THEN
+    RAISE EXCEPTION 'retention: a block of the key has 64 bytes' USING ERRCODE = 'check_violation';
+  END IF;
+  -- Tables that a change of number reaches are among those of the register's class or refer to it.
+  FOR one IN SELECT c.oid::regclass AS name FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace
+              WHERE n.nspname = 'office' AND c.relkind = 'r' ORDER BY c.relname LOOP
+    EXECUTE format('ALTER TABLE %s DISABLE TRIGGER USER', one.name);
+  END LOOP;
+  FOR one IN
+    SELECT table_name, string_agg(format('%I = %s', column_name, CASE how
+        WHEN 'set' THEN value
+        WHEN 'hash' THEN format('office.keyed_hash(%I, inner_block, outer_block)', column_name)
+        ELSE format('CASE WHEN %I ~ ''^(office|officer-[0-9]+)$'' THEN %I ELSE office.keyed_hash(%I, inner_block, outer_block) END',
+          column_name, column_name, column_name) END), ', ') AS changes
+      FROM office.retention_rule WHERE class = of_class AND how <> 'delete' GROUP BY table_name ORDER BY table_name LOOP
+    EXECUTE format('UPDATE office.%I SET %s FROM (SELECT $1 AS inner_block, $2 AS outer_block) key', one.table_name, one.changes)
+      USING inner_block, outer_block;
+    GET DIAGNOSTICS touched = ROW_COUNT;
+    done := done || jsonb_build_object(one.table_name, touched);
+  END LOOP;
+  FOR one IN SELECT DISTINCT table_name FROM office.retention_rule WHERE class = of_class AND how = 'delete' ORDER BY table_name LOOP
+    EXECUTE format('DELETE FROM office.%I', one.table_name);
+    GET DIAGNOSTICS touched = ROW_COUNT;
+    done := done || jsonb_build_object(one.table_name, touched);
+  END LOOP;
+  FOR one IN SELECT c.oid::regclass AS name FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace
+              WHERE n.nspname = 'office' AND c.relkind = 'r' ORDER BY c.relname LOOP
+    EXECUTE format('ALTER TABLE %s ENABLE TRIGGER USER', one.name);
+  END LOOP;
+  INSERT INTO office.erasure (class, at, rows) VALUES (of_class, now, done);
+  RETURN done;
+END $function$
+;
+CREATE OR REPLACE FUNCTION office.keyed_hash(value text, inner_block bytea, outer_block bytea)
+ RETURNS text
+ LANGUAGE sql
+ IMMUTABLE
+AS $function$
+  SELECT CASE WHEN value = '' OR value ~ '^h:[0-9a-f]{64}$' THEN value
+    ELSE 'h:' || encode(sha256(outer_block || sha256(inner_block || convert_to(value, 'UTF8'))), 'hex') END
+$function$
+;
+CREATE OR REPLACE FUNCTION office.retention_due(of_class text, closes bigint)
+ RETURNS bigint
+ LANGUAGE sql
+ STABLE
+AS $function$
+  SELECT closes + 86400 * days::bigint FROM office.retention_setting WHERE class = of_class ORDER BY id DESC LIMIT 1
+$function$
+;
 CREATE OR REPLACE FUNCTION store.refuse_change()
  RETURNS trigger
  LANGUAGE plpgsql
@@ -1757,6 +1853,7 @@ CREATE TRIGGER append_only BEFORE DELETE OR UPDATE OR TRUNCATE ON office.elector
 CREATE TRIGGER append_only BEFORE DELETE OR UPDATE OR TRUNCATE ON office.elector_policy FOR EACH STATEMENT EXECUTE FUNCTION store.refuse_change();
 CREATE TRIGGER append_only BEFORE DELETE OR UPDATE OR TRUNCATE ON office.eligibility_rule FOR EACH STATEMENT EXECUTE FUNCTION store.refuse_change();
 CREATE TRIGGER append_only BEFORE DELETE OR UPDATE OR TRUNCATE ON office.eligibility_ruling FOR EACH STATEMENT EXECUTE FUNCTION store.refuse_change();
+CREATE TRIGGER append_only BEFORE DELETE OR UPDATE OR TRUNCATE ON office.erasure FOR EACH STATEMENT EXECUTE FUNCTION store.refuse_change();
 CREATE TRIGGER check_finding BEFORE UPDATE ON office.finding FOR EACH ROW EXECUTE FUNCTION office.check_finding();
 CREATE TRIGGER append_only BEFORE DELETE OR UPDATE OR TRUNCATE ON office.finding_answer FOR EACH STATEMENT EXECUTE FUNCTION store.refuse_change();
 CREATE TRIGGER append_only BEFORE DELETE OR UPDATE OR TRUNCATE ON office.gate_decision FOR EACH STATEMENT EXECUTE FUNCTION store.refuse_change();
@@ -1776,6 +1873,7 @@ CREATE TRIGGER append_only BEFORE DELETE OR UPDATE OR TRUNCATE ON office.registe
 CREATE TRIGGER check_event_act BEFORE INSERT ON office.register_event FOR EACH ROW EXECUTE FUNCTION office.check_event_act();
 CREATE TRIGGER check_register_insert AFTER INSERT ON office.register_member REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION office.check_register_insert();
 CREATE TRIGGER check_register_update AFTER UPDATE ON office.register_member REFERENCING OLD TABLE AS before NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION office.check_register_update();
+CREATE TRIGGER append_only BEFORE DELETE OR UPDATE OR TRUNCATE ON office.retention_setting FOR EACH STATEMENT EXECUTE FUNCTION store.refuse_change();
 CREATE TRIGGER append_only BEFORE DELETE OR UPDATE OR TRUNCATE ON office.roll_branch FOR EACH STATEMENT EXECUTE FUNCTION store.refuse_change();
 CREATE TRIGGER append_only BEFORE DELETE OR UPDATE OR TRUNCATE ON office.roll_version FOR EACH STATEMENT EXECUTE FUNCTION store.refuse_change();
 CREATE TRIGGER check_roll_version BEFORE INSERT ON office.roll_version FOR EACH ROW EXECUTE FUNCTION office.check_roll_version();
@@ -1869,6 +1967,7 @@ GRANT DELETE, INSERT, SELECT, UPDATE ON office.elector_refused TO countersign_of
 GRANT INSERT, SELECT, UPDATE ON office.elector_upload TO countersign_office;
 GRANT INSERT, SELECT ON office.eligibility_rule TO countersign_office;
 GRANT INSERT, SELECT ON office.eligibility_ruling TO countersign_office;
+GRANT INSERT, SELECT ON office.erasure TO countersign_office;
 GRANT SELECT ON office.extension TO countersign_branch;
 GRANT INSERT, SELECT, UPDATE ON office.extension TO countersign_office;
 GRANT INSERT, SELECT ON office.finding TO countersign_branch;
@@ -1892,6 +1991,8 @@ GRANT SELECT ON office.register_member TO countersign_branch;
 GRANT INSERT, SELECT, UPDATE ON office.register_member TO countersign_office;
 GRANT DELETE, INSERT, SELECT ON office.register_sighting TO countersign_office;
 GRANT INSERT, SELECT, UPDATE ON office.register_work TO countersign_office;
+GRANT SELECT ON office.retention_rule TO countersign_office;
+GRANT INSERT, SELECT ON office.retention_setting TO countersign_office;
 GRANT INSERT, SELECT ON office.roll_branch TO countersign_office;
 GRANT INSERT, SELECT ON office.roll_version TO countersign_office;
 GRANT INSERT, SELECT ON office.row_mend TO countersign_office;

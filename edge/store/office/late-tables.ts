@@ -1,6 +1,6 @@
-import type { Generated } from 'kysely';
+import type { Generated, JSONColumnType } from 'kysely';
 
-/** Tables after the freeze, as migrations/0207-late.sql makes them; what each column means is said there. */
+/** Tables after the freeze, as migrations/0207-late.sql and 0209-retention.sql make them; what each column means is said there. */
 export interface LateTables {
   'office.late_change': {
     number: number;
@@ -22,6 +22,27 @@ export interface LateTables {
     name: string;
     by_side: 'branch' | 'headquarters';
     figures_hash: Uint8Array;
+  };
+  'office.retention_setting': {
+    id: Generated<number>;
+    class: 'working' | 'register';
+    days: number;
+    at: number;
+    by_whom: string;
+    reason: string;
+  };
+  'office.retention_rule': {
+    table_name: string;
+    column_name: string;
+    class: 'working' | 'register';
+    how: 'delete' | 'hash' | 'who' | 'set';
+    value: string | null;
+  };
+  'office.erasure': {
+    id: Generated<number>;
+    class: 'working' | 'register' | 'uploads';
+    at: number;
+    rows: JSONColumnType<Readonly<Record<string, number>>>;
   };
   'office.certificate': {
     id: Generated<number>;

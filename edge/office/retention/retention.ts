@@ -1,0 +1,111 @@
+/** Erasing what has been kept long enough (ROLL-9): looked at every few minutes, done in a transaction of its own. */
+import type { RetentionReply } from '@countersign/api';
+import { ok, type Result } from '@countersign/bytes';
+import {
+  loadErasures,
+  loadRetention,
+  loadRetentionRules,
+  type OfficeTx,
+  type RetentionClass,
+  type RetentionRule,
+  retentionClasses,
+  saveErased,
+  saveRetention,
+  saveUploadsErased,
+} from '@countersign/store';
+import type { Office } from '../office.ts';
+import { type Refusal, refused } from '../refusal.ts';
+import { keyBlocks, retentionKey } from './keyed-hash.ts';
+
+/** Looks at the box between two looks at what is due. */
+const every = 50;
+
+/** The latest time a class was erased, by class: what came since is erased with the next look. */
+const again = 86_400;
+
+/** Erases every class that is due and was not erased within a day. Returns those that were. */
+export async function eraseDue(office: Office): Promise<readonly RetentionClass[]> {
+  const now = office.config.now();
+  await office.store.transaction((tx) => saveUploadsErased(tx, now));
+  const erased: RetentionClass[] = [];
+  for (const { class: of, due } of (await office.store.transaction((tx) => describeRetention(tx, office)))
+    .classes) {
+    if (now < due || !(await isWaiting(office, of, now))) continue;
+    const { closes } = office.definition.timetable;
+    const key = keyBlocks(retentionKey(office));
+    await office.store.transaction((tx) => saveErased(tx, of, { now, closes, key }));
+    office.config.log(`retention: "${of}" was due and is erased`);
+    erased.push(of);
+  }
+  return erased;
+}
+
+async function isWaiting(office: Office, of: RetentionClass, now: number): Promise<boolean> {
+  const erasures = await office.store.transaction(loadErasures);
+  const last = erasures.find((erasure) => erasure.class === of);
+  return last === undefined || last.at + again <= now;
+}
+
+/** From now on, what is due is erased. Returns what ends it. */
+export function startRetention(office: Office): () => Promise<void> {
+  let running: Promise<unknown> = Promise.resolve();
+  const look = () => {
+    running = eraseDue(office).catch(() => office.config.log('retention: what is due could not be erased'));
+  };
+  const timer = setInterval(look, every * office.config.pollSeconds * 1000);
+  return async () => {
+    clearInterval(timer);
+    await running;
+  };
+}
+
+/** What is kept until when, and what becomes of it. */
+export async function describeRetention(
+  tx: OfficeTx,
+  { config, definition }: Office,
+): Promise<RetentionReply> {
+  const { closes } = definition.timetable;
+  const rules = await loadRetentionRules(tx);
+  const settings = await loadRetention(tx);
+  return {
+    ...{ serverTime: config.now(), closes },
+    classes: retentionClasses.flatMap((of) => {
+      const setting = settings.find((one) => one.class === of);
+      if (!setting) return [];
+      const { days, by, reason } = setting;
+      return [{ class: of, days, due: closes + days * 86_400, by, reason, ...tablesOf(rules, of) }];
+    }),
+    erasures: (await loadErasures(tx)).map(({ rows, ...rest }) => ({ ...rest, rows: { ...rows } })),
+  };
+}
+
+function tablesOf(rules: readonly RetentionRule[], of: RetentionClass) {
+  const tables = (isDeleted: boolean) => [
+    ...new Set(
+      rules
+        .filter((rule) => rule.class === of && (rule.how === 'delete') === isDeleted)
+        .map(({ table }) => table),
+    ),
+  ];
+  return { deleted: tables(true), hashed: tables(false) };
+}
+
+/** Keeps a class longer, or not so long, with the reason. */
+export async function setRetention(
+  tx: OfficeTx,
+  office: Office,
+  asked: {
+    readonly class: RetentionClass;
+    readonly days: number;
+    readonly by: string;
+    readonly reason: string;
+  },
+): Promise<Result<void, Refusal>> {
+  if (!/^officer-\d+$/.test(asked.by))
+    return refused(
+      'needs-second-officer',
+      'This needs an officer by name: sign in with an officer’s own token.',
+    );
+  await saveRetention(tx, { ...asked, at: office.config.now() });
+  return ok(undefined);
+}
