@@ -15,7 +15,8 @@ import { crowd, publishMembers, type SampleMember } from './register-fixtures.ts
 
 const [first = '', second = ''] = officerTokens;
 
-const rule = `rule leadership-2022, version 1
+/** Whoever joined by 3 June 2022. */
+export const rule = `rule leadership-2022, version 1
 time zone Europe/London
 grace 0 days
 joined on or before 2022-06-03
@@ -72,7 +73,8 @@ export async function openLateVoting(
   return journey;
 }
 
-async function override(journey: Journey): Promise<void> {
+/** Two officers override the gate, whatever it says. */
+export async function override(journey: Journey): Promise<void> {
   const { gate } = await journey.ask('completeness');
   const seen = gate.reasons.map((one: { sentence: string }) => one.sentence);
   const reason = 'The secretary of Meirion is in hospital.';

@@ -2,8 +2,9 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { type OfficeTables, openStore } from '@countersign/store';
+import { approve, latePeople, openLateVoting, override, rule } from './late-fixtures.ts';
 import { Journey, officerTokens } from './office-fixtures.ts';
-import { crowd, publishMembers, type SampleMember, submitClaims } from './register-fixtures.ts';
+import { crowd, publishMembers, type SampleMember, submitClaims, waitUntil } from './register-fixtures.ts';
 
 const ann: SampleMember = {
   id: '7001',
@@ -155,3 +156,61 @@ test('the database itself refuses a claim that is decided without a decision', a
     /needs a decision/,
   );
 });
+
+test('RECON-3, ROLL-5: after the freeze an approval proposes a late addition; the time to the code is measured', async (context) => {
+  const journey = await openLateVoting(context);
+  const person = {
+    fields: { ...newcomer.fields, postcode: 'LL23 7AB', joined: '2019-05-01', town: 'Bala' },
+    address: newcomer.address,
+  };
+  const [missing, moved, died] = (await submitClaims(journey, [
+    { branch: 'Leeds', kind: 'missing', details: { person } },
+    { branch: 'Leeds', kind: 'moved', memberId: 'S1001', details: { to: 'Leeds' } },
+    { branch: 'Leeds', kind: 'died', memberId: 'S1000', details: {} },
+  ])) as [number, number, number];
+  const desk = await journey.office(`claims/${missing}/approve`, {});
+  assert.equal(desk.body.error, 'needs-second-officer', 'the token of the office names nobody');
+  assert.equal((await journey.ask(`claims/${missing}`)).state, 'waiting', 'and nothing is half done');
+  journey.clock.seconds += 60;
+  const approved = await journey.office(`claims/${missing}/approve`, {}, first);
+  assert.equal(approved.status, 200, JSON.stringify(approved.body));
+  const [{ actId, memberId }] = approved.body.claim.decisions;
+  assert.equal(approved.body.claim.codedAt, null);
+  journey.clock.seconds += 60;
+  await approve(journey, await actOf(journey, actId));
+  await waitUntil(async () => (await journey.ask(`claims/${missing}`)).codedAt !== null);
+  assert.deepEqual((await journey.ask('claims')).times.coded.claims, 1);
+  assert.ok((await journey.ask('claims')).times.coded.median >= 120);
+  assert.equal((await journey.packOf(memberId)).memberId, memberId);
+  const undo = await journey.office(`claims/${missing}/undo`, { reason: 'too late' }, first);
+  assert.equal(undo.status, 409);
+  assert.equal((await journey.office(`claims/${moved}/approve`, {}, first)).status, 409);
+  const removal = await journey.office(`claims/${died}/approve`, {}, first);
+  const act = await actOf(journey, removal.body.claim.decisions[0].actId);
+  assert.match(act.act, /S1000/);
+});
+
+test('RECON-3: a member approved before the freeze has a code with it, without further work, and is no sooner coded', async (context) => {
+  const journey = await new Journey().start(context);
+  await publishMembers(journey, latePeople);
+  await journey.ask('eligibility/rule', { text: rule, try: false });
+  const person = { ...newcomer, fields: { ...newcomer.fields, joined: '2019-05-01' } };
+  const [id] = await submitClaims(journey, [{ branch: 'Leeds', kind: 'missing', details: { person } }]);
+  await journey.ask(`claims/${id}/approve`, {});
+  journey.clock.seconds += 3_600;
+  assert.equal((await journey.ask('claims')).times.coded.claims, 0);
+  await override(journey);
+  await journey.ask('notices', {
+    name: 'voting-once',
+    texts: [{ language: 'en', text: 'You have one vote.' }],
+  });
+  await journey.command('freeze-roll');
+  const { coded } = (await journey.ask('claims')).times;
+  assert.deepEqual([coded.claims, coded.median >= 3_600], [1, true]);
+  assert.equal((await journey.packOf(`claim-${id}`)).state, 'made');
+});
+
+async function actOf(journey: Journey, id: number) {
+  const { acts } = await journey.ask('acts');
+  return acts.find((one: { id: number }) => one.id === id);
+}

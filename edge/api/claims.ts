@@ -90,6 +90,8 @@ export const claimView = claimLine.extend({
       reason: z.string(),
       memberId: z.string().nullable(),
       pairId: id.nullable(),
+      /** The act of two officers that was proposed for it, after the freeze. */
+      actId: id.nullable(),
     }),
   ),
   isFrozen: z.boolean(),

@@ -9,6 +9,7 @@ import {
   loadOutbox,
   loadWaitingOutbox,
   type OutboxRow,
+  saveClaimsCoded,
   saveLogged,
   savePapersLogged,
   saveRefused,
@@ -136,7 +137,10 @@ async function noteLogged(
   { leaf }: { readonly leaf: number },
 ): Promise<void> {
   await office.store.transaction(async (tx) => {
-    if (await saveLogged(tx, row.id, leaf)) await settleLogged(tx, row, leaf);
+    if (!(await saveLogged(tx, row.id, leaf))) return;
+    await settleLogged(tx, row, leaf);
+    // A branch that asked for the member is told how long it took (RECON-3).
+    if (row.effect.kind === 'late-issue') await saveClaimsCoded(tx, office.config.now());
   });
 }
 

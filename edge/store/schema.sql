@@ -269,7 +269,8 @@ CREATE TABLE office.claim_decision (
   reason text NOT NULL,
   member_id text,
   event_id bigint,
-  pair_id bigint
+  pair_id bigint,
+  act_id bigint
 );
 CREATE TABLE office.decided_member (
   member_id text NOT NULL,
@@ -847,11 +848,13 @@ ALTER TABLE office.claim ADD CONSTRAINT claim_kind_check CHECK ((kind = ANY (ARR
 ALTER TABLE office.claim ADD CONSTRAINT claim_note_check CHECK ((octet_length(note) <= 2000));
 ALTER TABLE office.claim ADD CONSTRAINT claim_pkey PRIMARY KEY (id);
 ALTER TABLE office.claim ADD CONSTRAINT claim_state_check CHECK ((state = ANY (ARRAY['waiting'::text, 'approved'::text, 'refused'::text, 'asked'::text, 'withdrawn'::text])));
+ALTER TABLE office.claim_decision ADD CONSTRAINT claim_decision_act_id_fkey FOREIGN KEY (act_id) REFERENCES office.officer_act(id);
 ALTER TABLE office.claim_decision ADD CONSTRAINT claim_decision_at_check CHECK ((at >= 0));
 ALTER TABLE office.claim_decision ADD CONSTRAINT claim_decision_by_whom_check CHECK ((btrim(by_whom) <> ''::text));
 ALTER TABLE office.claim_decision ADD CONSTRAINT claim_decision_check CHECK (((kind = ANY (ARRAY['approved'::text, 'undone'::text])) OR (reason ~ '[[:alpha:]]'::text)));
 ALTER TABLE office.claim_decision ADD CONSTRAINT claim_decision_check1 CHECK (((kind = ANY (ARRAY['approved'::text, 'undone'::text])) OR ((event_id IS NULL) AND (pair_id IS NULL))));
 ALTER TABLE office.claim_decision ADD CONSTRAINT claim_decision_check2 CHECK (((event_id IS NULL) = (member_id IS NULL)));
+ALTER TABLE office.claim_decision ADD CONSTRAINT claim_decision_check3 CHECK (((act_id IS NULL) OR (kind = 'approved'::text)));
 ALTER TABLE office.claim_decision ADD CONSTRAINT claim_decision_claim_id_fkey FOREIGN KEY (claim_id) REFERENCES office.claim(id);
 ALTER TABLE office.claim_decision ADD CONSTRAINT claim_decision_event_id_fkey FOREIGN KEY (event_id) REFERENCES office.register_event(id);
 ALTER TABLE office.claim_decision ADD CONSTRAINT claim_decision_kind_check CHECK ((kind = ANY (ARRAY['approved'::text, 'refused'::text, 'asked'::text, 'undone'::text])));

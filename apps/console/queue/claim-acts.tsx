@@ -31,9 +31,10 @@ export function ClaimActs({ claim, onDone }: ClaimActsProps) {
     undo: useAct((reason: string) => client.undoClaim(claim.id, reason)),
   };
   const said = words.queue;
-  const isOpen = (claim.state === 'waiting' || claim.state === 'asked') && !claim.isFrozen;
+  const isOpen = claim.state === 'waiting' || claim.state === 'asked';
   const mayApprove = isOpen && isSeen(claim, draft);
-  const mayUndo = !isOpen && claim.state !== 'withdrawn' && claim.decisions.length > 0 && !claim.isFrozen;
+  const isLast = claim.isFrozen && claim.state === 'approved';
+  const mayUndo = !isOpen && claim.state !== 'withdrawn' && claim.decisions.length > 0 && !isLast;
   const take = (reply: { readonly claim: ClaimView } | undefined) => {
     if (!reply) return;
     setAsking(undefined);

@@ -60,7 +60,8 @@ function Done({ claim, onNext }: { readonly claim: ClaimView; readonly onNext: (
   const isAdded = claim.state === 'approved' && claim.kind === 'missing' && latest?.memberId;
   return (
     <Notice tone="good" title={said.done[claim.state]}>
-      {isAdded && <p>{said.added(latest.memberId ?? '')}</p>}
+      {isAdded && !latest.actId && <p>{said.added(latest.memberId ?? '')}</p>}
+      {latest?.actId && <p>{said.toAct}</p>}
       {claim.state === 'approved' && latest?.pairId && <p>{said.toPair}</p>}
       <Button onClick={onNext}>{words.people.next}</Button>
     </Notice>

@@ -110,6 +110,8 @@ export const queueEn = {
   } satisfies Record<ClaimStateWord, string>,
   added: (memberId: string) =>
     `In the register as ${memberId}. The code comes with the roll, without further work.`,
+  toAct:
+    'The roll is frozen, so this is a proposal now: another officer reads it under “Two officers” and approves it.',
   toPair: 'The two entries now stand under “Duplicates”, where they are merged or told apart.',
   history: 'Decided',
   historyKinds: { approved: 'Approved', refused: 'Refused', asked: 'Asked', undone: 'Taken back' },

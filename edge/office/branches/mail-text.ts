@@ -14,6 +14,8 @@ export type MailMatter =
   | { readonly kind: 'ask'; readonly link: string; readonly target: number; readonly deadline: number }
   | { readonly kind: 'reminder'; readonly link: string; readonly target: number; readonly deadline: number }
   | { readonly kind: 'link'; readonly link: string }
+  /** Headquarters asks back about something the branch has submitted. */
+  | { readonly kind: 'claim'; readonly link: string }
   | {
       readonly kind: 'extension';
       readonly of: string;
@@ -75,6 +77,14 @@ function inEnglish(definition: Definition, branch: string, matter: MailMatter): 
           ...opening(matter.link),
         ],
       };
+    case 'claim':
+      return {
+        subject: `${title}: a question about a member of ${branch}`,
+        lines: [
+          'Headquarters has a question about something you have sent. Until it is answered nothing is changed.',
+          ...opening(matter.link),
+        ],
+      };
     case 'extension':
       return {
         subject: `${title}: more time for ${matter.of} was ${matter.granted ? 'granted' : 'not granted'}`,
@@ -123,6 +133,14 @@ function inWelsh(definition: Definition, branch: string, matter: MailMatter): Pa
         subject: `${title}: eich dolen ar gyfer ${branch}`,
         lines: [
           'Gofynnodd rhywun am ddolen gyda’r cyfeiriad e-bost hwn. Os nad chi oedd, nid oes angen gwneud dim.',
+          ...opening(matter.link),
+        ],
+      };
+    case 'claim':
+      return {
+        subject: `${title}: cwestiwn am aelod o ${branch}`,
+        lines: [
+          'Mae gan y brif swyddfa gwestiwn am rywbeth a anfonoch. Ni newidir dim nes iddo gael ei ateb.',
           ...opening(matter.link),
         ],
       };

@@ -125,6 +125,7 @@ async function matterOf(
 ): Promise<MailMatter | undefined> {
   if (kind === 'extension')
     return { kind, ...(about as Omit<Extract<MailMatter, { kind: 'extension' }>, 'kind'>) };
+  if (kind === 'claim') return { kind, link: await linkOf(tx, office, branch, email) };
   if (kind !== 'ask' && kind !== 'reminder') throw new Error(`mail: nobody knows what "${kind}" says`);
   const [clock] = await loadClocks(tx, branch);
   // Answered meanwhile: a reminder would only puzzle.

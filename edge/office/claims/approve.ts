@@ -16,6 +16,7 @@ import { comparedRow, describePair } from '../duplicates/compared-row.ts';
 import type { Office } from '../office.ts';
 import { type Refusal, refused } from '../refusal.ts';
 import { recordMemberChange } from '../register-member.ts';
+import { changeAfterFreeze } from './after-freeze.ts';
 import { loadBranchNames } from './branch-names.ts';
 import { checkPerson } from './check-person.ts';
 import { findLikely } from './likely.ts';
@@ -43,13 +44,14 @@ export async function approveClaim(
     kind: 'approved',
     reason: approval.reason,
   } as const;
-  await saveClaimDecision(tx, { ...word, ...done.value });
+  await saveClaimDecision(tx, { ...word, pairId: undefined, ...done.value });
   return ok(undefined);
 }
 
 interface Done {
   readonly change: { readonly memberId: string; readonly eventId: number } | undefined;
-  readonly pairId: number | undefined;
+  readonly pairId?: number | undefined;
+  readonly actId?: number | undefined;
 }
 
 async function carryOut(
@@ -60,13 +62,15 @@ async function carryOut(
   approval: ClaimApproval,
   by: string,
 ): Promise<Result<Done, Refusal>> {
-  if (plan.kind === 'nothing') return ok({ change: undefined, pairId: undefined });
+  if (plan.kind === 'nothing') return ok({ change: undefined });
   if (plan.kind === 'compare') return putBeside(tx, plan.one, plan.other);
   const allowed = await checkChange(tx, office, plan.change, approval);
   if (!allowed.ok) return allowed;
-  const word = { at: office.config.now(), by, reason: reasonOf(claim, approval) };
+  const reason = reasonOf(claim, approval);
+  if (await loadRollVersion(tx)) return changeAfterFreeze(tx, office, allowed.value, { by, reason });
+  const word = { at: office.config.now(), by, reason };
   const eventId = await recordMemberChange(tx, memberChangeOf(allowed.value, word));
-  return ok({ change: { memberId: allowed.value.memberId, eventId }, pairId: undefined });
+  return ok({ change: { memberId: allowed.value.memberId, eventId } });
 }
 
 /** The change with its cells in canonical form, or why it is not made. */
@@ -76,11 +80,6 @@ async function checkChange(
   change: PlannedChange,
   { notThese }: ClaimApproval,
 ): Promise<Result<PlannedChange, Refusal>> {
-  if (await loadRollVersion(tx))
-    return refused(
-      'refused-by-lifecycle',
-      'The roll is frozen: whoever comes or goes now does so by a late addition or removal of two officers.',
-    );
   if (change.kind === 'removed') return ok(change);
   const checked = checkPerson(office, change.after, change.kind === 'added');
   if (!checked.ok) return checked;

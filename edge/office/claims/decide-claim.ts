@@ -2,6 +2,7 @@
 import type { ClaimApproval, ClaimView } from '@countersign/api';
 import { ok, type Result } from '@countersign/bytes';
 import { type ClaimRow, loadClaimLocked, type OfficeTx, saveClaimDecision } from '@countersign/store';
+import { saveBranchMail } from '@countersign/store/branch';
 import type { Office } from '../office.ts';
 import { undoIfRefused } from '../officer-acts.ts';
 import { type Refusal, refused } from '../refusal.ts';
@@ -87,6 +88,7 @@ async function answer(
   if (!/\p{L}/u.test(reason))
     return refused('malformed-request', 'Say why: the branch reads it.', { place: 'reason' });
   const at = office.config.now();
+  if (kind === 'asked' && office.config.mail) await saveBranchMail(tx, 'claim', [claim.branch], {}, at);
   await saveClaimDecision(tx, {
     claimId: claim.id,
     at,

@@ -36,9 +36,14 @@ type Undone = { readonly memberId: string; readonly eventId: number } | undefine
 
 async function undoChange(
   tx: OfficeTx,
-  { member_id: memberId, event_id: eventId }: ClaimDecisionRow,
+  { member_id: memberId, event_id: eventId, act_id: actId }: ClaimDecisionRow,
   word: { readonly at: number; readonly by: string; readonly reason: string },
 ): Promise<Result<Undone, Refusal>> {
+  if (actId !== null)
+    return refused(
+      'refused-by-lifecycle',
+      `This was approved after the freeze, by act ${actId} of two officers: have it refused or withdrawn there.`,
+    );
   if (memberId === null || eventId === null) return ok(undefined);
   if (await loadRollVersion(tx))
     return refused('refused-by-lifecycle', 'The roll is frozen: use a late addition or removal.');

@@ -79,8 +79,8 @@ export async function describeClaim(
     member: member ? recordOf(member) : null,
     likely: isAddition ? [...(await findLikely(tx, person))] : [],
     problems: isAddition ? [...findProblems(office, person, true).problems] : [],
-    decisions: decisions.map(({ at, by_whom, kind, reason, member_id, pair_id }) => ({
-      ...{ at, by: by_whom, kind, reason, memberId: member_id, pairId: pair_id },
+    decisions: decisions.map(({ at, by_whom, kind, reason, member_id, pair_id, act_id }) => ({
+      ...{ at, by: by_whom, kind, reason, memberId: member_id, pairId: pair_id, actId: act_id },
     })),
     branches: claim.kind === 'moved' || claim.kind === 'not-ours' ? [...(await loadBranchNames(tx))] : [],
     isFrozen: (await loadRollVersion(tx)) !== undefined,

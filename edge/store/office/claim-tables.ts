@@ -51,5 +51,6 @@ export interface ClaimTables {
     member_id: string | null;
     event_id: number | null;
     pair_id: number | null;
+    act_id: number | null;
   };
 }

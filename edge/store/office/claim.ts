@@ -93,6 +93,8 @@ export interface NewClaimDecision {
   /** What the register changed for it. */
   readonly change: { readonly memberId: string; readonly eventId: number } | undefined;
   readonly pairId: number | undefined;
+  /** The act of two officers that was proposed for it. */
+  readonly actId?: number | undefined;
 }
 
 const stateAfter: Readonly<Record<ClaimDecisionKind, ClaimState>> = {
@@ -104,12 +106,17 @@ const stateAfter: Readonly<Record<ClaimDecisionKind, ClaimState>> = {
 
 /** Keeps a decision, and shows it in the claim. */
 export async function saveClaimDecision(tx: OfficeTx, decision: NewClaimDecision): Promise<void> {
-  const { claimId, at, by, kind, reason, change, pairId } = decision;
+  const { claimId, at, by, kind, reason, change, pairId, actId } = decision;
   await tx
     .insertInto('office.claim_decision')
     .values({
       ...{ claim_id: claimId, at, by_whom: by, kind, reason },
-      ...{ member_id: change?.memberId ?? null, event_id: change?.eventId ?? null, pair_id: pairId ?? null },
+      ...{
+        member_id: change?.memberId ?? null,
+        event_id: change?.eventId ?? null,
+        pair_id: pairId ?? null,
+        act_id: actId ?? null,
+      },
     })
     .execute();
   const isEnd = kind === 'approved' || kind === 'refused';
