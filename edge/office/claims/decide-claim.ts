@@ -3,6 +3,7 @@ import type { ClaimApproval, ClaimView } from '@countersign/api';
 import { ok, type Result } from '@countersign/bytes';
 import { type ClaimRow, loadClaimLocked, type OfficeTx, saveClaimDecision } from '@countersign/store';
 import { saveBranchMail } from '@countersign/store/branch';
+import { recordBranchAnswer } from '../branches/submit.ts';
 import type { Office } from '../office.ts';
 import { undoIfRefused } from '../officer-acts.ts';
 import { type Refusal, refused } from '../refusal.ts';
@@ -63,6 +64,19 @@ async function decide(
 ): Promise<Result<void, Refusal>> {
   const claim = await loadClaimLocked(tx, id);
   if (!claim) return refused('not-found', `There is no claim ${id}.`);
+  const done = await decideLocked(tx, office, claim, command, by);
+  // What headquarters decides changes what the branch's list says of the register (RECON-6).
+  if (done.ok) await recordBranchAnswer(tx, claim.branch, office.config.now(), claim.by_side);
+  return done;
+}
+
+function decideLocked(
+  tx: OfficeTx,
+  office: Office,
+  claim: ClaimRow,
+  command: ClaimCommand,
+  by: string,
+): Promise<Result<void, Refusal>> {
   switch (command.command) {
     case 'approve':
       return approveClaim(tx, office, claim, command, by);
