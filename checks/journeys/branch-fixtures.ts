@@ -73,6 +73,11 @@ export class BranchJourney {
     return new Session(this, body.token);
   }
 
+  /** A session by its token, such as headquarters' own in the place of a branch. */
+  sessionOf(token: string): Session {
+    return new Session(this, token);
+  }
+
   /** A call under /api/branch, as the page sends it. */
   async call(method: string, path: string, body?: unknown, token?: string): Promise<Answer> {
     const headers = {

@@ -104,7 +104,8 @@ export async function mixAndOpen(journey: Journey): Promise<void> {
   }
 }
 
-async function loadEntries(journey: Journey) {
+/** Every entry of the log so far, as long as it fills no whole tile. */
+export async function loadEntries(journey: Journey) {
   const size = Number((await (await fetch(`${journey.boxUrl}/checkpoint`)).text()).split('\n')[1]);
   const response = await fetch(`${journey.boxUrl}/tile/entries/000.p/${size}`);
   const bundle = unwrap(parseEntryBundle(new Uint8Array(await response.arrayBuffer()), size));
