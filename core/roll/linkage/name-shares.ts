@@ -2,10 +2,12 @@
 import { surnameKey } from './compare-names.ts';
 import type { LinkPerson } from './link-person.ts';
 
+type Named = Pick<LinkPerson, 'name'>;
+
 /** How much more, or less, than for a name of usual rarity an agreement says; 1 where a name is missing. */
 export interface NameRarity {
-  surname(person: LinkPerson): number;
-  forename(person: LinkPerson): number;
+  surname(person: Named): number;
+  forename(person: Named): number;
 }
 
 /** Shares that the fixed weights are right for. */
@@ -14,7 +16,7 @@ const usualForename = 1 / 90;
 /** No name counts for more than this many times a usual one: a slip makes a rare name of a common one. */
 const most = 4;
 
-export function countNames(people: readonly LinkPerson[]): NameRarity {
+export function countNames(people: readonly Named[]): NameRarity {
   const surnames = countBy(people, surnameOf);
   const forenames = countBy(people, forenameOf);
   // One more of each name and a hundred more people: in a short list no name is known to be rare.
@@ -28,18 +30,15 @@ export function countNames(people: readonly LinkPerson[]): NameRarity {
   };
 }
 
-function surnameOf({ name }: LinkPerson): string {
+function surnameOf({ name }: Named): string {
   return surnameKey(name.surnames);
 }
 
-function forenameOf({ name }: LinkPerson): string {
+function forenameOf({ name }: Named): string {
   return name.forenames[0] ?? '';
 }
 
-function countBy(
-  people: readonly LinkPerson[],
-  nameOf: (person: LinkPerson) => string,
-): ReadonlyMap<string, number> {
+function countBy(people: readonly Named[], nameOf: (person: Named) => string): ReadonlyMap<string, number> {
   const counts = new Map<string, number>();
   for (const person of people) counts.set(nameOf(person), (counts.get(nameOf(person)) ?? 0) + 1);
   return counts;

@@ -6,6 +6,7 @@ import { oddsOf, ordinary } from '../linkage/circumstances.ts';
 import { foldPerson, type LinkCells, type LinkPerson } from '../linkage/link-person.ts';
 import { reasonsOf } from '../linkage/match-people.ts';
 import { countNames } from '../linkage/name-shares.ts';
+import { foldName, type PersonName } from '../linkage/person-name.ts';
 import { type PersonEvidence, weighPerson } from '../linkage/person-weights.ts';
 import { SignerIndex } from './signer-index.ts';
 
@@ -35,21 +36,24 @@ export function findSigners(
   members: readonly LinkCells[],
   signatures: readonly LinkCells[],
 ): readonly SignerFinding[] {
-  const people = members.map(foldPerson);
+  const names = members.map(foldName);
   const signers = signatures.map(foldPerson);
-  const rarity = countNames(people);
-  const weigh = (one: LinkPerson, other: LinkPerson) => weighPerson(one, other, people.length, rarity);
-  const index = new SignerIndex(signers);
+  const rarity = countNames(names.map((name) => ({ name })));
+  const weigh = (one: LinkPerson, other: LinkPerson) => weighPerson(one, other, members.length, rarity);
+  const index = new SignerIndex(signatures, signers);
   const candidates: Candidate[][] = signers.map(() => []);
-  for (const [member, person] of people.entries())
+  for (const [member, cells] of members.entries()) {
+    if (!index.mayMeet(cells, names[member] as PersonName)) continue;
+    const person = foldPerson(cells);
     for (const place of index.near(person)) {
       const signer = signers[place] as LinkPerson;
       const evidence = weigh(signer, person);
       const odds = oddsOf(evidence, ordinary) * (isNumberOf(signer, person, evidence) ? numberOdds : 1);
       if (odds >= leastOdds) candidates[place]?.push({ member, person, evidence, odds });
     }
-  const areOne = (one: LinkPerson, other: LinkPerson) => oddsOf(weigh(one, other), ordinary) >= 1;
-  const numbers = new Set(people.map(({ id }) => id));
+  }
+  const areOne = (one: LinkPerson, other: LinkPerson) => isOnePerson(weigh(one, other));
+  const numbers = new Set(members.map(({ id }) => id));
   return signers.map((signer, place) => {
     const isKnownNumber = signer.id !== '' && numbers.has(signer.id);
     return decideSigner(signer, isKnownNumber, candidates[place] ?? [], areOne);
@@ -58,6 +62,8 @@ export function findSigners(
 
 /** Candidates so unlikely that they change nothing are not kept. */
 const leastOdds = 1e-4;
+/** A second entry of the likeliest is likely by itself. */
+const leastOfOne = 1;
 /** A membership number beside a name that agrees: nobody else has both but by a slip in the number. */
 const numberOdds = 10_000;
 
@@ -65,6 +71,21 @@ const numberOdds = 10_000;
 function isNumberOf(signer: LinkPerson, person: LinkPerson, { names }: PersonEvidence): boolean {
   const isForename = names.forename !== 'different' && names.forename !== 'missing';
   return signer.id !== '' && signer.id === person.id && isForename && names.surname !== 'different';
+}
+
+/** Two entries of the register that are one person's beyond doubt: namesakes of another home are two. */
+function isOnePerson(evidence: PersonEvidence): boolean {
+  const { address, names, isHome, isSameEmail, isSamePhone } = evidence;
+  const isSure = oddsOf(evidence, ordinary) >= signerThresholds.member / (1 - signerThresholds.member);
+  const isOneHome = isHome && address.number !== 'different';
+  return (
+    isSure && isName(names) && names.surname !== 'different' && (isOneHome || isSameEmail || isSamePhone)
+  );
+}
+
+/** A forename by which somebody may be known as a member, not a relative: not the other one's middle name. */
+function isName({ forename, isOtherGeneration }: PersonEvidence['names']): boolean {
+  return !['alike', 'different', 'middle', 'missing'].includes(forename) && !isOtherGeneration;
 }
 
 type AreOne = (one: LinkPerson, other: LinkPerson) => boolean;
@@ -81,7 +102,8 @@ function decideSigner(
   );
   if (!best) return { standing: 'nobody', member: undefined, probability: 0, reasons: ['nobody like this'] };
   // A member who is in the register twice is one person: either entry is right, and the first stands for both.
-  const same = candidates.filter((one) => one === best || areOne(one.person, best.person));
+  const near = candidates.filter(({ odds }) => odds >= leastOfOne);
+  const same = near.filter((one) => one === best || areOne(one.person, best.person));
   const sum = (some: readonly Candidate[]) => some.reduce((total, { odds }) => total + odds, 0);
   const probability = sum(same) / (1 + sum(candidates));
   const isOther = isKnownNumber && same.every(({ person }) => person.id !== signer.id);
@@ -104,7 +126,5 @@ function standingOf(
   isOther: boolean,
 ): SignerFinding['standing'] {
   if (probability < signerThresholds.unsure) return 'nobody';
-  const { forename } = evidence.names;
-  const isName = forename !== 'different' && forename !== 'missing' && !evidence.names.isOtherGeneration;
-  return probability >= signerThresholds.member && isName && !isOther ? 'member' : 'unsure';
+  return probability >= signerThresholds.member && isName(evidence.names) && !isOther ? 'member' : 'unsure';
 }

@@ -51,10 +51,12 @@ test('PETITION-1: relatives and strangers are nobody; what may be either goes to
 });
 
 test('PETITION-1: a member who is in the register twice signs as one', () => {
-  const twice = [...members, at('77', 'Ann', 'Lowther')];
-  const [first, second] = findSigners(twice, [at('', 'Ann', 'Lowther'), at('77', 'Ann', 'Lowther')]);
-  assert.deepEqual([first?.standing, first?.member], ['member', 1]);
-  assert.deepEqual([second?.standing, second?.member], ['member', 1]);
+  const pemberton = (id: string) =>
+    at(id, 'Zebedee', 'Pemberton', { address: ['1 Low Road'], postcode: 'ZE1 0AA' });
+  const twice = [...members, pemberton('77')];
+  const [first, second] = findSigners(twice, [pemberton(''), pemberton('77')]);
+  assert.deepEqual([first?.standing, first?.member], ['member', 2]);
+  assert.deepEqual([second?.standing, second?.member], ['member', 2]);
 });
 
 const found = (standing: SignerFinding['standing'], member?: number): SignerFinding => ({
