@@ -80,6 +80,27 @@ test('with --growth what grows is measured with a hundred times as many, and the
   assert.ok(Math.abs(growth / (large / small) - 1) < 0.01);
 });
 
+test('the figures of the register print small sizes too: a roll, a petition, a workbook', async () => {
+  const names = [
+    'import-xlsx',
+    'petition',
+    'petition-recall',
+    'match-roll',
+    'match-roll-memory',
+    'match-roll-recall',
+  ];
+  const { code, stdout, stderr } = await runBench(
+    ...['--json', '--only', names.join(), '--n', '2', '--rounds', '1'],
+  );
+  assert.equal(code, 0, stderr);
+  const { figures } = JSON.parse(stdout) as { figures: { name: string; n: number; value: number }[] };
+  assert.deepEqual(
+    figures.map(({ name, n }) => `${name} ${n}`),
+    [2, 34, 34, 345, 345, 345].map((n, i) => `${names[i]} ${n}`),
+  );
+  assert.ok(figures.every(({ value }) => value > 0));
+});
+
 test('figures nobody knows and numbers that are none end with the usage and code 2', async () => {
   for (const args of [
     ['--only', 'make,nothing'],

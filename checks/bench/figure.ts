@@ -3,7 +3,16 @@
  */
 import { type RandomSource, seededRandom, sha256 } from '@countersign/crypto';
 
-export type Unit = 'ms-cpu' | 'ms-cpu/ballot' | 'ms-cpu/code' | '1/s' | 'ms' | 'ms/ballot' | 'times';
+export type Unit =
+  | 'ms-cpu'
+  | 'ms-cpu/ballot'
+  | 'ms-cpu/code'
+  | '1/s'
+  | 'ms'
+  | 'ms/ballot'
+  | 'times'
+  | 'MB'
+  | 'share';
 
 /** A figure the project claims. */
 export interface Figure {

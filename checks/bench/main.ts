@@ -17,8 +17,10 @@ import { compareFigures } from './compare-figures.ts';
 import { countFigures } from './count-figures.ts';
 import { type Figure, type Measured, median, type Prepared } from './figure.ts';
 import { importFigures } from './import-figures.ts';
+import { matchFigures } from './match-figures.ts';
 import { methodFigures } from './method-figures.ts';
 import { measurePeers } from './peers.ts';
+import { petitionFigures } from './petition-figures.ts';
 import { sealFigures } from './seal-figure.ts';
 import { wallFigures } from './wall-figures.ts';
 
@@ -28,6 +30,8 @@ const figures: readonly Figure[] = [
   ...methodFigures,
   ...compareFigures,
   ...importFigures,
+  ...petitionFigures,
+  ...matchFigures,
   ...castFigures,
   ...sealFigures,
   ...wallFigures,

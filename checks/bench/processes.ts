@@ -63,17 +63,50 @@ function listProcesses() {
   return names.flatMap((name) => {
     try {
       const text = readFileSync(`/proc/${name}/stat`, 'utf8');
-      // proc(5): after the name in brackets come state, parent, …; fields 14 to 17 are user, system, and those of ended children.
+      // proc(5): after the name in brackets come state, parent, …; fields 14 to 17 are user, system, and those of ended children; 24 the pages in memory.
       const fields = text
         .slice(text.lastIndexOf(')') + 2)
         .split(' ')
         .map(Number);
       const [user, system, endedUser, endedSystem] = fields.slice(11, 15) as [number, number, number, number];
       const usedByEnded = endedUser + endedSystem;
-      return [{ pid: Number(name), parent: fields[1] as number, used: user + system, usedByEnded }];
+      const [parent, pages] = [fields[1] as number, fields[21] as number];
+      return [{ pid: Number(name), parent, pages, used: user + system, usedByEnded }];
     } catch {
       // It has ended since.
       return [];
     }
   });
+}
+
+/** What a process and those it started used while it was watched. */
+export interface Watched {
+  /** Milliseconds of processor time. */
+  readonly cpu: number;
+  /** The most resident memory of all of them together at one look, bytes. */
+  readonly peak: number;
+}
+
+/** Milliseconds between two looks. */
+const pause = 200;
+/** Bytes of a page, in which Linux counts resident memory. */
+const page = 4096;
+
+/** Looks at a process several times a second until it is told to stop; what it did after the last look is not seen. */
+export function watchProcess(pid: number): { readonly stop: () => Watched } {
+  let seen: Watched = { cpu: 0, peak: 0 };
+  const look = () => {
+    const all = listProcesses();
+    const family = all.filter((one) => one.pid === pid || one.parent === pid);
+    const resident = family.reduce((sum, one) => sum + one.pages, 0) * page;
+    seen = { cpu: Math.max(seen.cpu, cpuOfServer(pid)), peak: Math.max(seen.peak, resident) };
+  };
+  const timer = setInterval(look, pause);
+  look();
+  return {
+    stop: () => {
+      clearInterval(timer);
+      return seen;
+    },
+  };
 }

@@ -16,32 +16,44 @@ export interface SyntheticMember {
   readonly email: string;
   /** The elector that this is; empty for who is not on the roll. */
   readonly truth: string;
+  /** Forenames of everybody in the house. */
+  readonly household: readonly string[];
   /** Whether the roll has the same home for the member. */
   readonly isAtHome: boolean;
 }
 
-type Names = Pick<SyntheticMember, 'surname' | 'forename' | 'middle'>;
+export type Names = Pick<SyntheticMember, 'surname' | 'forename' | 'middle'>;
 
 /** A member from an elector; `before` is somebody's home of long ago. */
 export function makeMember(dice: Dice, number: number, elector: Elector, before: Home): SyntheticMember {
   const id = String(1_000_000 + number);
+  const { household } = elector;
   if (dice.chance(1 / 12)) {
     const given = makeNames(dice, elector.isWoman);
     const isRelative = dice.chance(0.5) && !elector.household.includes(given.forename);
     const names = { ...given, surname: isRelative ? elector.surname : makeSurname(dice) };
-    return { id, ...names, email: makeEmail(names, number), home: elector.home, truth: '', isAtHome: false };
+    return {
+      id,
+      ...names,
+      email: makeEmail(names, number),
+      home: elector.home,
+      household,
+      truth: '',
+      isAtHome: false,
+    };
   }
   const hasMoved = dice.chance(0.05);
   const home = mistakeHome(dice, hasMoved ? before : elector.home);
   const email = makeEmail(elector, number);
-  return { id, ...mistakeNames(dice, elector), email, home, truth: elector.id, isAtHome: !hasMoved };
+  const names = mistakeNames(dice, elector, elector.isWoman);
+  return { id, ...names, email, home, household, truth: elector.id, isAtHome: !hasMoved };
 }
 
 function makeEmail({ forename, surname }: Names, number: number): string {
-  return `${forename}.${surname}.${number % 89}@example.org`.toLowerCase().replace("'", '');
+  return `${forename}.${surname}.${number}@example.org`.toLowerCase().replace("'", '');
 }
 
-function mistakeNames(dice: Dice, { forename, middle, surname, isWoman }: Elector): Names {
+export function mistakeNames(dice: Dice, { forename, middle, surname }: Names, isWoman: boolean): Names {
   const own = { forename, surname, middle: dice.chance(0.5) ? '' : middle };
   const kind = dice.next();
   if (kind < 0.04) return { ...own, forename: shortForms.get(forename) ?? forename };
@@ -55,7 +67,7 @@ function mistakeNames(dice: Dice, { forename, middle, surname, isWoman }: Electo
   return own;
 }
 
-function mistakeHome(dice: Dice, { lines, town, postcode }: Home): Home {
+export function mistakeHome(dice: Dice, { lines, town, postcode }: Home): Home {
   const [line = ''] = lines;
   const own = {
     lines: [dice.chance(0.2) ? shorten(line) : line],

@@ -17,25 +17,38 @@ const memberHeadings = 'Member No,Surname,Forename,Middle,Address,Town,Postcode,
 
 /** The members with their truth, in the order of their file. */
 export function writeRoll({ seed, members, electors, membersFile, rollFile }: RollPlan): SyntheticMember[] {
+  const out = new LineFile(rollFile, rollHeadings);
+  const made = drawMembers({ seed, members, electors }, (elector) => out.write(formatElector(elector)));
+  out.close();
+  writeMembers(membersFile, made);
+  return made;
+}
+
+export function writeMembers(path: string, members: readonly SyntheticMember[]): void {
+  const file = new LineFile(path, memberHeadings);
+  for (const member of members) file.write(formatMember(member));
+  file.close();
+}
+
+/** Members among so many electors, each of whom is seen once. */
+export function drawMembers(
+  { seed, members, electors }: Pick<RollPlan, 'seed' | 'members' | 'electors'>,
+  see: (elector: Elector) => void,
+): SyntheticMember[] {
   const dice = new Dice(seed);
   const made: SyntheticMember[] = [];
-  const out = new LineFile(rollFile, rollHeadings);
   let number = 0;
   let before: Elector | undefined;
   for (const elector of makeElectors(dice)) {
     if (number === electors) break;
-    out.write(formatElector(elector));
+    see(elector);
     // As many as are still wanted, among those still to come.
     if (dice.chance((members - made.length) / (electors - number)))
       made.push(makeMember(dice, made.length, elector, (before ?? elector).home));
     if (dice.chance(0.01)) before = elector;
     number++;
   }
-  out.close();
   shuffle(dice, made);
-  const file = new LineFile(membersFile, memberHeadings);
-  for (const member of made) file.write(formatMember(member));
-  file.close();
   return made;
 }
 
