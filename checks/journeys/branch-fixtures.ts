@@ -11,6 +11,13 @@ export function addressOf(branch: string): string {
   return `${branch.toLowerCase().replaceAll(' ', '.')}@branches.example`;
 }
 
+/** Headings of a branch's own list, and a member as one of its lines. */
+export const listHeadings = 'Membership No,Forename,Surname,Address,Postcode,DOB';
+export function formatLine(member: SampleMember): string {
+  const { id, forename, surname, address1, postcode, dob } = member as Record<string, string | undefined>;
+  return [id, forename, surname, address1, postcode, dob].join(',');
+}
+
 // biome-ignore lint/suspicious/noExplicitAny: a test looks at whatever came back
 type Json = any;
 

@@ -1,16 +1,13 @@
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
-import { addressOf, BranchJourney, day, Session } from './branch-fixtures.ts';
+import { addressOf, BranchJourney, day, formatLine, listHeadings, Session } from './branch-fixtures.ts';
 import { officerTokens } from './office-fixtures.ts';
 import { crowd, type SampleMember, waitUntil } from './register-fixtures.ts';
 
 const members = crowd(120);
 const ofLeeds = members.filter(({ branch }) => branch === 'Leeds');
 
-const headings = 'Membership No,Forename,Surname,Address,Postcode,DOB';
-const lineOf = (member: SampleMember) =>
-  [member.id, member.forename, member.surname, member['address1'], member.postcode, member['dob']].join(',');
-const csvOf = (lines: readonly string[]) => `${[headings, ...lines].join('\r\n')}\r\n`;
+const csvOf = (lines: readonly string[]) => `${[listHeadings, ...lines].join('\r\n')}\r\n`;
 
 /** Leeds' own list: three members headquarters has are not on it, two are on it alone, one lives elsewhere. */
 const moved = { ...(ofLeeds[5] as SampleMember), address1: '99 Quite Another Street', postcode: 'LL57 1AA' };
@@ -19,7 +16,7 @@ const strangers = [
   ',Balthazar,Featherstonehaugh,9 Mole End,KW15 1ZZ,1951-12-30',
 ];
 const listOfLeeds = csvOf([
-  ...ofLeeds.slice(3).map((one) => lineOf(one.id === moved.id ? moved : one)),
+  ...ofLeeds.slice(3).map((one) => formatLine(one.id === moved.id ? moved : one)),
   ...strangers,
 ]);
 
@@ -294,7 +291,7 @@ test('RECON-5 reminders at their times, more time decided and told to all, headq
 
   const hq = new Session(office, acting.token);
   const ofMeirion = members.filter(({ branch }) => branch === 'Meirion');
-  await hq.sendList(csvOf(ofMeirion.map(lineOf)));
+  await hq.sendList(csvOf(ofMeirion.map(formatLine)));
   const { overview } = await hq.post('submit');
   assert.equal(overview.submitted.by, 'headquarters');
   assert.equal(overview.submitted.found, ofMeirion.length);

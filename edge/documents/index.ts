@@ -37,3 +37,5 @@ export {
 } from './pack-list.ts';
 export { type RunReport, writePacks } from './packs.ts';
 export { type RegisterSource, readRegisterSource, type SourceChoices } from './register-source.ts';
+export { type DrawBytes, lockXlsx } from './xlsx/lock.ts';
+export { type SheetColumn, type TextSheet, writeXlsx } from './xlsx/write-xlsx.ts';

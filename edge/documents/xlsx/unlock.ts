@@ -30,7 +30,7 @@ interface Lock {
 }
 
 /** What each derived key is for (section 2.3.4.13 and 2.3.4.14). */
-const purposes = {
+export const blockKeys = {
   verifier: 'fea7d2763b4b9e79',
   verifierHash: 'd7aa0f6d3061344e',
   key: '146e0be7abacd0d6',
@@ -124,8 +124,8 @@ function base64(text = ''): Uint8Array {
 /** The key of the package; undefined when the password is another. */
 function openKey({ package: { keyBytes }, password: lock }: Lock, password: string): Uint8Array | undefined {
   const spun = spin(lock, password);
-  const open = (purpose: keyof typeof purposes, locked: Uint8Array) => {
-    const derived = digest(lock.hash, spun, Buffer.from(purposes[purpose], 'hex'));
+  const open = (purpose: keyof typeof blockKeys, locked: Uint8Array) => {
+    const derived = digest(lock.hash, spun, Buffer.from(blockKeys[purpose], 'hex'));
     return decrypt(fit(derived, lock.keyBytes), fit(lock.salt, blockSize), locked);
   };
   const verifier = open('verifier', lock.verifier);
@@ -145,8 +145,8 @@ function spin({ hash, salt, spins }: Lock['password'], password: string): Uint8A
 /** Whether the whole stream, its length included, is what was locked (section 2.3.4.14). */
 function verifyPackage(lock: Lock, key: Uint8Array, stream: Uint8Array): boolean {
   const { hash, salt } = lock.package;
-  const open = (purpose: keyof typeof purposes, locked: Uint8Array) =>
-    decrypt(key, fit(digest(hash, salt, Buffer.from(purposes[purpose], 'hex')), blockSize), locked).subarray(
+  const open = (purpose: keyof typeof blockKeys, locked: Uint8Array) =>
+    decrypt(key, fit(digest(hash, salt, Buffer.from(blockKeys[purpose], 'hex')), blockSize), locked).subarray(
       0,
       hashes[hash],
     );

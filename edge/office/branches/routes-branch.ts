@@ -5,6 +5,8 @@ import {
   branchClaimReplyReply,
   branchClaimReplyRequest,
   branchClaimsReply,
+  branchDownloadReply,
+  branchDownloadRequest,
   branchExtensionReply,
   branchExtensionRequest,
   branchFileLimit,
@@ -21,6 +23,8 @@ import {
   branchReportedFileRequest,
   branchReportedReply,
   branchReportedRequest,
+  branchReturnedReply,
+  branchReturnedRequest,
   branchSampleReply,
   branchSampleRequest,
   branchSessionReply,
@@ -42,6 +46,7 @@ import { describeOverview, listFindings } from './overview.ts';
 import { listMembers } from './own-members.ts';
 import { reportFile } from './report-file.ts';
 import { type Asker, askForLink, endSession, findAsker, openSession } from './sessions.ts';
+import { downloadSheet, takeReturned } from './sheets.ts';
 import { submitAnswers } from './submit.ts';
 import { compareAgain, takeList, takeSample } from './take-list.ts';
 
@@ -72,6 +77,7 @@ export function addBranchRoutes(server: Server, office: Office): void {
         addLists(guarded, office);
         addFindings(guarded, office);
         addClaims(guarded, office);
+        addSheets(guarded, office);
       });
     },
     { prefix: '/api/branch' },
@@ -211,5 +217,24 @@ function addClaims(server: Server, office: Office): void {
       reply,
       parsedBy(branchExtensionReply, await askForTime(office, askerOf(request), request.body)),
     ),
+  );
+}
+
+function addSheets(server: Server, office: Office): void {
+  server.post(
+    '/downloads',
+    { schema: { body: branchDownloadRequest }, config: limited(10) },
+    async (request, reply) => {
+      const sheet = await downloadSheet(office, askerOf(request), request.body.what);
+      return sendResult(reply, parsedBy(branchDownloadReply, sheet));
+    },
+  );
+  server.post(
+    '/returned',
+    { schema: { body: branchReturnedRequest }, bodyLimit: fileBodyLimit, config: limited(10) },
+    async (request, reply) => {
+      const taken = await takeReturned(office, askerOf(request), request.body);
+      return sendResult(reply, parsedBy(branchReturnedReply, taken));
+    },
   );
 }
