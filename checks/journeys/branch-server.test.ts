@@ -190,6 +190,25 @@ test('RECON-3 submitting makes claims, and the answer the gate reads', async () 
   assert.deepEqual([again.made, again.withdrawn], [0, 0]);
 });
 
+test('RECON-3 a decision of headquarters is weighed in the branch’s answer, and taken back with it', async () => {
+  const { claims } = await session.get('claims?');
+  const missing = claims.find((claim: { kind: string }) => claim.kind === 'missing');
+  const submitted = async () => (await session.get('overview')).submitted;
+  const before = await submitted();
+  await office.ask(`claims/${missing.id}/approve`, { reason: 'On the paper list.', notThese: [] });
+  assert.equal((await submitted()).found, before.found + 1);
+  assert.equal(
+    (await session.get('claims')).claims.find((one: { id: number }) => one.id === missing.id).state,
+    'approved',
+  );
+  assert.equal((await session.get('overview')).list.isStale, true);
+  await office.ask(`claims/${missing.id}/undo`, { reason: 'A mistake.' });
+  assert.equal((await submitted()).found, before.found);
+  await office.ask(`claims/${missing.id}/ask`, { question: 'Since when?' });
+  const { claim } = await session.post(`claims/${missing.id}/reply`, { text: 'Since May.' });
+  assert.deepEqual([claim.state, claim.question, claim.reply], ['waiting', 'Since when?', 'Since May.']);
+});
+
 test('a changed answer takes its undecided claim back', async () => {
   const [finding] = (await session.get('findings?kind=only-yours')).findings;
   await session.answer(finding.id, { kind: 'not-ours' }, finding.version);

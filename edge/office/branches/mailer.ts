@@ -1,7 +1,7 @@
 /**
- * Mail to branches, one after another. A link's secret is drawn in the transaction that hands its mail over: when the mail server refuses,
- * the link is gone with it. When the office dies between the handing over and the commit, the mail is sent again with another link, and the
- * first one opens nothing.
+ * Mail to branches, one after another. A link is kept before its mail is handed over, so that it opens from the moment it can arrive; when the
+ * mail server refuses, nobody has its secret, and the next try draws another. When the office dies between the handing over and
+ * the note of it, the mail is sent again: rather twice than not at all.
  */
 import { branchLinkPath } from '@countersign/api/branch';
 import { loadRegisterBranches, type OfficeTx } from '@countersign/store';
@@ -113,7 +113,7 @@ async function sendLink(
   email: string,
 ): Promise<void> {
   if ((await loadLinkCount(tx, email, office.config.now() - 3_600)) >= linksPerHour) return;
-  await hand(office, mailer, branch, email, { kind: 'link', link: await linkOf(tx, office, branch, email) });
+  await hand(office, mailer, branch, email, { kind: 'link', link: await linkOf(office, branch, email) });
 }
 
 async function matterOf(
@@ -125,17 +125,19 @@ async function matterOf(
 ): Promise<MailMatter | undefined> {
   if (kind === 'extension')
     return { kind, ...(about as Omit<Extract<MailMatter, { kind: 'extension' }>, 'kind'>) };
-  if (kind === 'claim') return { kind, link: await linkOf(tx, office, branch, email) };
+  if (kind === 'claim') return { kind, link: await linkOf(office, branch, email) };
   if (kind !== 'ask' && kind !== 'reminder') throw new Error(`mail: nobody knows what "${kind}" says`);
   const [clock] = await loadClocks(tx, branch);
   // Answered meanwhile: a reminder would only puzzle.
   if (!clock || (kind === 'reminder' && clock.answeredAt !== undefined)) return undefined;
   const { target, deadline } = clock;
-  return { kind, target, deadline, link: await linkOf(tx, office, branch, email) };
+  return { kind, target, deadline, link: await linkOf(office, branch, email) };
 }
 
-async function linkOf(tx: OfficeTx, office: Office, branch: string, email: string): Promise<string> {
-  return `${office.config.consoleUrl}/${branchLinkPath}${await drawLink(tx, office, branch, email)}`;
+/** In a transaction of its own: what it keeps stands whatever becomes of the mail. */
+async function linkOf(office: Office, branch: string, email: string): Promise<string> {
+  const secret = await office.store.transaction((tx) => drawLink(tx, office, branch, email));
+  return `${office.config.consoleUrl}/${branchLinkPath}${secret}`;
 }
 
 async function hand(

@@ -17,6 +17,7 @@ import {
   type BranchLine,
   type BranchSide,
   type FindingRow,
+  loadBranchAnswers,
   loadClaimsOfBranch,
   loadCurrentList,
   loadFindings,
@@ -137,8 +138,7 @@ function detailsOf({ kind, shown }: FindingRow, answer: StoredAnswer, branch: st
 }
 
 /**
- * Keeps what the branch's list and the submitted answers now say of the register, after a submission and after each decision of
- * headquarters: a missing member who was approved is found, one who was refused is refused with a reason. Nothing is kept for a branch
+ * Keeps what the branch's list and the submitted answers now say of the register: a missing member who was approved is found, one who was refused is refused with a reason. Nothing is kept for a branch
  * without a list or a sample.
  */
 export async function recordBranchAnswer(
@@ -156,6 +156,16 @@ export async function recordBranchAnswer(
   const { comparison, decisions } = weigh(await loadLines(tx, list.id), answers, claims);
   const { coverage, undecided } = formAnswer(comparison, decisions, by);
   await saveBranchAnswer(tx, { branch, list: list.id, at, of: list.kind, by, ...coverage, undecided });
+}
+
+/**
+ * After a decision of headquarters: what the branch answered is weighed again, in the name of whoever answered. A later list that it has
+ * not submitted yet says nothing so far.
+ */
+export async function refreshBranchAnswer(tx: OfficeTx, branch: string, at: number): Promise<void> {
+  const latest = (await loadBranchAnswers(tx, branch)).get(branch);
+  const list = await loadCurrentList(tx, branch);
+  if (latest && list?.id === latest.list) await recordBranchAnswer(tx, branch, at, latest.by);
 }
 
 interface Weighed {

@@ -3,7 +3,7 @@ import type { ClaimApproval, ClaimView } from '@countersign/api';
 import { ok, type Result } from '@countersign/bytes';
 import { type ClaimRow, loadClaimLocked, type OfficeTx, saveClaimDecision } from '@countersign/store';
 import { saveBranchMail } from '@countersign/store/branch';
-import { recordBranchAnswer } from '../branches/submit.ts';
+import { refreshBranchAnswer } from '../branches/submit.ts';
 import type { Office } from '../office.ts';
 import { undoIfRefused } from '../officer-acts.ts';
 import { type Refusal, refused } from '../refusal.ts';
@@ -55,6 +55,7 @@ export async function decideMany(
   return { done, refused: refusals };
 }
 
+/** Decides, and weighs the branch's answer again: a missing member who is approved is found from now on. */
 async function decide(
   tx: OfficeTx,
   office: Office,
@@ -64,13 +65,13 @@ async function decide(
 ): Promise<Result<void, Refusal>> {
   const claim = await loadClaimLocked(tx, id);
   if (!claim) return refused('not-found', `There is no claim ${id}.`);
-  const done = await decideLocked(tx, office, claim, command, by);
+  const decided = await decideOne(tx, office, claim, command, by);
   // What headquarters decides changes what the branch's list says of the register (RECON-6).
-  if (done.ok) await recordBranchAnswer(tx, claim.branch, office.config.now(), claim.by_side);
-  return done;
+  if (decided.ok) await refreshBranchAnswer(tx, claim.branch, office.config.now());
+  return decided;
 }
 
-function decideLocked(
+function decideOne(
   tx: OfficeTx,
   office: Office,
   claim: ClaimRow,
