@@ -87,8 +87,9 @@ export class PacedOfficer {
     await this.think(2);
   }
 
-  /** What axe and the widths of a telephone and a desk say of the page as it is now. */
+  /** What axe and the widths of a telephone and a desk say of the page as it is now; not while a clock runs. */
   async check(state: string): Promise<void> {
+    if (this.#pace !== undefined) return;
     const before = this.page.viewportSize();
     for (const width of [360, 1280]) {
       await this.page.setViewportSize({ width, height: 900 });

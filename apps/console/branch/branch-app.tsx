@@ -45,6 +45,7 @@ export function BranchApp() {
       {session === undefined || route.kind === 'link' ? (
         <Frame>
           <DoorScreen
+            key={route.kind === 'link' ? route.secret : ''}
             state={door}
             secret={route.kind === 'link' ? route.secret : undefined}
             waiting={answers.desk.book.waiting.length}

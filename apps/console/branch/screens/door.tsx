@@ -24,7 +24,8 @@ interface DoorProps {
  */
 export function DoorScreen(props: DoorProps) {
   const [pasted, setPasted] = useState<string>();
-  const secret = props.secret ?? pasted;
+  // What was pasted came later than the address, which still has the link that no longer works.
+  const secret = pasted ?? props.secret;
   // A new secret begins anew: what was said of the one before is no longer so.
   return secret === undefined ? (
     <WithoutLink {...props} onSecret={setPasted} />
