@@ -3,6 +3,7 @@ import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { test } from 'node:test';
 import { fileURLToPath } from 'node:url';
+import { makeWorkbook } from '@countersign/documents/fixtures';
 import {
   askRegister,
   assertLaw,
@@ -94,4 +95,26 @@ test('ROLL-4 a file without numbers, branches from a list, and a comparison that
   assert.deepEqual([again.isStale, again.returns, again.rows.new], [false, 1, 1]);
   assert.equal((await publish(journey, third.id)).problem, null);
   assert.equal((await register(journey)).members, 3);
+});
+
+test('ROLL-1 a workbook of several sheets asks which, and a separator can be said', async (context) => {
+  const journey = await new Journey().start(context);
+  const cell = (place: string, text: string) => `<c r="${place}" t="inlineStr"><is><t>${text}</t></is></c>`;
+  const sheet = (heading: string) =>
+    `<row r="1">${cell('A1', heading)}</row><row r="2">${cell('A2', 'Wyn')}</row>`;
+  const book = await makeWorkbook({ Notes: sheet('Read me'), Members: sheet('Surname') });
+  const first = await upload(journey, 'book.xlsx', book);
+  assert.match(first.problem ?? '', /several sheets: "Notes", "Members"/);
+  const chosen = await read(journey, first.id, { sheet: 'Members' });
+  assert.deepEqual([chosen.sheet, chosen.header], ['Members', ['Surname']]);
+  assert.equal((await read(journey, first.id, { mapping: chosen.mapping })).rows?.new, 1);
+  await askRegister(journey, `uploads/${first.id}/discard`, {});
+
+  const text = 'Surname!Branch\nWyn!Leeds\nAnn!York\n';
+  const bare = await upload(journey, 'bare.txt', text);
+  assert.deepEqual(bare.header, ['Surname!Branch']);
+  const parted = await read(journey, bare.id, { delimiter: '!' });
+  assert.deepEqual([parted.header, parted.problem], [['Surname', 'Branch'], null]);
+  const staged = await read(journey, bare.id, { mapping: parted.mapping });
+  assert.equal(staged.rows?.new, 2, staged.problem ?? '');
 });

@@ -12,6 +12,7 @@ import { OpenForm } from './open-form.tsx';
 import { PublishForm } from './publish-form.tsx';
 import { Quarantine } from './quarantine.tsx';
 import { RowLists } from './row-lists.tsx';
+import { SeparatorForm } from './separator-form.tsx';
 import { SnapshotBranches } from './snapshot-branches.tsx';
 import { WorkProgress } from './work-progress.tsx';
 
@@ -45,10 +46,16 @@ export function SnapshotPanel({ snapshot, onTaken }: SnapshotPanelProps) {
 function Steps({ snapshot, onTaken }: SnapshotPanelProps) {
   const words = useRegisterWords();
   const isStaged = snapshot.state === 'staged';
-  const mapping = <MappingForm key={snapshot.at} snapshot={snapshot} onTaken={onTaken} />;
+  const mapping = (
+    // Other headings, another draft: a file that is parted otherwise has other columns.
+    <MappingForm key={`${snapshot.id} ${snapshot.header.join('|')}`} snapshot={snapshot} onTaken={onTaken} />
+  );
   return (
     <>
       {!isStaged && snapshot.header.length > 0 && mapping}
+      {!isStaged && snapshot.delimiter !== null && (
+        <SeparatorForm key={snapshot.delimiter} snapshot={snapshot} onTaken={onTaken} />
+      )}
       {!isStaged && snapshot.header.length === 0 && <OpenForm snapshot={snapshot} onTaken={onTaken} />}
       {isStaged && (
         <>

@@ -61,6 +61,12 @@ export const registerEn = {
     password: 'Password of the file',
     passwordHint: 'It is used to open the file and not kept.',
     sheet: 'Sheet of the workbook',
+    otherwise: 'The columns are not parted where they should be',
+    separator: 'What stands between two cells',
+    separators: { ',': 'comma', ';': 'semicolon', '\t': 'tab', '|': 'bar' } as Readonly<
+      Record<string, string>
+    >,
+    part: 'Part the columns there',
     idDigits: 'Digits of a member number',
     idDigitsHint: (shortest: number, longest: number) =>
       shortest === longest

@@ -64,7 +64,6 @@ export async function readFile(
   const given = order.mapping === undefined ? undefined : parseMapping(order.mapping);
   if (given && !given.ok) return refused('malformed-request', given.error, { place: 'mapping' });
   const source = await readRegisterSource(bytes, choicesOf(order, given?.value.choices));
-  progress('reading', bytes.length, bytes.length);
   if (!source.ok) await saveReading(tx, order.id, { ...nothingRead, problem: source.error });
   else await readRows(tx, order, source.value, given?.value, progress);
   return ok(undefined);
