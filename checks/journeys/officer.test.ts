@@ -210,7 +210,7 @@ async function saved(staff: Staff, button: string): Promise<Buffer> {
 
 async function signIn(staff: Staff): Promise<void> {
   await staff.heading('Sign in').waitFor();
-  await staff.page.getByRole('heading', { name: 'One token for everybody, for now' }).waitFor();
+  await staff.page.getByRole('heading', { name: 'Whose token you use matters' }).waitFor();
   await staff.check('sign-in');
   await staff.press(staff.button('Sign in'));
   await staff.page.getByText('Paste the officer token from set-up.').waitFor();
