@@ -161,6 +161,7 @@ async function showGuide(
     consoleUrl: `${running.office.url}/`,
     guideUrl,
     officerToken: running.officerToken,
+    officerTokens: running.officerTokens,
     electionHash: view.electionHash,
     packs,
     quiet: quietMembers,

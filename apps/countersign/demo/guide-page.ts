@@ -64,7 +64,7 @@ export function formatGuidePage(guide: DemoGuide): string {
 <p>A whole ballot runs on this machine with ${guide.members} made-up members. The demo plays both code offices, all three key-holders, the witness and the printers; in a real ballot each is somebody else. ${guide.quiet ? 'Nobody votes by themselves.' : 'All members but the three below vote by themselves.'}</p></header>
 <nav aria-label="Pages of the ballot"><ul>
 <li><a href="${guide.voterUrl}">Vote</a><span>as a member</span></li>
-<li><a href="${guide.consoleUrl}">Postal desk and officers</a><span>token <code>${escapeHtml(guide.officerToken)}</code></span></li>
+<li><a href="${guide.consoleUrl}">Postal desk and officers</a><span>token of the office <code>${escapeHtml(guide.officerToken)}</code>${guide.officerTokens.map(formatOfficer).join('')}</span></li>
 <li><a href="${guide.boardUrl}">Public board</a><span>notices, log, result, verification</span></li>
 </ul></nav>
 <main><h2>Three packs for you</h2>
@@ -97,4 +97,8 @@ function formatPackCard(pack: DemoPack, number: number): string {
 <div class="pictures"><figure>${picture('qrcode', pack.link, `QR code: voting page with both codes of pack ${number}`)}<figcaption>Scan to vote</figcaption></figure>
 <figure>${picture('code128', pack.barcode, `Barcode of the return envelope of pack ${number}`)}<figcaption>Return envelope</figcaption></figure></div></div>
 <p class="actions"><a class="primary" href="${escapeHtml(pack.link)}">Vote with this pack</a> <a href="/pack-${number}-letter.pdf">The pack as printed (PDF)</a> <a href="/pack-${number}-slip.pdf">The slip with the second code (PDF)</a></p></section>`;
+}
+
+function formatOfficer(token: string, i: number): string {
+  return `<br>of officer ${i + 1} by name <code>${escapeHtml(token)}</code>`;
 }

@@ -29,6 +29,8 @@ export interface DemoGuide {
   readonly consoleUrl: string;
   readonly guideUrl: string;
   readonly officerToken: string;
+  /** Of each officer by name: what needs two officers needs two of these. */
+  readonly officerTokens: readonly string[];
   readonly electionHash: string;
   readonly packs: readonly DemoPack[];
   readonly quiet: boolean;

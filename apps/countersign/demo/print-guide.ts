@@ -11,6 +11,9 @@ export function formatGuideText(guide: DemoGuide): string {
     '',
     `  Vote                        ${guide.voterUrl}`,
     `  Postal desk, officers       ${guide.consoleUrl}   token ${guide.officerToken}`,
+    ...guide.officerTokens.map(
+      (token, i) => `    officer ${i + 1}, by name                                       token ${token}`,
+    ),
     `  Public board                ${guide.boardUrl}`,
     `  Election hash               ${guide.electionHash}`,
     '',
