@@ -53,6 +53,18 @@ test('RECON-3: a missing member is added in the transaction of the approval, and
   assert.equal((await journey.office('duplicates', { one: `claim-${id}`, other: '7001' })).status, 404);
 });
 
+test('of twenty officers who approve at once, one does, and one member is added', async (context) => {
+  const journey = await start(context);
+  const [id] = await submitClaims(journey, [
+    { branch: 'Leeds', kind: 'missing', details: { person: newcomer } },
+  ]);
+  const tries = Array.from({ length: 20 }, () => journey.office(`claims/${id}/approve`, {}, first));
+  const replies = await Promise.all(tries);
+  assert.equal(replies.filter(({ status }) => status === 200).length, 1);
+  const { claim } = replies.find(({ status }) => status === 200)?.body ?? {};
+  assert.equal(claim.decisions.length, 1);
+});
+
 test('an addition that would make a second entry is refused until the officer has seen the first', async (context) => {
   const journey = await start(context);
   const { id: __, ...fields } = annFields;
