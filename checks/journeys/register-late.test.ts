@@ -23,7 +23,7 @@ import {
   readEntries,
 } from './late-fixtures.ts';
 import { type Journey, officerToken, officerTokens } from './office-fixtures.ts';
-import { waitUntil } from './register-fixtures.ts';
+import { submitClaims, waitUntil } from './register-fixtures.ts';
 
 const [first = ''] = officerTokens;
 const [newOne, newTwo] = leftOut;
@@ -62,6 +62,8 @@ test('ROLL-5: the frozen roll changes by acts of two officers alone, and the ver
   await test('what the board shows names nobody, and is signed by the two who agreed', () =>
     readBoard(journey));
   await test('the database takes nobody onto the frozen roll by any other way', () => tryDatabase(journey));
+  await test('RECON-3: a claim approved after the freeze becomes the proposal of a late addition, and its time to the code is measured', () =>
+    approveLateClaim(journey));
   await test('RECON-6: certificates of every branch and of the whole, verified by a command beside the board', () =>
     certify(journey));
   await test('members at the freeze + added − removed = entitled, in the declared record', () =>
@@ -182,7 +184,7 @@ async function verifyDeclared(journey: Journey): Promise<void> {
   );
   assert.equal(report.verdict, 'verified');
   const roll = report.duties.find(({ id }) => id === 'roll');
-  assert.match(JSON.stringify(roll), /later 2 added and 1 removed: 7 entitled/);
+  assert.match(JSON.stringify(roll), /later 3 added and 1 removed: 8 entitled/);
 }
 
 /** Signed by the office on an officer's word; each file verified from outside, and a bent one refused. */
@@ -191,10 +193,10 @@ async function certify(journey: Journey): Promise<void> {
   const signed = await journey.office('certificates', {}, first);
   assert.equal(signed.body.signed, 3, JSON.stringify([signed, journey.lines]));
   const view = await journey.ask('certificates');
-  assert.deepEqual([view.members, view.packs, view.entitled, view.adds], [6, 8, 7, true]);
+  assert.deepEqual([view.members, view.packs, view.entitled, view.adds], [6, 9, 8, true]);
   assert.equal(view.gate.override.grounds, 'The secretary of Meirion is in hospital.');
   const leeds = view.branches.find((one: { branch: string }) => one.branch === 'Leeds');
-  assert.deepEqual([leeds.loaded, leeds.eligible, leeds.coded, leeds.added], [5, 4, 3, 2]);
+  assert.deepEqual([leeds.loaded, leeds.eligible, leeds.coded, leeds.added], [5, 4, 3, 3]);
   assert.deepEqual(leeds.excluded, [{ code: 'joined-late', count: 1 }]);
   assert.deepEqual(leeds.held, [{ code: 'address', count: 1 }]);
   assert.deepEqual(leeds.problems, []);
@@ -211,17 +213,36 @@ async function certify(journey: Journey): Promise<void> {
   assert.equal(good.status, 0, good.output);
   assert.match(
     good.output,
-    /Leeds, roll version 1: 5 in the register, 4 eligible, 3 with codes, 2 added and 0 removed/,
+    /Leeds, roll version 1: 5 in the register, 4 eligible, 3 with codes, 3 added and 0 removed/,
   );
   assert.match(
     good.output,
-    /the whole register, roll version 1: 6 members in 2 branches, 8 packs, 7 entitled to vote/,
+    /the whole register, roll version 1: 6 members in 2 branches, 9 packs, 8 entitled to vote/,
   );
   const bent = readFileSync(files[0] as string);
   bent.writeUInt8(bent.readUInt8(200) ^ 1, 200);
   writeFileSync(files[0] as string, bent);
   assert.equal((await runCertificate(files, journey.boxUrl)).status, 1);
   rmSync(folder, { recursive: true });
+}
+
+/** One officer approves what the branch claims, another the addition; the register and the roll have the member. */
+async function approveLateClaim(journey: Journey): Promise<void> {
+  const fields = {
+    ...{ forename: 'Ioan', surname: 'Penhallow', town: 'Bala', postcode: 'LL23 7AB', dob: '1960-02-01' },
+    ...{ joined: '2019-05-01' },
+  };
+  const person = { fields, address: ['3 Heol Newydd'] };
+  const [id] = await submitClaims(journey, [{ branch: 'Leeds', kind: 'missing', details: { person } }]);
+  const desk = await journey.office(`claims/${id}/approve`, {}, officerToken);
+  assert.equal(desk.status, 403, 'the desk can propose no act of two officers');
+  const approved = await journey.office(`claims/${id}/approve`, {}, first);
+  assert.equal(approved.status, 200, JSON.stringify(approved.body));
+  const { acts } = await journey.ask('acts');
+  assert.match(acts[0].act, /Ioan Penhallow, number claim-/);
+  assert.equal((await approve(journey, acts[0])).status, 200);
+  assert.equal(await settled(journey, 4), 'done');
+  assert.equal((await journey.ask('claims')).times.coded.claims, 1);
 }
 
 async function runCertificate(files: readonly string[], record: string) {
