@@ -31,6 +31,13 @@ const QueueScreen = lazy(async () => ({ default: (await import('./screens/queue.
 const EligibilityScreen = lazy(async () => ({
   default: (await import('./screens/eligibility.tsx')).EligibilityScreen,
 }));
+const LateScreen = lazy(async () => ({ default: (await import('./screens/late.tsx')).LateScreen }));
+const CertificatesScreen = lazy(async () => ({
+  default: (await import('./screens/certificates.tsx')).CertificatesScreen,
+}));
+const RetentionScreen = lazy(async () => ({
+  default: (await import('./screens/retention.tsx')).RetentionScreen,
+}));
 const RegisterScreen = lazy(async () => ({
   default: (await import('./screens/register.tsx')).RegisterScreen,
 }));
@@ -133,6 +140,12 @@ function Screen() {
       return <DuplicatesScreen />;
     case 'electors':
       return <ElectorsScreen />;
+    case 'late':
+      return <LateScreen />;
+    case 'certificates':
+      return <CertificatesScreen />;
+    case 'retention':
+      return <RetentionScreen />;
     case 'acts':
       return <ActsScreen />;
     case 'packs':

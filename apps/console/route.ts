@@ -11,12 +11,15 @@ export const pages = [
   'duplicates',
   'electors',
   'acts',
+  'late',
+  'certificates',
   'packs',
   'desk',
   'papers',
   'cases',
   'notices',
   'count',
+  'retention',
 ] as const;
 export type PageName = (typeof pages)[number];
 

@@ -7,6 +7,7 @@ import type { PageName } from '../route.ts';
 import { commandsEn } from './commands-en.ts';
 import { gateEn, identityEn } from './gate-en.ts';
 import { keyingEn } from './keying-en.ts';
+import { lateEn } from './late-en.ts';
 import { lotsEn } from './lots-en.ts';
 import { peopleEn } from './people-en.ts';
 import { queueEn } from './queue-en.ts';
@@ -37,12 +38,15 @@ export const en = {
     duplicates: 'Duplicates',
     electors: 'Electoral roll',
     acts: 'Two officers',
+    late: 'After the freeze',
+    certificates: 'Certificates',
     packs: 'Packs',
     desk: 'Postal desk',
     papers: 'Paper count',
     cases: 'Cases',
     notices: 'Notices',
     count: 'Close and count',
+    retention: 'Retention',
   } satisfies Record<PageName, string>,
   problems: {
     refused: 'The office refused this',
@@ -341,6 +345,7 @@ export const en = {
     restored: 'What was typed for this count in this tab before is still here.',
   },
   gate: gateEn,
+  afterFreeze: lateEn,
   people: peopleEn,
   queue: queueEn,
   keying: keyingEn,

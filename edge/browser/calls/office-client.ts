@@ -35,6 +35,7 @@ import type { z } from 'zod';
 import { byContract } from './by-contract.ts';
 import { type CallOptions, call, callFile, type Fetch } from './call.ts';
 import { gateCalls } from './gate-calls.ts';
+import { lateCalls } from './late-calls.ts';
 import { peopleCalls } from './people-calls.ts';
 import { registerCalls } from './register-calls.ts';
 
@@ -73,6 +74,7 @@ export function createOfficeClient(fetch: Fetch, token: string, origin = '') {
     cases: () => ask('cases', casesReply),
     notices: () => ask('notices', noticesReply),
     ...gateCalls(ask),
+    ...lateCalls(ask),
     ...registerCalls(ask),
     ...peopleCalls(ask),
     notice: (body: z.infer<typeof noticeRequest>) => ask('notices', noticeReply, { body }),

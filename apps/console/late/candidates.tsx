@@ -1,0 +1,104 @@
+import type { LateReply } from '@countersign/api';
+import { Button, Confirm, TextAreaField } from '@countersign/browser';
+import { twoOfficerLimits } from '@countersign/roll';
+import { useState } from 'react';
+import { focusFirstError } from '../session/focus-error.ts';
+import { useOffice } from '../session/office.ts';
+import { Problem } from '../session/problem.tsx';
+import { useAct } from '../session/use-act.ts';
+import { useWords } from '../words/use-words.ts';
+
+type Person = LateReply['canBeAdded'][number];
+
+interface CandidatesProps {
+  readonly title: string;
+  readonly act: 'add' | 'remove';
+  readonly people: readonly Person[];
+  readonly onProposed: () => void;
+}
+
+/** People whom the words find, each with what can be proposed for them. */
+export function Candidates({ title, act, people, onProposed }: CandidatesProps) {
+  const { words } = useWords();
+  const { overview } = useOffice();
+  const said = words.afterFreeze.late;
+  const [chosen, setChosen] = useState<Person>();
+  const isOfficer = overview.identity !== 'office';
+  return (
+    <section className="cs-stack-small" aria-label={title}>
+      <h2>{title}</h2>
+      {people.length === 0 && <p className="cs-soft">{said.nobody}</p>}
+      {people.length > 0 && !isOfficer && <p className="cs-soft">{said.needsOfficer}</p>}
+      <ul className="cs-list">
+        {people.map((person) => (
+          <li key={person.memberId}>
+            <strong>{person.name}</strong>{' '}
+            <span className="cs-soft">
+              {person.memberId} · {person.branch}
+              {person.why !== '' && ` · ${person.why}`}
+            </span>
+            {isOfficer && (
+              <Button
+                look="quiet"
+                onClick={() => setChosen(person)}
+                aria-label={`${act === 'add' ? said.add : said.remove}: ${person.name}`}
+              >
+                {act === 'add' ? said.add : said.remove}
+              </Button>
+            )}
+          </li>
+        ))}
+      </ul>
+      {chosen && (
+        <Propose act={act} person={chosen} onClose={() => setChosen(undefined)} onProposed={onProposed} />
+      )}
+    </section>
+  );
+}
+
+interface ProposeProps {
+  readonly act: 'add' | 'remove';
+  readonly person: Person;
+  readonly onClose: () => void;
+  readonly onProposed: () => void;
+}
+
+function Propose({ act, person, onClose, onProposed }: ProposeProps) {
+  const { words } = useWords();
+  const { client } = useOffice();
+  const said = words.afterFreeze.late;
+  const [reason, setReason] = useState('');
+  const [isMissing, setMissing] = useState(false);
+  const proposing = useAct(act === 'add' ? client.addLate : client.removeLate);
+  const confirm = async () => {
+    const isIncomplete = !/\p{L}/u.test(reason);
+    setMissing(isIncomplete);
+    if (isIncomplete) return focusFirstError();
+    const done = await proposing.run(person.memberId, reason.trim());
+    if (done === undefined) return;
+    onClose();
+    onProposed();
+  };
+  return (
+    <Confirm
+      open
+      danger={act === 'remove'}
+      title={act === 'add' ? said.addQuestion(person.name) : said.removeQuestion(person.name)}
+      confirm={proposing.busy ? words.loading : act === 'add' ? said.add : said.remove}
+      cancel={words.cancel}
+      onConfirm={confirm}
+      onCancel={onClose}
+    >
+      <p>{act === 'add' ? said.addText : said.removeText}</p>
+      <TextAreaField
+        label={said.reason}
+        hint={words.reasonHint}
+        error={isMissing ? words.reasonMissing : undefined}
+        value={reason}
+        onChange={setReason}
+        maxLength={twoOfficerLimits.reason}
+      />
+      {proposing.error && <Problem error={proposing.error} />}
+    </Confirm>
+  );
+}

@@ -1,0 +1,28 @@
+import {
+  certificatesReply,
+  lateReply,
+  proposedReply,
+  retentionReply,
+  type retentionRequest,
+  signCertificatesReply,
+} from '@countersign/api';
+import type { z } from 'zod';
+import type { Ask } from './gate-calls.ts';
+
+/** Certificates of a large register are signed within seconds. */
+const timeout = 120_000;
+
+/** The roll after its freeze, certificates, and until when personal data is kept. */
+export function lateCalls(ask: Ask) {
+  return {
+    late: (query: string) => ask(`late?${new URLSearchParams({ query })}`, lateReply),
+    addLate: (memberId: string, reason: string) =>
+      ask('late/additions', proposedReply, { body: { memberId, reason } }),
+    removeLate: (memberId: string, reason: string) =>
+      ask('late/removals', proposedReply, { body: { memberId, reason } }),
+    certificates: () => ask('certificates', certificatesReply, { timeout }),
+    signCertificates: () => ask('certificates', signCertificatesReply, { body: {}, timeout }),
+    retention: () => ask('retention', retentionReply),
+    setRetention: (body: z.infer<typeof retentionRequest>) => ask('retention', retentionReply, { body }),
+  };
+}
