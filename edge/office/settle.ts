@@ -23,7 +23,7 @@ import { scanMessage } from './scan-messages.ts';
 import { signAsOffice } from './signing.ts';
 
 /** The log has the entry at `leaf`. */
-export async function settleLogged(tx: OfficeTx, { id, effect, at }: OutboxRow, leaf: number): Promise<void> {
+export async function settleLogged(tx: OfficeTx, { id, effect }: OutboxRow, leaf: number): Promise<void> {
   switch (effect.kind) {
     case 'none':
       return;
@@ -41,7 +41,7 @@ export async function settleLogged(tx: OfficeTx, { id, effect, at }: OutboxRow, 
       return;
     case 'late-issue':
     case 'late-revoke':
-      return settleLateChange(tx, effect, leaf, at);
+      return settleLateChange(tx, effect, leaf);
     default:
       return unreachable(effect);
   }

@@ -16,6 +16,7 @@ import { FileButton } from '../session/file-button.tsx';
 import { useOffice } from '../session/office.ts';
 import { Problem } from '../session/problem.tsx';
 import { useAct } from '../session/use-act.ts';
+import { identityEn } from '../words/gate-en.ts';
 import { useWords } from '../words/use-words.ts';
 
 /** Certificates of completeness (RECON-6): figures, confirmations, signatures, files. */
@@ -75,10 +76,10 @@ function Certificates({
             ))}
           </ul>
           <p>
-            {view.gate.override.proposedBy}: “{view.gate.override.grounds}”
+            {identityEn(view.gate.override.proposedBy)}: “{view.gate.override.grounds}”
           </p>
           <p>
-            {view.gate.override.approvedBy}: “{view.gate.override.approval}”
+            {identityEn(view.gate.override.approvedBy)}: “{view.gate.override.approval}”
           </p>
         </Notice>
       )}

@@ -55,7 +55,7 @@ export function LateScreen() {
       )}
       {reply?.ok && reply.value.frozen && <Figures view={reply.value} />}
       {reply?.ok && reply.value.frozen && (
-        <section className="cs-stack" aria-label={said.find}>
+        <div className="cs-stack">
           <TextField
             label={said.find}
             hint={said.findHint}
@@ -75,7 +75,7 @@ export function LateScreen() {
               onProposed={done}
             />
           )}
-        </section>
+        </div>
       )}
       {reply?.ok && reply.value.frozen && <Changes view={reply.value} />}
     </>
@@ -123,19 +123,12 @@ function Changes({ view }: { readonly view: LateReply }) {
     { key: 'why', header: said.reason, cell: (row) => row.message ?? row.reason },
   ];
   return (
-    <section className="cs-stack" aria-labelledby="changes">
-      <h2 id="changes">{said.changes}</h2>
-      {view.changes.length === 0 ? (
-        <p className="cs-soft">{said.none}</p>
-      ) : (
-        <DataTable
-          caption={said.changes}
-          empty={said.none}
-          columns={columns}
-          rows={view.changes}
-          rowKey={(row) => String(row.number)}
-        />
-      )}
-    </section>
+    <DataTable
+      caption={said.changes}
+      empty={said.none}
+      columns={columns}
+      rows={view.changes}
+      rowKey={(row) => String(row.number)}
+    />
   );
 }

@@ -5,19 +5,17 @@ import {
   type Effect,
   loadLateChange,
   type OfficeTx,
-  saveClaimsCoded,
   saveLateDone,
   saveLateMember,
   savePackRevoked,
 } from '@countersign/store';
 import { memberOf } from '../roll-import.ts';
 
-/** `at`: when it was signed. The added member joins the roll and has a pack, or the pack of the removed one is dead. */
+/** The added member joins the roll and has a pack, or the pack of the removed one is dead. */
 export async function settleLateChange(
   tx: OfficeTx,
   effect: Extract<Effect, { readonly kind: 'late-issue' | 'late-revoke' }>,
   leaf: number,
-  at: number,
 ): Promise<void> {
   const { row } = await loadLateChange(tx, effect.change);
   if (effect.kind === 'late-revoke') await savePackRevoked(tx, effect.pack);
@@ -28,5 +26,4 @@ export async function settleLateChange(
   }
   // From here on the change counts.
   await saveLateDone(tx, effect.change, leaf);
-  if (effect.kind === 'late-issue') await saveClaimsCoded(tx, at);
 }

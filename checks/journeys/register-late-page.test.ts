@@ -1,0 +1,57 @@
+/** After the freeze at the console: an addition proposed and approved, certificates signed, dates of retention; with axe. */
+import assert from 'node:assert/strict';
+import { after, before, test } from 'node:test';
+import { fileURLToPath } from 'node:url';
+import type { Browser } from 'playwright-core';
+import { launchBrowser } from './browser.ts';
+import { addToRegister, approve, leftOut, openLateVoting } from './late-fixtures.ts';
+import { officerTokens } from './office-fixtures.ts';
+import { waitUntil } from './register-fixtures.ts';
+import { Staff } from './staff-fixtures.ts';
+import { buildPages } from './voting-service.ts';
+
+let browser: Browser;
+before(async () => {
+  browser = await launchBrowser();
+});
+after(async () => {
+  await browser?.close();
+});
+
+test('ROLL-LATE, RECON-6, ROLL-9: an officer adds, certifies and sets a date, by keyboard and with axe', async (context) => {
+  const journey = await openLateVoting(context, {
+    ...buildPages(),
+    console: fileURLToPath(new URL('../../apps/console/dist', import.meta.url)),
+  });
+  await addToRegister(journey, leftOut);
+  const staff = await Staff.sit(browser, journey);
+  await staff.signIn(officerTokens[0] ?? '');
+  await staff.goTo('After the freeze');
+  await staff.page.getByText('Nothing has changed since the freeze.').waitFor();
+  await staff.page.getByLabel('Name, number or postcode').fill('NEW1');
+  const add = staff.page.getByRole('button', { name: /^Propose to add:/ });
+  await add.waitFor();
+  await staff.check('somebody who can be added');
+  await staff.press(add);
+  await staff.page.getByRole('dialog').getByLabel('Reason').fill('Joined in time, left out by headquarters');
+  await staff.press(staff.page.getByRole('dialog').getByRole('button', { name: 'Propose to add' }));
+  await staff.page.getByText('Proposed. Another officer').waitFor();
+  const { acts } = await journey.ask('acts');
+  assert.equal((await approve(journey, acts[0])).status, 200);
+  await waitUntil(async () => (await journey.ask('late')).changes[0]?.state === 'done');
+  await staff.goTo('Certificates');
+  await staff.press(staff.button('Sign all certificates'));
+  await staff.page.getByText('3 certificates are signed.').waitFor();
+  await staff.page.getByText('It adds up.').waitFor();
+  await staff.check('certificates');
+  await staff.goTo('Retention');
+  await staff.press(staff.button('Set another date').first());
+  await staff.page.getByLabel('Days after voting closes').fill('90');
+  await staff.page.getByRole('dialog').getByLabel('Reason').fill('A petition has been announced');
+  await staff.press(staff.page.getByRole('dialog').getByRole('button', { name: 'Set another date' }));
+  await staff.page.getByText('(90 days after voting closes)').waitFor();
+  await staff.check('retention');
+  await staff.goTo('After the freeze');
+  await staff.page.getByText('officer 1 and officer 2').waitFor();
+  await staff.check('a change that is done');
+});
