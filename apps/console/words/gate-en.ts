@@ -64,6 +64,9 @@ export const gateEn = {
     kinds: {
       'override-gate': 'Issue codes although the gate is shut',
       merge: 'Two entries are one person',
+      'late-addition': 'A member joins the frozen roll',
+      'late-removal': 'A member leaves the frozen roll',
+      replacement: 'A pack is replaced',
       unmerge: 'Two entries put together are two people again',
     } as Readonly<Record<string, string>>,
     kind: (kind: string): string => gateEn.acts.kinds[kind] ?? kind,
