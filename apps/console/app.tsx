@@ -18,6 +18,9 @@ import { useWords } from './words/use-words.ts';
 
 /* Large pages come when they are opened. */
 const ActsScreen = lazy(async () => ({ default: (await import('./screens/acts.tsx')).ActsScreen }));
+const BranchesScreen = lazy(async () => ({
+  default: (await import('./screens/branches.tsx')).BranchesScreen,
+}));
 const CompletenessScreen = lazy(async () => ({
   default: (await import('./screens/completeness.tsx')).CompletenessScreen,
 }));
@@ -132,6 +135,8 @@ function Screen() {
       return <RollScreen />;
     case 'eligibility':
       return <EligibilityScreen />;
+    case 'branches':
+      return <BranchesScreen />;
     case 'completeness':
       return <CompletenessScreen />;
     case 'queue':

@@ -6,6 +6,7 @@ export const pages = [
   'register',
   'roll',
   'eligibility',
+  'branches',
   'completeness',
   'queue',
   'duplicates',

@@ -33,6 +33,7 @@ export const en = {
     register: 'Register',
     roll: 'Roll',
     eligibility: 'Who may vote',
+    branches: 'Branches',
     completeness: 'Completeness',
     queue: 'Branches ask',
     duplicates: 'Duplicates',

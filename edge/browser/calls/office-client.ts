@@ -32,6 +32,7 @@ import {
   type withdrawalRequest,
 } from '@countersign/api';
 import type { z } from 'zod';
+import { branchesCalls } from './branches-calls.ts';
 import { byContract } from './by-contract.ts';
 import { type CallOptions, call, callFile, type Fetch } from './call.ts';
 import { gateCalls } from './gate-calls.ts';
@@ -73,6 +74,7 @@ export function createOfficeClient(fetch: Fetch, token: string, origin = '') {
     paperCounts: () => ask('paper-counts', paperCountsReply),
     cases: () => ask('cases', casesReply),
     notices: () => ask('notices', noticesReply),
+    ...branchesCalls(ask),
     ...gateCalls(ask),
     ...lateCalls(ask),
     ...registerCalls(ask),
