@@ -93,6 +93,11 @@ function findSlips(homes: ReadonlyMap<Household, readonly number[]>): readonly n
   return [...(areNames ? twins : []), ...(areDates ? generations : [])];
 }
 
+/** Ties to another cluster are mostly ties to the same person there: that two clusters were not joined says little of a row. */
+const elsewhere = 5;
+/** Rows of two people whose rows all look alike are found nowhere: nothing is surer. */
+const surest = 0.998;
+
 /**
  * In a cluster, how likely the ties to its other rows are against those to rows outside and against being alone; alone, that no
  * other row is the same person, seen or not.
@@ -114,6 +119,7 @@ function decideProbabilities(
   const none = unseen(prior);
   return cluster.map((name, row) => {
     const [within, beyond] = [inside[row] ?? 0, outside[row] ?? 0];
-    return (sizes.get(name) === 1 ? prior.alone : within) / (none + within + beyond);
+    if (sizes.get(name) === 1) return prior.alone / (none + within + beyond);
+    return Math.min(surest, within / (none + within + beyond / elsewhere));
   });
 }
