@@ -1,7 +1,9 @@
 /** RECON-4 in the running office: members on the electoral roll, reviewed without a figure in sight, and nobody lost. */
 import assert from 'node:assert/strict';
+import { randomBytes } from 'node:crypto';
 import { test } from 'node:test';
-import { Journey } from './office-fixtures.ts';
+import { lockXlsx, writeXlsx } from '@countersign/documents';
+import { Journey, officerToken } from './office-fixtures.ts';
 import { crowd, publishMembers, type SampleMember, waitUntil } from './register-fixtures.ts';
 
 const heading =
@@ -37,14 +39,20 @@ const roll = [
   '',
 ].join('\r\n');
 
-async function upload(journey: Journey, text: string): Promise<void> {
+/** Sends a file and waits for the end of what it begins. */
+async function upload(
+  journey: Journey,
+  file: string | Uint8Array<ArrayBuffer>,
+  password = '',
+): Promise<void> {
   const response = await fetch(`${journey.officeUrl}/api/office/electors/uploads?name=roll.csv`, {
     method: 'POST',
     headers: {
-      authorization: 'Bearer officer token of the journey, 32 characters',
+      authorization: `Bearer ${officerToken}`,
       'content-type': 'application/octet-stream',
+      ...(password === '' ? {} : { 'x-file-password': Buffer.from(password).toString('base64') }),
     },
-    body: new TextEncoder().encode(text),
+    body: typeof file === 'string' ? new TextEncoder().encode(file) : file,
   });
   assert.equal(response.status, 200, await response.text());
   await waitUntil(async () => (await journey.ask('electors')).work.state !== 'running');
@@ -137,4 +145,24 @@ test('a file that is no roll is refused whole, with what to do; without a roll a
   assert.equal(said.policy.holds, false);
   const refused = await journey.office('electors/matching', {});
   assert.deepEqual([refused.status, refused.body.error], [409, 'refused-by-rule']);
+});
+
+test('a locked workbook is opened by its password, which is kept nowhere; a wrong one says so', async (context) => {
+  const journey = await new Journey().start(context);
+  await publishMembers(journey, [known]);
+  const [headings = [], ...rows] = roll
+    .trim()
+    .split('\r\n')
+    .map((line) => line.split(','));
+  const columns = headings.map((text) => ({ heading: text, width: 12 }));
+  const book = await writeXlsx({ name: 'Roll', columns, rows });
+  const locked = lockXlsx(book, 'päss wörd', (length) => new Uint8Array(randomBytes(length)));
+  await upload(journey, locked, 'another');
+  const wrong = await journey.ask('electors');
+  assert.deepEqual([wrong.work.state, wrong.uploads], ['failed', []]);
+  assert.match(wrong.work.message, /password/i);
+  await upload(journey, locked, 'päss wörd');
+  const right = await journey.ask('electors');
+  assert.deepEqual([right.work.state, right.counts.auto], ['done', 1]);
+  assert.ok(!journey.lines.some((line) => line.includes('wörd')));
 });

@@ -1,5 +1,5 @@
 import type { ElectorsReply } from '@countersign/api';
-import { Button, DataTable, Field, formatMomentShort, number } from '@countersign/browser';
+import { Button, DataTable, Field, formatMomentShort, number, TextField } from '@countersign/browser';
 import { type FormEvent, useState } from 'react';
 import { WorkState } from '../people/work-state.tsx';
 import { focusFirstError } from '../session/focus-error.ts';
@@ -42,6 +42,7 @@ function Upload({ onStarted }: { readonly onStarted: () => void }) {
   const { words } = useWords();
   const { client } = useOffice();
   const [file, setFile] = useState<File>();
+  const [password, setPassword] = useState('');
   const [isMissing, setMissing] = useState(false);
   const act = useAct(client.uploadElectors);
   const said = words.people.electors;
@@ -49,10 +50,10 @@ function Upload({ onStarted }: { readonly onStarted: () => void }) {
     event.preventDefault();
     setMissing(file === undefined);
     if (file === undefined) return focusFirstError();
-    if (await act.run(file, file.name)) onStarted();
+    if (await act.run(file, file.name, password)) onStarted();
   };
   return (
-    <form className="people-upload" onSubmit={submit} noValidate>
+    <form className="cs-card cs-stack-small" onSubmit={submit} noValidate>
       <Field label={said.upload} hint={said.uploadHint} error={isMissing ? said.uploadMissing : undefined}>
         {(ids) => (
           <input
@@ -64,6 +65,14 @@ function Upload({ onStarted }: { readonly onStarted: () => void }) {
           />
         )}
       </Field>
+      <TextField
+        label={said.password}
+        hint={said.passwordHint}
+        type="password"
+        value={password}
+        onChange={setPassword}
+        autoComplete="off"
+      />
       <Button type="submit" busy={act.busy}>
         {act.busy ? words.roll.uploading : said.send}
       </Button>

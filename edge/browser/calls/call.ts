@@ -26,7 +26,12 @@ export interface CallOptions {
   /** Sent as JSON. */
   readonly body?: unknown;
   /** Sent as it is, with `contentType`. */
-  readonly raw?: { readonly contentType: string; readonly body: BodyInit };
+  readonly raw?: {
+    readonly contentType: string;
+    readonly body: BodyInit;
+    /** Further headers, such as a file's password. */
+    readonly headers?: Readonly<Record<string, string>>;
+  };
   /** For the office: `authorization: Bearer …`. */
   readonly token?: string;
   readonly signal?: AbortSignal | undefined;
@@ -76,7 +81,7 @@ export async function callFile(
 function requestOf(options: CallOptions): RequestInit {
   const headers: Record<string, string> = { accept: 'application/json' };
   if (options.body !== undefined) headers['content-type'] = 'application/json';
-  if (options.raw) headers['content-type'] = options.raw.contentType;
+  if (options.raw) Object.assign(headers, options.raw.headers, { 'content-type': options.raw.contentType });
   if (options.token) headers['authorization'] = `Bearer ${options.token}`;
   const sent = options.raw?.body ?? (options.body === undefined ? undefined : JSON.stringify(options.body));
   return {

@@ -18,6 +18,7 @@ import {
   pairView,
   workReply,
 } from '@countersign/api';
+import { toBase64 } from '@countersign/bytes';
 import type { z } from 'zod';
 import type { Ask } from './gate-calls.ts';
 
@@ -61,9 +62,13 @@ function electorCalls(ask: Ask) {
     electors: () => ask('electors', electorsReply),
     sayHoldsRoll: (holds: boolean, reason: string) =>
       ask('electors/policy', electorsReply, { body: { holds, reason } }),
-    uploadElectors: (file: Blob, name: string) =>
+    uploadElectors: (file: Blob, name: string, password: string) =>
       ask(`electors/uploads?${queryOf({ name })}`, workReply, {
-        raw: { contentType: 'application/octet-stream', body: file },
+        raw: {
+          contentType: 'application/octet-stream',
+          body: file,
+          headers: password === '' ? {} : { 'x-file-password': toBase64(new TextEncoder().encode(password)) },
+        },
         timeout,
       }),
     matchElectors: () => ask('electors/matching', workReply, { method: 'POST', body: {} }),
