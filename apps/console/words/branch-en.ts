@@ -126,7 +126,8 @@ export const branchEn = {
     review: 'Review and send',
     table: 'See all in a table',
     from: (file: string, when: string) => `From “${file}”, compared ${when}.`,
-    stale: 'Headquarters’ list has changed since then. Send your list again to compare it with today’s.',
+    stale: 'Headquarters’ list has changed since then. Your answers stay when you compare again.',
+    again: 'Compare again',
     counted: (listed: number, registered: number) =>
       `Your list has ${plural(listed, 'person', 'people')}, headquarters’ had ${number(registered)}.`,
   },

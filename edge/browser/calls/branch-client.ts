@@ -56,6 +56,8 @@ export function createBranchClient(fetch: Fetch, token: string, origin = '') {
     members: (query: string, after = '') =>
       ask(`members?${new URLSearchParams({ query, after })}`, branchMembersReply),
     sendList: (body: z.input<typeof branchListRequest>) => sendFile('list', branchListReply, body),
+    /** The list that is there against the register as it is now. */
+    compareAgain: () => ask('compare', branchSampleReply, { method: 'POST', body: {}, timeout: fileTimeout }),
     drawSample: (listed: number) => ask('sample', branchSampleReply, { body: { listed } }),
     findings: (after: number) =>
       ask(`findings?${new URLSearchParams({ after: String(after) })}`, branchFindingsReply),

@@ -1,4 +1,5 @@
 import { LinkButton, ScreenHeading } from '@countersign/browser';
+import { useEffect } from 'react';
 import { useBranchWords } from '../../words/use-branch-words.ts';
 import { type BranchPage, branchHref } from '../route.ts';
 import { useBranch } from '../session/branch.ts';
@@ -7,7 +8,11 @@ import { Summary } from '../start/summary.tsx';
 
 /** Where the branch stands, and the one thing to do next. */
 export function StartScreen() {
-  const { overview } = useBranch();
+  const { overview, reload } = useBranch();
+  // What was answered on the cards since changes what is to be done next.
+  useEffect(() => {
+    reload();
+  }, [reload]);
   return overview.toCheck > 0 || overview.list !== null ? <Summary /> : <Welcome />;
 }
 

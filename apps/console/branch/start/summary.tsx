@@ -1,4 +1,5 @@
-import { formatMomentShort, LinkButton, Notice, number, ScreenHeading } from '@countersign/browser';
+import { Button, formatMomentShort, LinkButton, Notice, number, ScreenHeading } from '@countersign/browser';
+import { useAct } from '../../session/use-act.ts';
 import { useBranchWords } from '../../words/use-branch-words.ts';
 import { isDone } from '../answers/answer-desk.ts';
 import { useAnswers } from '../answers/answers.ts';
@@ -7,6 +8,7 @@ import { KindSign, MemberPicture } from '../picture/member-picture.tsx';
 import { branchHref } from '../route.ts';
 import { OtherWays } from '../screens/start.tsx';
 import { useBranch } from '../session/branch.ts';
+import { Trouble } from '../session/trouble.tsx';
 import { Clock, Decisions } from './clock.tsx';
 import { type CountLine, countLines, markCounts, peopleOf } from './counts.ts';
 
@@ -35,15 +37,34 @@ export function Summary() {
       )}
       <NextStep left={left} />
       {overview.list?.kind !== 'sample' && <Picture lines={lines} people={people} />}
-      {overview.list?.isStale && (
-        <Notice>
-          <p>{words.summary.stale}</p>
-        </Notice>
-      )}
+      {overview.list?.isStale && overview.list.kind === 'list' && <Stale />}
       <Clock />
       <OtherWays pages={['sheet', 'missing', 'members', 'send', 'sample']} />
       <Decisions />
     </>
+  );
+}
+
+/** The register has changed since the comparison: the same list against what it is now. */
+function Stale() {
+  const { summary } = useBranchWords();
+  const { client, takeOverview } = useBranch();
+  const { load } = useAnswers();
+  const act = useAct(client.compareAgain);
+  const again = async () => {
+    const reply = await act.run();
+    if (reply === undefined) return;
+    await load();
+    takeOverview(reply.overview);
+  };
+  return (
+    <Notice>
+      <p>{summary.stale}</p>
+      <Button look="secondary" busy={act.busy} onClick={again}>
+        {summary.again}
+      </Button>
+      {act.error && <Trouble error={act.error} />}
+    </Notice>
   );
 }
 
