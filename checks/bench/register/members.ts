@@ -29,9 +29,10 @@ export function makeMember(dice: Dice, number: number, elector: Elector, before:
   const id = String(1_000_000 + number);
   const { household } = elector;
   if (dice.chance(1 / 12)) {
-    const given = makeNames(dice, elector.isWoman);
-    const isRelative = dice.chance(0.5) && !elector.household.includes(given.forename);
-    const names = { ...given, surname: isRelative ? elector.surname : makeSurname(dice) };
+    // By a forename that somebody there has, nobody could tell them apart from who changed the surname.
+    let given = makeNames(dice, elector.isWoman);
+    while (household.includes(given.forename)) given = makeNames(dice, elector.isWoman);
+    const names = { ...given, surname: dice.chance(0.5) ? elector.surname : makeSurname(dice) };
     return {
       id,
       ...names,
