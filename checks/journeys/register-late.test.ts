@@ -187,9 +187,37 @@ async function verifyDeclared(journey: Journey): Promise<void> {
   assert.match(JSON.stringify(roll), /later 3 added and 1 removed: 8 entitled/);
 }
 
+/** The branch officer confirms what they were shown, and nothing else. */
+async function confirmLeeds(journey: Journey): Promise<void> {
+  const token = 'session of the officer of Leeds';
+  const client = new pg.Client({ connectionString: journey.databaseUrl });
+  await client.connect();
+  await client.query(
+    `INSERT INTO office.branch_session (hash, branch, by_side, who, made_at, expires)
+     VALUES (sha256($1), 'Leeds', 'branch', 'officer@example.org', 0, 99999999999)`,
+    [Buffer.from(token)],
+  );
+  await client.end();
+  const ask = async (body?: object) => {
+    const headers = { authorization: `Bearer ${token}`, 'content-type': 'application/json' };
+    const init = body ? { method: 'POST', headers, body: JSON.stringify(body) } : { headers };
+    const reply = await fetch(`${journey.officeUrl}/api/branch/certificate`, init);
+    // biome-ignore lint/suspicious/noExplicitAny: a test looks at whatever came back
+    return { status: reply.status, body: (await reply.json()) as any };
+  };
+  const { body } = await ask();
+  const { branch, coded, confirmed } = body.certificate;
+  assert.deepEqual([branch, coded, confirmed], ['Leeds', 3, null]);
+  const stale = await ask({ name: 'Siân Ŵyn', figuresHash: '0'.repeat(64) });
+  assert.match(stale.body.message, /have changed since you were shown them/);
+  const done = await ask({ name: 'Siân Ŵyn', figuresHash: body.figuresHash });
+  assert.deepEqual([done.status, done.body.certificate.confirmed.holds], [200, true]);
+}
+
 /** Signed by the office on an officer's word; each file verified from outside, and a bent one refused. */
 async function certify(journey: Journey): Promise<void> {
   assert.equal((await journey.office('certificates', {}, officerToken)).status, 403);
+  await confirmLeeds(journey);
   const signed = await journey.office('certificates', {}, first);
   assert.equal(signed.body.signed, 3, JSON.stringify([signed, journey.lines]));
   const view = await journey.ask('certificates');
@@ -200,6 +228,7 @@ async function certify(journey: Journey): Promise<void> {
   assert.deepEqual(leeds.excluded, [{ code: 'joined-late', count: 1 }]);
   assert.deepEqual(leeds.held, [{ code: 'address', count: 1 }]);
   assert.deepEqual(leeds.problems, []);
+  assert.deepEqual([leeds.confirmed.name, leeds.confirmed.holds], ['Siân Ŵyn', true]);
   const folder = mkdtempSync(join(tmpdir(), 'countersign-certificates-'));
   const files: string[] = [];
   for (const { signed: one } of [...view.branches, { signed: view.whole }]) {
@@ -211,6 +240,8 @@ async function certify(journey: Journey): Promise<void> {
   }
   const good = await runCertificate(files, journey.boxUrl);
   assert.equal(good.status, 0, good.output);
+  assert.match(good.output, /confirmed by Siân Ŵyn/);
+  assert.match(good.output, /not confirmed by the branch/);
   assert.match(
     good.output,
     /Leeds, roll version 1: 5 in the register, 4 eligible, 3 with codes, 3 added and 0 removed/,

@@ -36,6 +36,7 @@ import {
 import { ok } from '@countersign/bytes';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { z } from 'zod';
+import { addBranchCertificateRoutes } from '../certificates/routes-branch-certificate.ts';
 import { parsedBy, type Server, sendRefusal, sendResult } from '../http.ts';
 import type { Office } from '../office.ts';
 import { refused } from '../refusal.ts';
@@ -78,6 +79,7 @@ export function addBranchRoutes(server: Server, office: Office): void {
         addFindings(guarded, office);
         addClaims(guarded, office);
         addSheets(guarded, office);
+        addBranchCertificateRoutes(guarded, office, askerOf);
       });
     },
     { prefix: '/api/branch' },
