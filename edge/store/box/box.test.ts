@@ -106,11 +106,24 @@ test('ROLL-9: the box can read no table of the office', async () => {
 
 test('no role has more than its schema: no table of the other, no superuser, no making of objects', async () => {
   const { rows } = await admin.query(
-    `SELECT rolname, rolsuper, rolcreatedb, rolcreaterole, rolbypassrls FROM pg_roles WHERE rolname LIKE 'countersign\\_%'`,
+    `SELECT rolname, rolcanlogin, rolsuper, rolcreatedb, rolcreaterole, rolbypassrls FROM pg_roles
+      WHERE rolname LIKE 'countersign\\_%' ORDER BY rolname COLLATE "C"`,
   );
-  assert.equal(rows.length, services.length);
-  for (const { rolname, ...powers } of rows)
+  // The role of a branch's officers is one that the office takes on, with no way in of its own.
+  const expected = [...services.map((service) => `countersign_${service}`), 'countersign_branch'].sort();
+  assert.deepEqual(
+    rows.map(({ rolname }) => rolname),
+    expected,
+  );
+  for (const { rolname, rolcanlogin, ...powers } of rows) {
+    assert.equal(rolcanlogin, rolname !== 'countersign_branch');
     assert.deepEqual(Object.values(powers), [false, false, false, false], rolname);
+  }
+  const { rows: members } = await admin.query(
+    `SELECT pg_has_role('countersign_office', 'countersign_branch', 'MEMBER') AS office,
+      pg_has_role('countersign_box', 'countersign_branch', 'MEMBER') AS box`,
+  );
+  assert.deepEqual(members, [{ office: true, box: false }]);
   for (const client of [asBox, asOffice])
     for (const schema of ['box', 'office', 'store', 'public'])
       await assert.rejects(client.query(`CREATE TABLE ${schema}.mine ()`), /permission denied/);
