@@ -14,6 +14,7 @@ import { formatDeviceOpening, formatDeviceSeal } from '@countersign/record';
 import type { Browser, Page } from 'playwright-core';
 import { assertAccessible, launchBrowser, openWatchedPage, type WatchedPage } from './browser.ts';
 import type { Journey } from './office-fixtures.ts';
+import { waitUntil } from './register-fixtures.ts';
 import { mixAndOpen, openStaffVoting, startStaffJourney } from './staff-fixtures.ts';
 
 let browser: Browser;
@@ -83,9 +84,12 @@ test('RULE-5, AUDIT-3: while voting is open the board shows acts, notices, entri
   const journey = await startStaffJourney(context);
   await openStaffVoting(journey);
   const [online, post] = [await cast(journey, '2001', 1n), await receive(journey, '2002')];
+  await journey.ask(`packs/${(await journey.packOf('2004')).pack}/replace`, { reason: 'lost in the post' });
+  await waitUntil(async () => (await journey.box('/api/ballot')).body.counts.replaced === 1);
   const reader = await Reader.open(journey);
   await reader.goTo('');
   await reader.check('Voting is open');
+  await assertPublicCount(reader);
   await reader.page.getByRole('img', { name: /1 have voted online, for 1 an envelope/ }).waitFor();
   await reader.goTo('#notices');
   await reader.check('You have one vote. The first we record is final.');
@@ -120,6 +124,20 @@ test('RULE-5, AUDIT-3: while voting is open the board shows acts, notices, entri
   );
   assert.deepEqual(reader.watched.faults, []);
 });
+
+/** CODE-5, ROLL-LATE: how many packs were re-issued and who joined or left the frozen roll, in both languages. */
+async function assertPublicCount({ page }: Reader): Promise<void> {
+  for (const [language, terms] of [
+    ['Cymraeg', ['Pecynnau a ailgyhoeddwyd', 'Aelodau a ychwanegwyd', 'Aelodau a dynnwyd']],
+    ['English', ['Packs re-issued', 'Members added after', 'Members removed after']],
+  ] as const) {
+    await page.getByRole('button', { name: language, exact: true }).click();
+    for (const [i, term] of terms.entries()) {
+      const value = page.locator('dt', { hasText: term }).locator('xpath=following-sibling::dd[1]');
+      assert.equal(await value.innerText(), i === 0 ? '1' : '0', term);
+    }
+  }
+}
 
 test('the look-up forgives how a reference is typed, and works by keyboard alone', async (context) => {
   const journey = await startStaffJourney(context);

@@ -146,6 +146,10 @@ async function readBoard(journey: Journey): Promise<void> {
       ['added', 'Leeds', 7],
     ],
   );
+  const counts = async () => (await journey.box('/api/ballot')).body.counts;
+  await waitUntil(async () => (await counts()).added === 2);
+  const { replaced, removed, revoked } = await counts();
+  assert.deepEqual([replaced, removed, revoked], [0, 1, 1], 'the public count says the same');
   for (const { signatures } of changes)
     assert.deepEqual(
       signatures.map(({ index }) => index),

@@ -26,7 +26,13 @@ export const countsView = z.object({
   packs: z.number().int(),
   online: z.number().int(),
   post: z.number().int(),
+  /** Packs that are dead: `replaced` and `removed` together. */
   revoked: z.number().int(),
+  /** CODE-5: packs issued in the place of another. */
+  replaced: z.number().int(),
+  /** ROLL-LATE: packs issued to members added after the freeze, and withdrawn from members removed after it. */
+  added: z.number().int(),
+  removed: z.number().int(),
   refusedAttempts: z.number().int(),
   failedNearClose: z.number().int(),
   /** Entries in the log. */

@@ -21,6 +21,7 @@ import {
   loadCredentialEntries,
   loadElection,
   loadFailures,
+  loadIssueCounts,
   loadStatusCounts,
   loadWaitingCount,
 } from '@countersign/store';
@@ -113,6 +114,7 @@ async function countsView(tx: BoxTx, box: Box, ledger: Ledger): Promise<CountsVi
     online: counts.online,
     post: counts.post,
     revoked: counts.revoked,
+    ...(await loadIssueCounts(tx)),
     refusedAttempts: await loadAttemptCount(tx),
     failedNearClose: closed?.failedNearClose ?? (await loadFailures(tx, closes - 600, closes)),
     entries: box.sequencer.head?.size ?? 0,

@@ -59,6 +59,7 @@ export {
 export {
   type EntryRow,
   loadCredentialEntries,
+  loadIssueCounts,
   loadLateChangesLocked,
   loadProcedure,
   loadSeen,

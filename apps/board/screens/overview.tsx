@@ -114,7 +114,9 @@ function Acts({ board }: BoardProps) {
       <Facts
         facts={[
           { term: words.acts.packs, value: number(counts.packs) },
-          { term: words.acts.revoked, value: number(counts.revoked) },
+          { term: words.acts.replaced, value: number(counts.replaced) },
+          { term: words.acts.added, value: number(counts.added) },
+          { term: words.acts.removed, value: number(counts.removed) },
           { term: words.acts.refused, value: number(counts.refusedAttempts) },
           { term: words.acts.failed, value: number(counts.failedNearClose) },
         ]}

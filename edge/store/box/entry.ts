@@ -102,6 +102,23 @@ export async function loadCredentialEntries(tx: BoxTx, credential: CredentialNum
   return rows.map(entryRow);
 }
 
+/** Packs issued in the place of another, for members added to the frozen roll, and withdrawn from members removed from it. */
+export interface IssueCounts {
+  readonly replaced: number;
+  readonly added: number;
+  readonly removed: number;
+}
+
+/** How many packs the log has re-issued, issued late and withdrawn (CODE-5, ROLL-LATE). */
+export async function loadIssueCounts(tx: BoxTx): Promise<IssueCounts> {
+  const { rows } = await sql<IssueCounts>`
+    SELECT (count(*) FILTER (WHERE kind = 'credential-issued' AND replaces IS NOT NULL))::integer AS replaced,
+           (count(*) FILTER (WHERE kind = 'credential-issued' AND replaces IS NULL))::integer AS added,
+           (count(*) FILTER (WHERE kind = 'credential-revoked'))::integer AS removed
+      FROM box.entry WHERE kind IN ('credential-issued', 'credential-revoked')`.execute(tx);
+  return rows[0]!;
+}
+
 /** What the log says of the roll since its freeze; nobody else changes it until the transaction ends (ROLL-LATE). */
 export async function loadLateChangesLocked(tx: BoxTx): Promise<LateChanges> {
   const { rows } = await sql<LateChanges>`SELECT * FROM box.late_changes()`.execute(tx);
