@@ -43,7 +43,12 @@ test('ROLL-LATE, RECON-6, ROLL-9: an officer adds, certifies and sets a date, by
   await staff.press(staff.button('Sign all certificates'));
   await staff.page.getByText('3 certificates are signed.').waitFor();
   await staff.page.getByText('It adds up.').waitFor();
+  await staff.page.getByText('The electoral roll: nobody has said whether').waitFor();
   await staff.check('certificates');
+  await journey.ask('electors/policy', { holds: true, reason: 'Supplied in June' });
+  await staff.goTo('Retention');
+  await staff.goTo('Certificates');
+  await staff.page.getByText(/^The electoral roll: \d+ members = 0 matched by themselves/).waitFor();
   await staff.goTo('Retention');
   await staff.press(staff.button('Set another date').first());
   await staff.page.getByLabel('Days after voting closes').fill('90');

@@ -222,6 +222,11 @@ async function confirmLeeds(journey: Journey): Promise<void> {
 async function certify(journey: Journey): Promise<void> {
   assert.equal((await journey.office('certificates', {}, officerToken)).status, 403);
   await confirmLeeds(journey);
+  assert.equal((await journey.ask('certificates')).electors, null);
+  await journey.ask('electors/policy', { holds: true, reason: 'Supplied in June' });
+  const matched = (await journey.ask('certificates')).electors;
+  assert.deepEqual([matched.kind, matched.undecided], ['matched', matched.members]);
+  await journey.ask('electors/policy', { holds: false, reason: 'It was another’s' });
   const signed = await journey.office('certificates', {}, first);
   assert.equal(signed.body.signed, 3, JSON.stringify([signed, journey.lines]));
   const view = await journey.ask('certificates');
@@ -244,6 +249,7 @@ async function certify(journey: Journey): Promise<void> {
   }
   const good = await runCertificate(files, journey.boxUrl);
   assert.equal(good.status, 0, good.output);
+  assert.match(good.output, /this organisation holds no electoral roll: nobody was matched/);
   assert.match(good.output, /confirmed by Siân Ŵyn/);
   assert.match(good.output, /not confirmed by the branch/);
   assert.match(

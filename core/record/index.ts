@@ -46,6 +46,11 @@ export {
   entitledBy,
 } from './certificate/check-certificate.ts';
 export {
+  type CertifiedElectors,
+  describeElectoralRoll,
+  electorWays,
+} from './certificate/electors.ts';
+export {
   type CertificateFile,
   figuresHash,
   formatCertificateFile,

@@ -4,6 +4,15 @@ import { seconds } from './values.ts';
 
 const byReason = z.array(z.object({ code: z.string(), count: z.number().int() }));
 
+const electorWays = {
+  auto: z.number().int(),
+  reviewed: z.number().int(),
+  byHand: z.number().int(),
+  document: z.number().int(),
+  absent: z.number().int(),
+  undecided: z.number().int(),
+};
+
 /** What a branch's certificate says; figures that are not known are null, which is not 0. */
 export const certificateFigures = z.object({
   branch: z.string(),
@@ -67,6 +76,13 @@ export const certificatesReply = z.object({
       })
       .nullable(),
   }),
+  /** What was done with the electoral roll (CERTIFICATE-ELECTORS); null: nobody has said whether there is one. */
+  electors: z
+    .discriminatedUnion('kind', [
+      z.object({ kind: z.literal('none') }),
+      z.object({ kind: z.literal('matched'), ...electorWays, members: z.number().int() }),
+    ])
+    .nullable(),
   members: z.number().int(),
   packs: z.number().int(),
   entitled: z.number().int(),

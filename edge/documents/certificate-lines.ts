@@ -1,7 +1,7 @@
 /** What a certificate says, line by line, in plain words. */
 
 import { toHex } from '@countersign/bytes';
-import type { Certificate } from '@countersign/record';
+import { type Certificate, type CertifiedElectors, electorWays } from '@countersign/record';
 import { wilsonInterval } from '@countersign/roll';
 import { momentIn, number, reasonWords, share } from './certificate-words.ts';
 
@@ -18,7 +18,7 @@ type WholeCertificate = Extract<Certificate, { readonly kind: 'whole' }>;
 
 /** The lines of a branch's certificate, times in `zone`. */
 export function branchLines(
-  { figures, rule, confirmed }: BranchCertificate,
+  { figures, rule, confirmed, electors }: BranchCertificate,
   zone: string,
 ): readonly CertificateLine[] {
   const { source, loaded, eligible, excluded, undecided, held, coded, added, removed } = figures;
@@ -58,6 +58,7 @@ export function branchLines(
       value: number(figures.explained + figures.unexplained),
       note: goneWords(figures),
     },
+    electorLine(electors),
     { name: 'What the branch says' },
     ...answerLines(figures),
     {
@@ -73,6 +74,19 @@ export function branchLines(
         : 'Nobody of the branch has confirmed these figures.',
     },
   ];
+}
+
+/** Of the whole register, on a branch's certificate too. */
+function electorLine(electors: CertifiedElectors | undefined): CertificateLine {
+  const name = 'Electoral roll, whole register';
+  if (!electors)
+    return { name, value: '–', note: 'Nobody has said whether this organisation holds an electoral roll.' };
+  if (electors.kind === 'none')
+    return { name, value: '–', note: 'This organisation holds no electoral roll: nobody was matched.' };
+  const parts = (Object.keys(electorWays) as (keyof typeof electorWays)[])
+    .filter((way) => way !== 'document' || electors.document > 0)
+    .map((way) => `${number(electors[way])} ${electorWays[way]}`);
+  return { name, value: number(electors.members), note: `members: ${parts.join(', ')}` };
 }
 
 function goneWords({ explained, unexplained }: BranchCertificate['figures']): string {
@@ -121,6 +135,7 @@ export function wholeLines(whole: WholeCertificate): readonly CertificateLine[] 
       value: number(replaced),
       note: 'The codes before died in the same instant.',
     },
+    electorLine(whole.electors),
     { name: 'Branches' },
     ...branches.map(({ branch, coded, added, removed, certificate }) => ({
       name: branch,

@@ -16,6 +16,8 @@ const left = 22;
 const width = 166;
 /** Where the second column begins, and where a page ends. */
 const [valueAt, lowest] = [108, 262];
+/** Of the part that says who signed, with its heading. */
+const signatureHeight = 40;
 
 /** What stands on a certificate, and beside it. */
 export interface CertificatePrint {
@@ -54,12 +56,12 @@ function drawCertificate(pdf: Pdf, print: CertificatePrint): void {
   let y = drawText(pdf, about, { x: left, y: 37, width, size: 15 });
   const title = inLanguage(definition.title, 'en');
   const under = `${title} · roll version ${certificate.version} · issued ${momentIn(certificate.issuedAt, zone)}`;
-  y = drawText(pdf, under, { x: left, y: y + 1, width, size: 10, grey: true }) + 5;
+  y = drawText(pdf, under, { x: left, y: y + 1, width, size: 10, grey: true }) + 2;
   const lines = certificate.kind === 'branch' ? branchLines(certificate, zone) : wholeLines(certificate);
   for (const line of lines) y = drawCertificateLine(pdf, line, y);
-  y = drawProblems(pdf, certificate, y + 2);
-  y = drawGate(pdf, certificate, zone, y + 2);
-  drawSignature(pdf, print, y + 2);
+  y = drawProblems(pdf, certificate, y + 1);
+  y = drawGate(pdf, certificate, zone, y + 1);
+  drawSignature(pdf, print, y);
 }
 
 /** One line: what, how many, and in words what it means. A heading has a text alone. */
@@ -119,13 +121,14 @@ function drawGate(pdf: Pdf, { gate }: Certificate, zone: string, top: number): n
 }
 
 function drawSignature(pdf: Pdf, { certificate, bytes, boardUrl }: CertificatePrint, top: number): void {
-  let y = drawHeading(pdf, 'Signed', top + 3);
+  // Who signed and the hashes stand on one page, whatever came before.
+  let y = drawHeading(pdf, 'Signed', withRoom(pdf, top + 3, signatureHeight));
   y = drawParagraph(
     pdf,
     'By the ballot’s office, with the key that the definition of the ballot names. The file of this certificate, the record and one command show it: countersign register certificate FILE --record RECORD',
     y,
   );
-  y = withRoom(pdf, y + 1, 22);
+  y += 1;
   const codes: readonly (readonly [string, string])[] = [
     ['SHA-256 of the file', createHash('sha256').update(bytes).digest('hex')],
     ['Root of the roll', toHex(certificate.root)],

@@ -41,6 +41,8 @@ test('RECON-6: a branch’s certificate prints its sums, its answer, the overrid
     /Every sum holds\. Members entitled to vote: 210\./,
     /officer-1, .*“The secretary is in hospital\.”/,
     /officer-2, .*agreed: “The treasurer read out the list\.”/,
+    /Electoral roll, whole register\s+516\s+members: 401 matched by themselves, 62 decided by a person, 9 found by hand/,
+    /31 not on the roll, 12 not decided/,
     /SHA-256 of the file\s+[0-9a-f]{64}/,
   ])
     assert.match(page, words);
@@ -48,9 +50,13 @@ test('RECON-6: a branch’s certificate prints its sums, its answer, the overrid
 
 test('RECON-6: a sum that does not hold, a silent branch and a missing confirmation are printed', async () => {
   const figures = { ...sampleFigures, source: 254, answer: undefined };
-  const silent: Certificate = { ...sampleBranchCertificate, kind: 'branch', figures, confirmed: undefined };
+  const silent: Certificate = {
+    ...sampleBranchCertificate,
+    ...{ kind: 'branch', figures, confirmed: undefined, electors: { kind: 'none' } },
+  };
   const [page = ''] = await print(silent, 'silent.pdf');
   assert.match(page, /The source counts 254 members, and 214 were loaded\./);
+  assert.match(page, /This organisation holds no electoral roll: nobody was matched\./);
   assert.match(page, /The branch has not answered\./);
   assert.match(page, /Nobody of the branch has confirmed these figures\./);
 });

@@ -109,6 +109,10 @@ function Certificates({
 function Whole({ view }: { readonly view: CertificatesReply }) {
   const { words } = useWords();
   const said = words.afterFreeze.certificates;
+  const electorsSaid = (electors: CertificatesReply['electors']) => {
+    if (!electors) return said.electors.unsaid;
+    return electors.kind === 'none' ? said.electors.none : said.electors.matched(electors);
+  };
   return (
     <section className="cs-stack-small" aria-labelledby="whole">
       <h2 id="whole">{said.electorate}</h2>
@@ -121,6 +125,9 @@ function Whole({ view }: { readonly view: CertificatesReply }) {
         ))}
       </dl>
       <Notice tone={view.adds ? 'good' : 'bad'} title={view.adds ? said.adds : said.addsNot} />
+      <p>
+        {said.electors.title}: {electorsSaid(view.electors)}
+      </p>
       {view.whole && <Files id={view.whole.id} name={said.whole} />}
     </section>
   );

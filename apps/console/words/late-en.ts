@@ -1,5 +1,15 @@
 import { number } from '@countersign/browser';
 
+const electorWays = [
+  ['auto', 'matched by themselves'],
+  ['reviewed', 'decided by a person'],
+  ['byHand', 'found by hand'],
+  ['document', 'seen otherwise'],
+  ['absent', 'not on the roll'],
+  ['undecided', 'not decided'],
+] as const;
+type ElectorWay = (typeof electorWays)[number][0];
+
 /** Words of what comes after the freeze: late changes, certificates, retention. */
 export const lateEn = {
   late: {
@@ -50,6 +60,13 @@ export const lateEn = {
     packs: 'Packs made',
     entitled: 'Entitled now',
     overridden: 'Codes were issued by an override of two officers',
+    electors: {
+      title: 'The electoral roll',
+      unsaid: 'nobody has said whether this organisation holds one.',
+      none: 'this organisation holds none, and nobody was matched.',
+      matched: (of: Readonly<Record<'members' | ElectorWay, number>>) =>
+        `${number(of.members)} members = ${electorWays.map(([way, said]) => `${number(of[way])} ${said}`).join(' + ')}.`,
+    },
     sign: 'Sign all certificates',
     signHint: 'A branch that has not confirmed is signed without it, and the certificate says so.',
     signed: (count: number) => `${number(count)} certificates are signed.`,

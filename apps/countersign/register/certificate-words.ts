@@ -1,9 +1,10 @@
-import { type Certificate, entitledBy } from '@countersign/record';
+import { type Certificate, describeElectoralRoll, entitledBy } from '@countersign/record';
 
 /** What a verified certificate says, in a few lines. */
 export function describeParts(certificate: Certificate): readonly string[] {
   const { gate, version } = certificate;
   const entitled = `${entitledBy(certificate)} entitled to vote`;
+  const roll = describeElectoralRoll(certificate.electors);
   const overridden = gate.override
     ? [
         `gate overridden by ${gate.override.proposedBy} (“${gate.override.grounds}”) and ${gate.override.approvedBy}: ${gate.reasons.join(' ')}`,
@@ -13,6 +14,7 @@ export function describeParts(certificate: Certificate): readonly string[] {
     const { members, branches, packs } = certificate;
     return [
       `the whole register, roll version ${version}: ${members} members in ${branches.length} branches, ${packs} packs, ${entitled}`,
+      roll,
       ...overridden,
     ];
   }
@@ -22,6 +24,7 @@ export function describeParts(certificate: Certificate): readonly string[] {
   return [
     `${branch}, roll version ${version}: ${loaded} in the register, ${eligible} eligible, ${coded} with codes, ${added} added and ${removed} removed since, ${entitled}`,
     confirmed ? `confirmed by ${confirmed.name}${by}` : 'not confirmed by the branch',
+    roll,
     ...overridden,
   ];
 }

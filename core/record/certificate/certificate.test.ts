@@ -4,6 +4,7 @@ import { unwrap } from '@countersign/bytes';
 import { sampleDefinition, sampleKeys } from '../fixtures.ts';
 import type { BranchFigures, Certificate } from './certificate.ts';
 import { checkCertificate, checkFigures, entitledBy } from './check-certificate.ts';
+import { describeElectoralRoll } from './electors.ts';
 import { sampleBranchCertificate, sampleFigures, sampleHead, sampleWholeCertificate } from './fixtures.ts';
 import {
   figuresHash,
@@ -14,11 +15,16 @@ import {
 } from './sign-certificate.ts';
 
 const definition = sampleDefinition({});
+const withElectors = (electors: Certificate['electors']): Certificate => ({
+  ...sampleBranchCertificate,
+  electors,
+});
 const both = [sampleBranchCertificate, sampleWholeCertificate];
+const every = [...both, withElectors({ kind: 'none' }), withElectors(undefined)];
 const firstOf = (problems: readonly string[]) => problems.join(' | ');
 
 test('CERTIFICATE-FILE: a certificate is read back as it was signed, from its file alone', () => {
-  for (const certificate of both) {
+  for (const certificate of every) {
     const bytes = signCertificate(certificate, sampleKeys.office);
     assert.deepEqual(unwrap(verifyCertificate(bytes, definition)), certificate);
     assert.deepEqual(formatCertificateFile(unwrap(parseCertificateFile(bytes))), bytes);
@@ -46,6 +52,22 @@ test('CERTIFICATE-SUMS: sums that hold are silent, each that does not is said', 
   assert.match(bent({ undecided: 1 }), /^214 loaded, but 210 eligible, 4 excluded and 1 undecided$/);
   assert.match(bent({ coded: 208 }), /^210 eligible, but 208 with a code and 1 held$/);
   assert.match(bent({ removed: 211 }), /211 removed, and there were 210/);
+});
+
+test('CERTIFICATE-ELECTORS: no roll, nobody who said, or counts that are all members: one moved by one is said', () => {
+  for (const certificate of every) assert.deepEqual(checkCertificate(certificate), []);
+  const { electors } = sampleHead;
+  assert.ok(electors?.kind === 'matched');
+  for (const name of ['members', 'auto', 'reviewed', 'byHand', 'document', 'absent', 'undecided'] as const) {
+    const bent = withElectors({ ...electors, [name]: electors[name] + 1 });
+    assert.match(firstOf(checkCertificate(bent)), /^51[67] members, but 51[67] by what is known/, name);
+  }
+  assert.match(
+    describeElectoralRoll(electors),
+    /516 members: 401 matched by themselves, 62 decided by a person/,
+  );
+  assert.match(describeElectoralRoll({ kind: 'none' }), /holds no electoral roll: nobody was matched$/);
+  assert.match(describeElectoralRoll(undefined), /^nobody has said/);
 });
 
 test('CERTIFICATE-SUMS: electorate = sum of branches = packs made', () => {

@@ -19,6 +19,7 @@ import {
   union,
 } from '@countersign/bytes';
 import { recordLimits } from '../body.ts';
+import { type CertifiedElectors, electorsCodec } from './electors.ts';
 
 /** So many members by one reason. */
 export interface ByCode {
@@ -102,6 +103,8 @@ export interface CertificateHead {
   readonly root: Uint8Array;
   readonly rule: { readonly name: string; readonly version: number; readonly hash: Uint8Array } | undefined;
   readonly gate: CertifiedGate;
+  /** Of the whole register, on a branch's certificate too; undefined where nobody has said whether there is such a roll. */
+  readonly electors: CertifiedElectors | undefined;
   /** Unix seconds. */
   readonly issuedAt: number;
 }
@@ -189,6 +192,7 @@ const head = {
     reasons: list(sentence, certificateLimits.sentences),
     override: optional(override),
   }),
+  electors: optional(electorsCodec),
   issuedAt: u64,
 };
 

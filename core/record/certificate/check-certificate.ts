@@ -2,13 +2,14 @@
 import { compareBytes, equalBytes, utf8 } from '@countersign/bytes';
 import type { Ledger } from '../ledger.ts';
 import type { BranchFigures, ByCode, Certificate } from './certificate.ts';
+import { checkElectors } from './electors.ts';
 
 /** Sums that do not hold, each a sentence; empty when all do. A silent or doubtful branch is no wrong sum. */
 export function checkCertificate(certificate: Certificate): readonly string[] {
-  const gate = checkGate(certificate);
+  const head = [...checkGate(certificate), ...checkElectors(certificate.electors)];
   return certificate.kind === 'branch'
-    ? [...gate, ...checkFigures(certificate.figures)]
-    : [...gate, ...checkWhole(certificate)];
+    ? [...head, ...checkFigures(certificate.figures)]
+    : [...head, ...checkWhole(certificate)];
 }
 
 /** An override needs two people and grounds; what was not overridden has none. */

@@ -18,6 +18,10 @@ export const sampleHead: CertificateHead = {
       ...{ approvedBy: 'officer-2', approvedAt: 1_659_000_600, approval: 'The treasurer read out the list.' },
     },
   },
+  electors: {
+    ...{ kind: 'matched', members: 516, auto: 401, reviewed: 62 },
+    ...{ byHand: 9, document: 1, absent: 31, undecided: 12 },
+  },
   issuedAt: 1_659_344_400,
 };
 

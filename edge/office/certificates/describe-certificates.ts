@@ -36,6 +36,7 @@ export async function describeCertificates(tx: OfficeTx, office: Office): Promis
     },
     rule: rule ? { ...rule, hash: toHex(rule.hash) } : null,
     gate: { kind: gate.passed, reasons: [...gate.reasons], override: gate.override ?? null },
+    electors: facts.head.electors ?? null,
     adds: coded === members && packs === members + added,
     whole: whole ? { id: whole.id, at: whole.at } : null,
     branches,
@@ -44,7 +45,13 @@ export async function describeCertificates(tx: OfficeTx, office: Office): Promis
 
 const notFrozen: CertificatesReply = {
   ...{ frozen: false, version: null, root: null, rule: null, members: 0, packs: 0, entitled: 0 },
-  ...{ gate: { kind: null, reasons: [], override: null }, adds: false, whole: null, branches: [] },
+  ...{
+    gate: { kind: null, reasons: [], override: null },
+    adds: false,
+    whole: null,
+    branches: [],
+    electors: null,
+  },
 };
 
 /** Electorate = sum of the branches = packs made, with what came later. */

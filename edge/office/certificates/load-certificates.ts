@@ -3,20 +3,30 @@
  * what became of the roll since. Loaded and counted; nothing is kept here.
  */
 import { compareBytes, utf8 } from '@countersign/bytes';
-import type { BranchFigures, ByCode, CertificateHead, CertifiedOverride } from '@countersign/record';
+import type {
+  BranchFigures,
+  ByCode,
+  CertificateHead,
+  CertifiedElectors,
+  CertifiedOverride,
+} from '@countersign/record';
 import {
   type BranchAnswerRow,
   type ClaimOutcomes,
   type DecidedCount,
+  type ElectorStanding,
   loadActLocked,
   loadClaimOutcomes,
   loadDecidedCounts,
   loadDisappeared,
+  loadElectorCounts,
+  loadElectorPolicy,
   loadExplained,
   loadGateDecision,
   loadLateByBranch,
   loadLatestAnswers,
   loadRegisterBranches,
+  loadRegisterCounts,
   loadRollVersion,
   loadRules,
   loadSpareCounts,
@@ -61,11 +71,27 @@ async function loadHead(
   return {
     ...{ electionHash, version: number, root },
     rule: rule && { name: rule.name, version: rule.version, hash: rule.hash },
+    electors: await loadElectors(tx),
     gate: {
       passed: passed?.kind ?? 'not-asked',
       reasons: passed?.reasons ?? [],
       override: await loadOverride(tx, passed?.actId),
     },
+  };
+}
+
+/** "No roll" is certified only where nobody was matched; `members` is counted apart from its parts, so that they check it. */
+async function loadElectors(tx: OfficeTx): Promise<CertifiedElectors | undefined> {
+  const holds = (await loadElectorPolicy(tx))?.holds;
+  const counts = await loadElectorCounts(tx);
+  const isMatched = [...counts.keys()].some((standing) => standing !== 'unmatched');
+  if (!isMatched && !holds) return holds === false ? { kind: 'none' } : undefined;
+  const members = (await loadRegisterCounts(tx)).reduce((total, branch) => total + branch.members, 0);
+  const of = (standing: ElectorStanding) => counts.get(standing) ?? 0;
+  return {
+    ...{ kind: 'matched', members, auto: of('auto'), reviewed: of('reviewed'), byHand: of('byHand') },
+    ...{ document: of('document'), absent: of('absent') },
+    undecided: of('review') + of('search') + of('unmatched'),
   };
 }
 
