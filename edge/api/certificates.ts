@@ -113,5 +113,6 @@ export const confirmCertificateRequest = z.object({
 });
 export const confirmCertificateReply = branchCertificateReply;
 
+export type BranchCertificateReply = z.infer<typeof branchCertificateReply>;
 export type CertificateFigures = z.infer<typeof certificateFigures>;
 export type CertificatesReply = z.infer<typeof certificatesReply>;

@@ -35,6 +35,7 @@ export {
   noticeView,
 } from './box.ts';
 export {
+  type BranchCertificateReply,
   branchCertificateReply,
   type CertificateFigures,
   type CertificatesReply,

@@ -149,7 +149,7 @@ function SignedIn({ session, onLeave }: SignedInProps) {
   );
 }
 
-const parts = ['start', 'check', 'sent', 'members', 'help'] as const;
+const parts = ['start', 'check', 'sent', 'certificate', 'members', 'help'] as const;
 
 function Parts() {
   const words = useBranchWords();

@@ -9,6 +9,7 @@ export const branchPages = [
   'table',
   'review',
   'sent',
+  'certificate',
   'sheet',
   'sample',
   'missing',

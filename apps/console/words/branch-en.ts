@@ -1,5 +1,6 @@
 import { number } from '@countersign/browser';
 import { branchCardsEn } from './branch-cards-en.ts';
+import { branchCertificateEn } from './branch-certificate-en.ts';
 import { branchListsEn } from './branch-lists-en.ts';
 
 const plural = (count: number, one: string, many: string) => `${number(count)} ${count === 1 ? one : many}`;
@@ -15,6 +16,7 @@ export const branchEn = {
     start: 'Your branch',
     check: 'Check',
     sent: 'Sent',
+    certificate: 'Certificate',
     members: 'Headquarters’ list',
     help: 'Help',
   },
@@ -184,4 +186,5 @@ export const branchEn = {
   },
   cards: branchCardsEn,
   lists: branchListsEn,
+  certificate: branchCertificateEn,
 } as const;

@@ -1,6 +1,7 @@
 import type { CompletenessReply, OfficerActView } from '@countersign/api';
 import { number, percent } from '@countersign/browser';
-import type { Colour, ExclusionCode, UnknownCode } from '@countersign/roll';
+import type { Colour } from '@countersign/roll';
+import { reasonEn, reasonsEn } from './reasons-en.ts';
 
 /** `officer-1` as people say it. */
 export function identityEn(identity: string): string {
@@ -11,43 +12,9 @@ export function identityEn(identity: string): string {
 
 const plural = (count: number, one: string, many: string) => `${number(count)} ${count === 1 ? one : many}`;
 
-/** Reasons of eligibility, as they are counted. */
-const reasonsEn: Readonly<Record<ExclusionCode | UnknownCode, string>> = {
-  'joined-late': 'Joined too late',
-  'not-a-member': 'Not a member at the time',
-  'member-too-short': 'Not a member for long enough',
-  'too-young': 'Too young',
-  'other-branch': 'Of a branch that does not vote',
-  'other-country': 'In a country that does not vote',
-  'other-kind': 'A kind of membership that does not vote',
-  'fee-unpaid': 'Fee not paid',
-  'membership-unclear': 'Days of membership not clear',
-  'age-unknown': 'Date of birth not known',
-  'branch-unknown': 'Branch not known',
-  'country-unknown': 'Country not known',
-  'kind-unknown': 'Kind of membership not known',
-  'fee-unknown': 'Fee not known',
-};
-
-const heldEn: Readonly<Record<string, string>> = {
-  address: 'No address',
-  postcode: 'No postcode, or none that exists',
-  country: 'Country cannot be read',
-  email: 'Abroad, and no e-mail address',
-  'date-of-birth': 'No date of birth to ask for',
-  joined: 'Day of joining makes no sense',
-  name: 'Name cannot be printed as it is',
-  branch: 'No branch',
-  number: 'No membership number',
-  letters: 'Letters that packs cannot print',
-  details: 'Entry cannot be read',
-  'after-freeze': 'Came after the roll was frozen',
-};
-
 /** The words of eligibility, of the gate before the codes, and of acts that need two officers. */
 export const gateEn = {
-  reason: (code: string): string =>
-    (reasonsEn as Readonly<Record<string, string>>)[code] ?? heldEn[code] ?? code,
+  reason: reasonEn,
   exclusions: reasonsEn,
   identity: identityEn,
   fromRegister:

@@ -1,5 +1,10 @@
 /** The branch officer's client of the office (edge/api/branch.ts). No call names a branch: the session does. */
 import {
+  branchCertificateReply,
+  confirmCertificateReply,
+  type confirmCertificateRequest,
+} from '@countersign/api';
+import {
   branchAnswerReply,
   type branchAnswerRequest,
   branchClaimReplyReply,
@@ -76,6 +81,9 @@ export function createBranchClient(fetch: Fetch, token: string, origin = '') {
       sendFile('downloads', branchDownloadReply, { what }),
     sendReturned: (body: z.infer<typeof branchReturnedRequest>) =>
       sendFile('returned', branchReturnedReply, body),
+    certificate: () => ask('certificate', branchCertificateReply),
+    confirmCertificate: (body: z.infer<typeof confirmCertificateRequest>) =>
+      ask('certificate', confirmCertificateReply, { body }),
   };
 }
 

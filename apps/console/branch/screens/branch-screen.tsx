@@ -1,4 +1,5 @@
 import { useBranchRoute } from '../route.ts';
+import { CertificateScreen } from './certificate.tsx';
 import { CheckScreen } from './check.tsx';
 import { HelpScreen } from './help.tsx';
 import { MembersScreen } from './members.tsx';
@@ -29,6 +30,8 @@ export function BranchScreen() {
       return <ReviewScreen />;
     case 'sent':
       return <SentScreen />;
+    case 'certificate':
+      return <CertificateScreen />;
     case 'sheet':
       return <SheetScreen />;
     case 'sample':

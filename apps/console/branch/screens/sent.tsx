@@ -43,7 +43,21 @@ export function SentScreen() {
           <ClaimQuestion key={claim.id} claim={claim} onReplied={() => setAsked(asked + 1)} />
         ))}
       {claims.length > 0 && <Claims claims={claims} />}
+      <CertificateWay />
     </>
+  );
+}
+
+/** What comes after the answers, once codes have been given. */
+function CertificateWay() {
+  const { way, wayNote } = useBranchWords().certificate;
+  return (
+    <ul className="branch-ways">
+      <li>
+        <a href={branchHref('certificate')}>{way}</a>
+        <span className="cs-soft">{wayNote}</span>
+      </li>
+    </ul>
   );
 }
 
