@@ -111,13 +111,19 @@ function foldLine(line: string): FoldedLine {
   const numbers: string[] = [];
   const words: string[] = [];
   for (const [place, word] of all.entries()) {
-    const [, digits, letter] = /^(\d+)([a-z]?)$/.exec(word) ?? [];
+    const [, digits, letter] = (isDigit(word) && /^(\d+)([a-z]?)$/.exec(word)) || [];
     if (digits !== undefined)
       numbers.push(...[String(Number(digits)), letter ?? ''].filter((part) => part !== ''));
     else if (word.length === 1 && isUnit(all[place - 1])) numbers.push(word);
     else if (!unitWords.has(word)) words.push(writeOut(word, place));
   }
   return { numbers, words };
+}
+
+/** Whether a word begins with a digit. */
+function isDigit(word: string): boolean {
+  const unit = word.charCodeAt(0);
+  return unit >= 48 && unit <= 57;
 }
 
 /** Whether the word before says that a letter is a flat's or a house's: `Flat A`, `27 A`. */
@@ -141,6 +147,7 @@ export function compareAddresses(left: FoldedAddress, right: FoldedAddress): Add
 
 function compareNumbers(left: readonly string[], right: readonly string[]): NumberAgreement {
   if (left.length === 0 || right.length === 0) return 'missing';
+  if (left.length === 1 && right.length === 1) return left[0] === right[0] ? 'same' : 'different';
   const [ours, theirs] = [sortNumbers(left), sortNumbers(right)];
   if (ours.join(' ') === theirs.join(' ')) return 'same';
   const [short, long] = ours.length < theirs.length ? [ours, theirs] : [theirs, ours];
@@ -161,6 +168,7 @@ function lastDigits(numbers: readonly string[]): string | undefined {
 
 /** The smaller street's words found in the other, or among all words where a side has its lines in another order. */
 function compareStreets(left: FoldedAddress, right: FoldedAddress): StreetAgreement {
+  if (left.street.length > 0 && areSameWords(left.street, right.street)) return 'same';
   const [ours, theirs] = [nameOfStreet(left.street), nameOfStreet(right.street)];
   if (ours.length === 0 || theirs.length === 0) return 'missing';
   if (ours.join('') === theirs.join('')) return 'same';
@@ -170,6 +178,10 @@ function compareStreets(left: FoldedAddress, right: FoldedAddress): StreetAgreem
   return nearly === short.length || (short.length > 2 && nearly >= short.length - 1)
     ? 'similar'
     : 'different';
+}
+
+function areSameWords(left: readonly string[], right: readonly string[]): boolean {
+  return left.length === right.length && left.every((word, place) => word === right[place]);
 }
 
 /** Without its kind, as long as anything else is there: `Mill Lane` and `Mill Ln.` and `Mill` are alike. */

@@ -107,9 +107,11 @@ export function compareSurnames(left: readonly string[], right: readonly string[
 
 /** One word by which a surname is found again, for blocking: `mcdonald` for `Mac Donald`, `brien` for `O’Brien`. */
 export function surnameKey(surnames: readonly string[]): string {
-  const [first = '', ...rest] = surnames;
-  if (rest.length > 0 && /^(o|ni|ui)$/.test(first)) return rest.join('');
-  const joined = surnames.join('');
+  const [first = ''] = surnames;
+  if (surnames.length > 1 && /^(o|ni|ui)$/.test(first)) return surnames.slice(1).join('');
+  const joined = surnames.length === 1 ? first : surnames.join('');
+  // Most begin with neither, and this is asked of every name again and again.
+  if (!joined.startsWith('o') && !joined.startsWith('mac')) return joined;
   return joined
     .replace(
       /^o(?=(brien|connor|conor|neill?|donnell|reilly|sullivan|hara|keeffe|leary|mahony|shea|rourke|malley|dwyer|toole|gorman|grady|hagan|halloran|kane|loughlin|callaghan|flynn|flaherty|doherty|driscoll|dowd|riordan|regan|farrell)$)/,

@@ -7,6 +7,8 @@
 export function editDistance(left: string, right: string, limit: number): number {
   if (left === right) return 0;
   if (Math.abs(left.length - right.length) > limit) return limit + 1;
+  if (limit === 1) return isOneEdit(left, right) ? 1 : 2;
+  if (lettersApart(left, right) > 2 * limit) return limit + 1;
   let before: number[] = [];
   let above = Array.from({ length: right.length + 1 }, (_, column) => column);
   for (let row = 1; row <= left.length; row++) {
@@ -16,6 +18,35 @@ export function editDistance(left: string, right: string, limit: number): number
     above = line;
   }
   return Math.min(above[right.length] ?? 0, limit + 1);
+}
+
+/** Of two words that are not the same and one unit longer or shorter at most: what is left between their ends is one edit. */
+function isOneEdit(left: string, right: string): boolean {
+  const shorter = Math.min(left.length, right.length);
+  let start = 0;
+  while (start < shorter && left.charCodeAt(start) === right.charCodeAt(start)) start++;
+  let [ours, theirs] = [left.length, right.length];
+  while (ours > start && theirs > start && left.charCodeAt(ours - 1) === right.charCodeAt(theirs - 1)) {
+    ours--;
+    theirs--;
+  }
+  if (ours - start <= 1 && theirs - start <= 1) return true;
+  const isPair = ours - start === 2 && theirs - start === 2;
+  return isPair && left[start] === right[start + 1] && left[start + 1] === right[start];
+}
+
+/** How many letters one of the words has and the other has not, or fewer: an edit brings and takes one at most. */
+function lettersApart(left: string, right: string): number {
+  let [rest, apart] = [lettersOf(left) ^ lettersOf(right), 0];
+  for (; rest !== 0; rest &= rest - 1) apart++;
+  return apart;
+}
+
+/** One bit for each letter of a word; other units share them. */
+function lettersOf(word: string): number {
+  let letters = 0;
+  for (let place = 0; place < word.length; place++) letters |= 1 << (word.charCodeAt(place) & 31);
+  return letters;
 }
 
 function editRow(left: string, right: string, row: number, above: number[], before: number[]): number[] {

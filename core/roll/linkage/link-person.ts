@@ -34,17 +34,24 @@ export function foldPerson(cells: LinkCells): LinkPerson {
   return foldPersonAt(cells, foldHome(cells));
 }
 
-/** A row whose address is folded already, as it is where several people of one home follow each other. */
-export function foldPersonAt(cells: LinkCells, address: FoldedAddress): LinkPerson {
-  const digits = (cells.phone ?? '').replace(/\D/g, '');
-  return {
-    id: cells.id,
-    name: foldName(cells),
-    address,
-    day: foldDay(cells.dob ?? ''),
-    email: (cells.email ?? '').trim().toLowerCase(),
-    phone: digits.length < 9 ? '' : digits.slice(-9),
-  };
+/** A row whose address is folded already, as it is where several people of one home follow each other; or its name too. */
+export function foldPersonAt(
+  cells: LinkCells,
+  address: FoldedAddress,
+  name: PersonName = foldName(cells),
+): LinkPerson {
+  const day = foldDay(cells.dob ?? '');
+  return { id: cells.id, name, address, day, email: foldEmail(cells), phone: foldPhone(cells) };
+}
+
+export function foldEmail({ email = '' }: LinkCells): string {
+  return email.trim().toLowerCase();
+}
+
+/** The last nine digits; empty when there are fewer. */
+export function foldPhone({ phone = '' }: LinkCells): string {
+  const digits = phone === '' ? '' : phone.replace(/\D/g, '');
+  return digits.length < 9 ? '' : digits.slice(-9);
 }
 
 /** One key of a house and its street, whatever the postcode; empty when the address has no number or no street. */

@@ -17,11 +17,18 @@ const usualForename = 1 / 90;
 const most = 4;
 
 export function countNames(people: readonly Named[]): NameRarity {
-  const surnames = countBy(people, surnameOf);
-  const forenames = countBy(people, forenameOf);
+  return rarityOf(people.length, countBy(people, surnameOf), countBy(people, forenameOf));
+}
+
+/** The same, of names that are counted already: keys of surnames, and first forenames, of so many people. */
+export function rarityOf(
+  people: number,
+  surnames: ReadonlyMap<string, number>,
+  forenames: ReadonlyMap<string, number>,
+): NameRarity {
   // One more of each name and a hundred more people: in a short list no name is known to be rare.
   const rarity = (count: number | undefined, usual: number) =>
-    Math.min(most, (usual * (people.length + 100)) / ((count ?? 0) + 1 / 4 + usual * 100));
+    Math.min(most, (usual * (people + 100)) / ((count ?? 0) + 1 / 4 + usual * 100));
   return {
     surname: (person) =>
       surnameOf(person) === '' ? 1 : rarity(surnames.get(surnameOf(person)), usualSurname),

@@ -40,6 +40,34 @@ const particles = words(
   'van von der den de del della di da dos du la le el al bin ibn ap ab ferch mac mc o st saint ni nic ui ua ter ten zu',
 );
 
+/** The forenames or the surnames of a name; the two halves of a row with both cells have nothing to do with each other. */
+export interface NameHalf {
+  readonly words: readonly string[];
+  /** The generation said there, or empty. */
+  readonly generation: string;
+}
+
+/** Whether a row has its forename and its surname in cells of their own: then its halves are those of the cells. */
+export function hasHalves({ forename = '', surname = '' }: NameCells): boolean {
+  return forename.trim() !== '' && surname.trim() !== '';
+}
+
+/** The cells of forename and middle names, with a space between. */
+export function foldGiven(text: string): NameHalf {
+  return halfOf(forenameWords(text));
+}
+
+/** The cell of the surname. */
+export function foldFamily(surname: string): NameHalf {
+  return halfOf(foldWords(surname));
+}
+
+/** A name of its two halves. */
+export function joinHalves(given: NameHalf, family: NameHalf): PersonName {
+  const generation = given.generation === '' ? family.generation : given.generation;
+  return { forenames: given.words, surnames: family.words, generation };
+}
+
 /** Reads a name in any of the usual forms: parts, `Mrs Ann Lee`, `Lee, Ann`, initials with or without stops. */
 export function foldName(cells: NameCells): PersonName {
   const { name = '', forename = '', middle = '', surname = '' } = cells;
@@ -48,14 +76,14 @@ export function foldName(cells: NameCells): PersonName {
   if (surname.trim() === '' && /\p{L}[\s,]+\p{L}{2}/u.test(forename.trim()))
     return foldWhole(`${forename} ${middle}`);
   if (forename.trim() === '' && name.trim() === '' && surname.includes(',')) return foldWhole(surname);
-  return finish(forenameWords(`${forename} ${middle}`), foldWords(surname));
+  return joinHalves(foldGiven(`${forename} ${middle}`), foldFamily(surname));
 }
 
 function foldWhole(name: string): PersonName {
   const comma = name.indexOf(',');
   const after = comma < 0 ? [] : foldWords(name.slice(comma + 1));
   if (after.some((word) => !honours.has(word) && !generations.has(word)))
-    return finish(forenameWords(name.slice(comma + 1)), foldWords(name.slice(0, comma)));
+    return joinHalves(foldGiven(name.slice(comma + 1)), foldFamily(name.slice(0, comma)));
   const whole = foldWords(spaceInitials(name));
   const all = withoutEnds(whole);
   let from = Math.max(0, all.length - lastWordParts(name));
@@ -96,12 +124,8 @@ function withoutEnds(all: readonly string[]): readonly string[] {
   return all.slice(from, to);
 }
 
-function finish(forenames: readonly string[], surnames: readonly string[]): PersonName {
-  return {
-    forenames: withoutEnds(forenames),
-    surnames: withoutEnds(surnames),
-    generation: generationIn([...forenames, ...surnames]),
-  };
+function halfOf(words: readonly string[]): NameHalf {
+  return { words: withoutEnds(words), generation: generationIn(words) };
 }
 
 function generationIn(all: readonly string[]): string {

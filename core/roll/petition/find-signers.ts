@@ -3,11 +3,16 @@
  * everything counts, against relatives the forename decides. Unlike two lists of people, many signatures may be one member's.
  */
 import { oddsOf, ordinary } from '../linkage/circumstances.ts';
-import { foldPerson, type LinkCells, type LinkPerson } from '../linkage/link-person.ts';
+import {
+  foldHome,
+  foldPerson,
+  foldPersonAt,
+  type LinkCells,
+  type LinkPerson,
+} from '../linkage/link-person.ts';
 import { reasonsOf } from '../linkage/match-people.ts';
-import { countNames } from '../linkage/name-shares.ts';
-import { foldName, type PersonName } from '../linkage/person-name.ts';
 import { type PersonEvidence, weighPerson } from '../linkage/person-weights.ts';
+import { HalvesFolder, type NameHalves, nameOf } from './name-halves.ts';
 import { SignerIndex } from './signer-index.ts';
 
 /** From `member` on a signature is taken as a member's; below `unsure` it is nobody's; between them a person decides. */
@@ -31,41 +36,68 @@ interface Candidate {
   readonly odds: number;
 }
 
+/** A member who may have signed. */
+interface Passing {
+  readonly member: number;
+  readonly cells: LinkCells;
+  readonly name: NameHalves;
+}
+
+/** What was seen so far of those who may have signed: of hundreds of thousands that hardly count only the sum is kept. */
+interface Seen {
+  /** Odds of all candidates. */
+  sum: number;
+  /** The likeliest, of equally likely ones the first. */
+  best: Candidate | undefined;
+  /** Those likely enough to be a second entry of the likeliest. */
+  readonly near: Candidate[];
+}
+
 /** One finding for each signature, in their order. The `id` of a signature is the membership number given, or empty. */
 export function findSigners(
   members: readonly LinkCells[],
   signatures: readonly LinkCells[],
 ): readonly SignerFinding[] {
-  const names = members.map(foldName);
+  const folder = new HalvesFolder();
   const signers = signatures.map(foldPerson);
-  const rarity = countNames(names.map((name) => ({ name })));
-  const weigh = (one: LinkPerson, other: LinkPerson) => weighPerson(one, other, members.length, rarity);
   const index = new SignerIndex(signatures, signers);
-  const candidates: Candidate[][] = signers.map(() => []);
-  for (const [member, cells] of members.entries()) {
-    if (!index.mayMeet(cells, names[member] as PersonName)) continue;
-    const person = foldPerson(cells);
-    for (const place of index.near(person)) {
+  const passing = members.flatMap((cells, member): Passing[] => {
+    const name = folder.fold(cells);
+    return index.mayMeet(cells, name) ? [{ member, cells, name }] : [];
+  });
+  const rarity = folder.rarity();
+  const weigh = (one: LinkPerson, other: LinkPerson) => weighPerson(one, other, members.length, rarity);
+  const seen = signers.map((): Seen => ({ sum: 0, best: undefined, near: [] }));
+  for (const { member, cells, name } of passing) {
+    const person = foldPersonAt(cells, foldHome(cells), nameOf(name));
+    for (const place of index.near(person, name)) {
       const signer = signers[place] as LinkPerson;
       const evidence = weigh(signer, person);
       const odds = oddsOf(evidence, ordinary) * (isNumberOf(signer, person, evidence) ? numberOdds : 1);
-      if (odds >= leastOdds) candidates[place]?.push({ member, person, evidence, odds });
+      if (odds >= leastOdds) addCandidate(seen[place] as Seen, { member, person, evidence, odds });
     }
   }
   const areOne = (one: LinkPerson, other: LinkPerson) => isOnePerson(weigh(one, other));
-  const numbers = new Set(members.map(({ id }) => id));
+  const asked = new Set(signers.map(({ id }) => id));
+  const numbers = new Set(members.map(({ id }) => id).filter((id) => asked.has(id)));
   return signers.map((signer, place) => {
     const isKnownNumber = signer.id !== '' && numbers.has(signer.id);
-    return decideSigner(signer, isKnownNumber, candidates[place] ?? [], areOne);
+    return decideSigner(signer, isKnownNumber, seen[place] as Seen, areOne);
   });
 }
 
-/** Candidates so unlikely that they change nothing are not kept. */
+/** Candidates so unlikely that they change nothing are left out. */
 const leastOdds = 1e-4;
 /** A second entry of the likeliest is likely by itself. */
 const leastOfOne = 1;
 /** A membership number beside a name that agrees: nobody else has both but by a slip in the number. */
 const numberOdds = 10_000;
+
+function addCandidate(seen: Seen, candidate: Candidate): void {
+  seen.sum += candidate.odds;
+  if (!seen.best || candidate.odds > seen.best.odds) seen.best = candidate;
+  if (candidate.odds >= leastOfOne) seen.near.push(candidate);
+}
 
 /** A number counts only with the name: one digit wrong, and it is another member's. */
 function isNumberOf(signer: LinkPerson, person: LinkPerson, { names }: PersonEvidence): boolean {
@@ -93,19 +125,13 @@ type AreOne = (one: LinkPerson, other: LinkPerson) => boolean;
 function decideSigner(
   signer: LinkPerson,
   isKnownNumber: boolean,
-  candidates: readonly Candidate[],
+  { sum, best, near }: Seen,
   areOne: AreOne,
 ): SignerFinding {
-  const best = candidates.reduce<Candidate | undefined>(
-    (first, next) => (first && first.odds >= next.odds ? first : next),
-    undefined,
-  );
   if (!best) return { standing: 'nobody', member: undefined, probability: 0, reasons: ['nobody like this'] };
   // A member who is in the register twice is one person: either entry is right, and the first stands for both.
-  const near = candidates.filter(({ odds }) => odds >= leastOfOne);
   const same = near.filter((one) => one === best || areOne(one.person, best.person));
-  const sum = (some: readonly Candidate[]) => some.reduce((total, { odds }) => total + odds, 0);
-  const probability = sum(same) / (1 + sum(candidates));
+  const probability = same.reduce((total, { odds }) => total + odds, 0) / (1 + sum);
   const isOther = isKnownNumber && same.every(({ person }) => person.id !== signer.id);
   return {
     standing: standingOf(best, probability, isOther),

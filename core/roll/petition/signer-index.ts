@@ -1,110 +1,140 @@
 /** Which members a signature may be of: those who share one of several things that few share. */
-import { surnameKey } from '../linkage/compare-names.ts';
 import { foldDay } from '../linkage/day.ts';
-import { houseKey, type LinkCells, type LinkPerson } from '../linkage/link-person.ts';
-import type { PersonName } from '../linkage/person-name.ts';
+import { foldEmail, foldPhone, houseKey, type LinkCells, type LinkPerson } from '../linkage/link-person.ts';
 import { foldPostcode } from '../linkage/postcode.ts';
-import { fullNamesOf } from '../linkage/short-names.ts';
+import { halvesOf, type NameHalves } from './name-halves.ts';
 
-/** Signatures by their keys. They are held and the members pass by: of the two lists they are the shorter. */
+/**
+ * Signatures by what they share with a member. They are held and the members pass by: of the two lists they are the shorter.
+ * Every key is in two parts, and most members are done with when the first part is nobody's.
+ */
 export class SignerIndex {
-  readonly #places = new Map<string, number[]>();
-  readonly #postcodes: ReadonlySet<string>;
-  readonly #houses: ReadonlySet<string>;
-  /** Houses with the initials of who signed there. */
-  readonly #people: ReadonlySet<string>;
+  readonly #numbers = new Places();
+  readonly #emails = new Places();
+  readonly #phones = new Places();
+  /** By day of birth, then the surname's initial. */
+  readonly #days = new Places();
+  /** By the forename, then the surname, and the other way round, so that swapped names meet. */
+  readonly #names = new Places();
+  /** By postcode, then an initial. */
+  readonly #codes = new Places();
+  /** By house number and street, then two initials: hundreds of towns have the same. */
+  readonly #houses = new Places();
+  /** The same by what a glance sees of the house. */
+  readonly #roughHouses = new Places();
 
   constructor(cells: readonly LinkCells[], signatures: readonly LinkPerson[]) {
-    for (const [place, signature] of signatures.entries())
-      for (const key of [...ownKeys(signature), ...homeKeys(signature)]) {
-        const block = this.#places.get(key);
-        if (block) block.push(place);
-        else this.#places.set(key, [place]);
-      }
-    this.#postcodes = new Set(signatures.map(({ address }) => address.postcode));
-    this.#houses = new Set(cells.map(roughHouse));
-    this.#people = new Set(
-      cells.flatMap((one, place) => {
-        const house = roughHouse(one);
-        return pairsOf((signatures[place] as LinkPerson).name).map((pair) => `${house} ${pair}`);
-      }),
-    );
+    for (const [place, signature] of signatures.entries()) {
+      const halves = halvesOf(signature.name);
+      this.#addOwn(place, signature, halves);
+      const { postcode } = signature.address;
+      const house = houseKey(signature.address);
+      const pairs = pairsOf(halves);
+      for (const initial of initialsOf(halves)) this.#codes.add(postcode, initial, place);
+      for (const pair of pairs) this.#houses.add(house, pair, place);
+      const rough = roughHouse(cells[place] as LinkCells);
+      for (const pair of pairs) this.#roughHouses.add(rough, pair, place);
+    }
+  }
+
+  #addOwn(place: number, { id, email, phone, day }: LinkPerson, { given, family }: NameHalves): void {
+    this.#numbers.add(id, '', place);
+    this.#emails.add(email, '', place);
+    this.#phones.add(phone, '', place);
+    this.#days.add(day, family.key.charAt(0), place);
+    if (given.first.length < 2 || family.key === '') return;
+    this.#names.add(given.first, family.key, place);
+    if (given.first !== family.key) this.#names.add(family.key, given.first, place);
   }
 
   /** Whether a member can meet anybody: told from the cells, because folding a hundred thousand addresses takes seconds. */
-  mayMeet(cells: LinkCells, name: PersonName): boolean {
-    const { id, email = '', phone = '', dob = '', postcode = '' } = cells;
-    if (phone !== '') return true;
-    const code = foldPostcode(postcode);
-    const isCode = code !== '' && this.#postcodes.has(code);
-    if (isCode && codeKeys(code, name).some((key) => this.#places.has(key))) return true;
-    const house = roughHouse(cells);
-    if (this.#houses.has(house) && pairsOf(name).some((pair) => this.#people.has(`${house} ${pair}`)))
-      return true;
-    const own = { id, name, day: foldDay(dob), email: email.trim().toLowerCase(), phone };
-    return ownKeys(own).some((key) => this.#places.has(key));
+  mayMeet(cells: LinkCells, halves: NameHalves): boolean {
+    const { given, family } = halves;
+    if (given.first.length > 1 && this.#names.has(given.first, family.key)) return true;
+    if (this.#numbers.has(cells.id, '')) return true;
+    if (this.#emails.size > 0 && this.#emails.has(foldEmail(cells), '')) return true;
+    if (this.#phones.size > 0 && this.#phones.has(foldPhone(cells), '')) return true;
+    const { dob = '', postcode = '' } = cells;
+    if (this.#days.size > 0 && this.#days.has(foldDay(dob), family.key.charAt(0))) return true;
+    const code = this.#codes.of(foldPostcode(postcode));
+    if (code && initialsOf(halves).some((initial) => code.has(initial))) return true;
+    const house = this.#roughHouses.of(roughHouse(cells));
+    return house !== undefined && pairsOf(halves).some((pair) => house.has(pair));
   }
 
   /** Places of the signatures that share a key with a member, each once. */
-  near(member: LinkPerson): ReadonlySet<number> {
+  near({ id, email, phone, day, address }: LinkPerson, halves: NameHalves): ReadonlySet<number> {
+    const { given, family } = halves;
     const met = new Set<number>();
-    for (const key of [...ownKeys(member), ...homeKeys(member)])
-      for (const place of this.#places.get(key) ?? []) met.add(place);
+    this.#numbers.meet(id, [''], met);
+    this.#emails.meet(email, [''], met);
+    this.#phones.meet(phone, [''], met);
+    this.#days.meet(day, [family.key.charAt(0)], met);
+    if (given.first.length > 1) this.#names.meet(given.first, [family.key], met);
+    this.#codes.meet(address.postcode, initialsOf(halves), met);
+    const house = this.#houses.of(houseKey(address));
+    if (house) for (const pair of pairsOf(halves)) addAll(house.get(pair), met);
     return met;
   }
 }
 
-/** What goes with a person from home to home. */
-function ownKeys({ id, name, day, email, phone }: Omit<LinkPerson, 'address'>): readonly string[] {
-  const surname = surnameKey(name.surnames);
-  const [first = ''] = name.forenames;
-  const keys: string[] = [];
-  if (id !== '') keys.push(`n${id}`);
-  if (email !== '') keys.push(`e${email}`);
-  if (phone !== '') keys.push(`t${phone}`);
-  if (day !== '') keys.push(`d${day} ${surname.charAt(0)}`);
-  // Sorted, so that swapped names meet.
-  if (first.length > 1 && surname !== '')
-    keys.push(first < surname ? `s${first} ${surname}` : `s${surname} ${first}`);
-  return keys;
+type Block = ReadonlyMap<string, readonly number[]>;
+
+/** Places by keys of two parts; an empty first part is no key. */
+class Places {
+  readonly #blocks = new Map<string, Map<string, number[]>>();
+
+  get size(): number {
+    return this.#blocks.size;
+  }
+
+  add(first: string, second: string, place: number): void {
+    if (first === '') return;
+    const block = this.#blocks.get(first) ?? new Map<string, number[]>();
+    const places = block.get(second);
+    if (places) places.push(place);
+    else block.set(second, [place]);
+    this.#blocks.set(first, block);
+  }
+
+  of(first: string): Block | undefined {
+    return this.#blocks.get(first);
+  }
+
+  has(first: string, second: string): boolean {
+    return this.#blocks.get(first)?.has(second) ?? false;
+  }
+
+  meet(first: string, seconds: readonly string[], met: Set<number>): void {
+    const block = this.#blocks.get(first);
+    if (block) for (const second of seconds) addAll(block.get(second), met);
+  }
 }
 
-/** The postcode with one initial, the house number and street with two: hundreds of towns have the same. */
-function homeKeys({ name, address }: LinkPerson): readonly string[] {
-  const house = houseKey(address);
-  const houses = house === '' ? [] : pairsOf(name).map((pair) => `h${house} ${pair}`);
-  return address.postcode === '' ? houses : [...houses, ...codeKeys(address.postcode, name)];
+function addAll(places: readonly number[] | undefined, met: Set<number>): void {
+  if (places) for (const place of places) met.add(place);
 }
 
-/** Either initial: swapped names meet too. */
-function codeKeys(code: string, name: PersonName): readonly string[] {
-  const initials = new Set([...name.surnames.map((word) => word.charAt(0)), ...givenInitials(name)]);
-  return [...initials].map((initial) => `p${code} ${initial}`);
+/** Either initial, so that swapped names meet. */
+function initialsOf({ given, family }: NameHalves): readonly string[] {
+  return [...family.initials, ...given.initials];
 }
 
 /** Both initials, in the order of letters: nobody asks which is which. */
-function pairsOf(name: PersonName): readonly string[] {
-  const families = new Set(name.surnames.map((word) => word.charAt(0)));
-  const givens = [...givenInitials(name)];
-  return [...families].flatMap((family) =>
-    givens.map((given) => (family < given ? family + given : given + family)),
+function pairsOf({ given, family }: NameHalves): readonly string[] {
+  return family.initials.flatMap((one) =>
+    given.initials.map((other) => (one < other ? one + other : other + one)),
   );
 }
 
-/** Of the forenames and all that they may stand for. */
-function givenInitials({ forenames }: PersonName): ReadonlySet<string> {
-  const words = forenames.slice(0, 2).flatMap((word) => [word, ...fullNamesOf(word)]);
-  return new Set(words.map((word) => word.charAt(0)));
-}
-
-/** The last number of an address and the word behind it: what a glance sees of the house key. */
+/** The last number of an address and the word behind it: what a glance sees of the house key. Those without one may meet. */
 function roughHouse({ address }: LinkCells): string {
   const line = address.join(', ');
   let at = line.length - 1;
   while (at >= 0 && !isDigit(line.charCodeAt(at))) at--;
   const [, number = '', word = ''] =
     /(\d+)[a-z]?[\s,]+([^\d\s,]+)/i.exec(line.slice(startOfNumber(line, at))) ?? [];
-  return word === '' ? '' : `${Number(number)} ${word.toLowerCase()}`;
+  return word === '' ? '-' : `${Number(number)} ${word.toLowerCase()}`;
 }
 
 function startOfNumber(line: string, end: number): number {
