@@ -87,10 +87,12 @@ interface FoldedLine {
 
 /** Reads the lines of an address; a line with commas is several. Total: what is not understood is words. */
 export function foldAddress(lines: readonly string[], postcode: string): FoldedAddress {
-  const folded = lines
-    .flatMap((line) => line.split(','))
-    .map(foldLine)
-    .filter(({ numbers, words }) => numbers.length + words.length > 0);
+  const folded: FoldedLine[] = [];
+  for (const line of lines)
+    for (const part of line.includes(',') ? line.split(',') : [line]) {
+      const one = foldLine(part);
+      if (one.numbers.length + one.words.length > 0) folded.push(one);
+    }
   // Numbers stand in the first lines; a later one is a road's (A40) or a postcode's.
   const near = folded.slice(0, 4);
   const last = near.findLastIndex(({ numbers }) => numbers.length > 0);

@@ -63,3 +63,13 @@ test('names that sound alike are alike, others are not', () => {
   ] as const)
     assert.ok(!soundAlike(a, b), `${a} ${b}`);
 });
+
+test('RECON-4: a distance is the same whatever the limit up to which it is asked for', () => {
+  const word = fc.string({ unit: fc.constantFrom(...'abcdé'), maxLength: 8 });
+  fc.assert(
+    fc.property(word, word, fc.integer({ min: 1, max: 3 }), (left, right, limit) => {
+      assert.equal(editDistance(left, right, limit), Math.min(editDistance(left, right, 20), limit + 1));
+    }),
+    { numRuns: 2000 },
+  );
+});

@@ -3,16 +3,10 @@
  * everything counts, against relatives the forename decides. Unlike two lists of people, many signatures may be one member's.
  */
 import { oddsOf, ordinary } from '../linkage/circumstances.ts';
-import {
-  foldHome,
-  foldPerson,
-  foldPersonAt,
-  type LinkCells,
-  type LinkPerson,
-} from '../linkage/link-person.ts';
+import { foldPerson, type LinkCells, type LinkPerson } from '../linkage/link-person.ts';
 import { reasonsOf } from '../linkage/match-people.ts';
 import { type PersonEvidence, weighPerson } from '../linkage/person-weights.ts';
-import { HalvesFolder, type NameHalves, nameOf } from './name-halves.ts';
+import { HalvesFolder, type NameHalves } from './name-halves.ts';
 import { SignerIndex } from './signer-index.ts';
 
 /** From `member` on a signature is taken as a member's; below `unsure` it is nobody's; between them a person decides. */
@@ -36,13 +30,6 @@ interface Candidate {
   readonly odds: number;
 }
 
-/** A member who may have signed. */
-interface Passing {
-  readonly member: number;
-  readonly cells: LinkCells;
-  readonly name: NameHalves;
-}
-
 /** What was seen so far of those who may have signed: of hundreds of thousands that hardly count only the sum is kept. */
 interface Seen {
   /** Odds of all candidates. */
@@ -61,16 +48,15 @@ export function findSigners(
   const folder = new HalvesFolder();
   const signers = signatures.map(foldPerson);
   const index = new SignerIndex(signatures, signers);
-  const passing = members.flatMap((cells, member): Passing[] => {
-    const name = folder.fold(cells);
-    return index.mayMeet(cells, name) ? [{ member, cells, name }] : [];
-  });
+  const names = members.map((cells) => folder.fold(cells));
   const rarity = folder.rarity();
   const weigh = (one: LinkPerson, other: LinkPerson) => weighPerson(one, other, members.length, rarity);
   const seen = signers.map((): Seen => ({ sum: 0, best: undefined, near: [] }));
-  for (const { member, cells, name } of passing) {
-    const person = foldPersonAt(cells, foldHome(cells), nameOf(name));
-    for (const place of index.near(person, name)) {
+  for (const [member, cells] of members.entries()) {
+    const met = index.near(cells, names[member] as NameHalves);
+    if (!met) continue;
+    const { person } = met;
+    for (const place of met.places) {
       const signer = signers[place] as LinkPerson;
       const evidence = weigh(signer, person);
       const odds = oddsOf(evidence, ordinary) * (isNumberOf(signer, person, evidence) ? numberOdds : 1);

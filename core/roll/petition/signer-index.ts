@@ -1,8 +1,16 @@
 /** Which members a signature may be of: those who share one of several things that few share. */
 import { foldDay } from '../linkage/day.ts';
-import { foldEmail, foldPhone, houseKey, type LinkCells, type LinkPerson } from '../linkage/link-person.ts';
+import {
+  foldEmail,
+  foldHome,
+  foldPersonAt,
+  foldPhone,
+  houseKey,
+  type LinkCells,
+  type LinkPerson,
+} from '../linkage/link-person.ts';
 import { foldPostcode } from '../linkage/postcode.ts';
-import { halvesOf, type NameHalves } from './name-halves.ts';
+import { halvesOf, type NameHalves, nameOf } from './name-halves.ts';
 
 /**
  * Signatures by what they share with a member. They are held and the members pass by: of the two lists they are the shorter.
@@ -47,36 +55,41 @@ export class SignerIndex {
     if (given.first !== family.key) this.#names.add(family.key, given.first, place);
   }
 
-  /** Whether a member can meet anybody: told from the cells, because folding a hundred thousand addresses takes seconds. */
-  mayMeet(cells: LinkCells, halves: NameHalves): boolean {
-    const { given, family } = halves;
-    if (given.first.length > 1 && this.#names.has(given.first, family.key)) return true;
-    if (this.#numbers.has(cells.id, '')) return true;
-    if (this.#emails.size > 0 && this.#emails.has(foldEmail(cells), '')) return true;
-    if (this.#phones.size > 0 && this.#phones.has(foldPhone(cells), '')) return true;
-    const { dob = '', postcode = '' } = cells;
-    if (this.#days.size > 0 && this.#days.has(foldDay(dob), family.key.charAt(0))) return true;
-    const code = this.#codes.of(foldPostcode(postcode));
-    if (code && initialsOf(halves).some((initial) => code.has(initial))) return true;
-    const house = this.#roughHouses.of(roughHouse(cells));
-    return house !== undefined && pairsOf(halves).some((pair) => house.has(pair));
+  /**
+   * The signatures that share a key with a member; undefined where none can, which the cells tell: folding a hundred thousand
+   * addresses takes a second.
+   */
+  near(cells: LinkCells, halves: NameHalves): Met | undefined {
+    const met = this.#meetOwn(cells, halves);
+    this.#codes.meet(foldPostcode(cells.postcode ?? ''), initialsOf(halves), met);
+    const rough = this.#roughHouses.of(roughHouse(cells));
+    const pairs = rough === undefined ? [] : pairsOf(halves);
+    if (met.length === 0 && !pairs.some((pair) => rough?.has(pair))) return undefined;
+    const person = foldPersonAt(cells, foldHome(cells), nameOf(halves));
+    this.#houses.meet(houseKey(person.address), pairs.length === 0 ? pairsOf(halves) : pairs, met);
+    return { person, places: new Set(met) };
   }
 
-  /** Places of the signatures that share a key with a member, each once. */
-  near({ id, email, phone, day, address }: LinkPerson, halves: NameHalves): ReadonlySet<number> {
-    const { given, family } = halves;
-    const met = new Set<number>();
-    this.#numbers.meet(id, [''], met);
-    this.#emails.meet(email, [''], met);
-    this.#phones.meet(phone, [''], met);
-    this.#days.meet(day, [family.key.charAt(0)], met);
+  /** What goes with a person from home to home. */
+  #meetOwn(cells: LinkCells, { given, family }: NameHalves): number[] {
+    const met: number[] = [];
     if (given.first.length > 1) this.#names.meet(given.first, [family.key], met);
-    this.#codes.meet(address.postcode, initialsOf(halves), met);
-    const house = this.#houses.of(houseKey(address));
-    if (house) for (const pair of pairsOf(halves)) addAll(house.get(pair), met);
+    this.#numbers.meet(cells.id, none, met);
+    if (this.#emails.size > 0) this.#emails.meet(foldEmail(cells), none, met);
+    if (this.#phones.size > 0) this.#phones.meet(foldPhone(cells), none, met);
+    if (this.#days.size > 0) this.#days.meet(foldDay(cells.dob ?? ''), [family.key.charAt(0)], met);
     return met;
   }
 }
+
+/** A member, and the places of the signatures that may be theirs. */
+export interface Met {
+  readonly person: LinkPerson;
+  /** Each once. */
+  readonly places: ReadonlySet<number>;
+}
+
+const none = [''] as const;
 
 type Block = ReadonlyMap<string, readonly number[]>;
 
@@ -90,29 +103,26 @@ class Places {
 
   add(first: string, second: string, place: number): void {
     if (first === '') return;
-    const block = this.#blocks.get(first) ?? new Map<string, number[]>();
-    const places = block.get(second);
+    const block = this.#blocks.get(first);
+    const places = block?.get(second);
     if (places) places.push(place);
-    else block.set(second, [place]);
-    this.#blocks.set(first, block);
+    else if (block) block.set(second, [place]);
+    else this.#blocks.set(first, new Map([[second, [place]]]));
   }
 
   of(first: string): Block | undefined {
     return this.#blocks.get(first);
   }
 
-  has(first: string, second: string): boolean {
-    return this.#blocks.get(first)?.has(second) ?? false;
+  /** Adds what is there under a key and any of several second parts. */
+  meet(first: string, seconds: readonly string[], met: number[]): void {
+    const block = first === '' ? undefined : this.#blocks.get(first);
+    if (!block) return;
+    for (const second of seconds) {
+      const places = block.get(second);
+      if (places) for (const place of places) met.push(place);
+    }
   }
-
-  meet(first: string, seconds: readonly string[], met: Set<number>): void {
-    const block = this.#blocks.get(first);
-    if (block) for (const second of seconds) addAll(block.get(second), met);
-  }
-}
-
-function addAll(places: readonly number[] | undefined, met: Set<number>): void {
-  if (places) for (const place of places) met.add(place);
 }
 
 /** Either initial, so that swapped names meet. */
