@@ -1,7 +1,7 @@
-import { Button, Nav, Page, Waiting } from '@countersign/browser';
+import { Button, GroupedNav, Page, Waiting } from '@countersign/browser';
 import { lazy, Suspense, useState } from 'react';
 import { DeskProvider } from './desk/scan-queue-context.tsx';
-import { pages, useRoute } from './route.ts';
+import { type PageGroup, pageGroups, useRoute } from './route.ts';
 import { CasesScreen } from './screens/cases.tsx';
 import { CountScreen } from './screens/count.tsx';
 import { DeskScreen } from './screens/desk.tsx';
@@ -90,14 +90,7 @@ function Frame({ title, nav, foot, children }: FrameProps) {
 function SignedIn({ token, onSignOut }: { readonly token: string; readonly onSignOut: () => void }) {
   const { words } = useWords();
   const { overview, problem, ...office } = useOverview(token);
-  const route = useRoute();
   const isRefused = problem?.kind === 'refused' && problem.code === 'unauthorised';
-  const nav = (
-    <Nav
-      label={words.navigation}
-      items={pages.map((page) => ({ href: `#${page}`, text: words.pages[page], current: page === route }))}
-    />
-  );
   const foot = (
     <p className="console-foot">
       {words.foot(overview?.identity)}
@@ -107,7 +100,7 @@ function SignedIn({ token, onSignOut }: { readonly token: string; readonly onSig
     </p>
   );
   return (
-    <Frame title={overview?.title} nav={nav} foot={foot}>
+    <Frame title={overview?.title} nav={<Parts />} foot={foot}>
       {problem !== undefined && <Problem error={problem} />}
       {isRefused && <Button onClick={onSignOut}>{words.signInAgain}</Button>}
       {overview === undefined && problem === undefined && <Waiting>{words.loading}</Waiting>}
@@ -122,6 +115,21 @@ function SignedIn({ token, onSignOut }: { readonly token: string; readonly onSig
       )}
     </Frame>
   );
+}
+
+/** Links to every page of the console, under their headings. */
+function Parts() {
+  const { words } = useWords();
+  const route = useRoute();
+  const groups = (Object.keys(pageGroups) as PageGroup[]).map((group) => ({
+    heading: words.pageGroups[group],
+    items: pageGroups[group].map((page) => ({
+      href: `#${page}`,
+      text: words.pages[page],
+      current: page === route,
+    })),
+  }));
+  return <GroupedNav label={words.navigation} menu={words.menu(words.pages[route])} groups={groups} />;
 }
 
 function Screen() {

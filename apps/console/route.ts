@@ -1,28 +1,17 @@
 import { useSyncExternalStore } from 'react';
 
-/** The console's pages, in the order of the navigation. */
-export const pages = [
-  'overview',
-  'register',
-  'roll',
-  'eligibility',
-  'branches',
-  'completeness',
-  'queue',
-  'duplicates',
-  'electors',
-  'acts',
-  'late',
-  'certificates',
-  'packs',
-  'desk',
-  'papers',
-  'cases',
-  'notices',
-  'count',
-  'retention',
-] as const;
-export type PageName = (typeof pages)[number];
+/** The console's pages under the headings of the navigation, both in its order. */
+export const pageGroups = {
+  ballot: ['overview', 'notices', 'count'],
+  register: ['register', 'branches', 'queue', 'duplicates', 'electors', 'eligibility', 'completeness'],
+  rollAndPacks: ['roll', 'packs', 'late', 'certificates'],
+  desk: ['desk', 'papers', 'cases'],
+  officers: ['acts', 'retention'],
+} as const;
+export type PageGroup = keyof typeof pageGroups;
+export type PageName = (typeof pageGroups)[PageGroup][number];
+
+const pages: readonly PageName[] = Object.values(pageGroups).flat();
 
 /** The page an address's fragment names; anything unknown is the overview. */
 export function parseRoute(fragment: string): PageName {

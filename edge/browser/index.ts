@@ -37,6 +37,7 @@ export {
   TextField,
   type TextFieldProps,
 } from './components/field.tsx';
+export { GroupedNav, type GroupedNavProps } from './components/grouped-nav.tsx';
 export { ScreenHeading, type ScreenHeadingProps } from './components/heading.tsx';
 export { Notice, type NoticeProps, type NoticeTone } from './components/notice.tsx';
 export { Nav, type NavProps, Page, type PageLanguage, type PageProps } from './components/page.tsx';

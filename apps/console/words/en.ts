@@ -3,7 +3,7 @@ import type { BallotState, RejectionReason } from '@countersign/ballot';
 import { type CallError, number } from '@countersign/browser';
 import type { noticeNames } from '@countersign/record';
 import type { BatchField } from '../count/paper-form.ts';
-import type { PageName } from '../route.ts';
+import type { PageGroup, PageName } from '../route.ts';
 import { commandsEn } from './commands-en.ts';
 import { gateEn, identityEn } from './gate-en.ts';
 import { keyingEn } from './keying-en.ts';
@@ -28,6 +28,14 @@ export const en = {
       ? 'Signed in with the token of the office.'
       : `Signed in as ${identityEn(identity)}.`,
   reload: 'Ask again',
+  menu: (page: string) => `Menu: ${page}`,
+  pageGroups: {
+    ballot: 'Ballot',
+    register: 'Register',
+    rollAndPacks: 'Roll and packs',
+    desk: 'Desk',
+    officers: 'Officers',
+  } satisfies Record<PageGroup, string>,
   pages: {
     overview: 'Overview',
     register: 'Register',

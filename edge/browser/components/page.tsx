@@ -111,24 +111,43 @@ function LanguageSwitch({ languages, language, onLanguage, languageLabel }: Swit
   );
 }
 
+export interface NavItem {
+  readonly href: string;
+  readonly text: string;
+  readonly current: boolean;
+}
+
 export interface NavProps {
   readonly label: string;
-  readonly items: readonly { readonly href: string; readonly text: string; readonly current: boolean }[];
+  readonly items: readonly NavItem[];
 }
 
 /** Links to the parts of an app, the current one marked. */
 export function Nav({ label, items }: NavProps) {
   return (
     <nav className="cs-nav cs-no-print" aria-label={label}>
-      <ul>
-        {items.map((item) => (
-          <li key={item.href}>
-            <a href={item.href} aria-current={item.current ? 'page' : undefined}>
-              {item.text}
-            </a>
-          </li>
-        ))}
-      </ul>
+      <NavList items={items} />
     </nav>
+  );
+}
+
+/** A list of links; `heading` is the id of the element that names it. */
+export function NavList({
+  items,
+  heading,
+}: {
+  readonly items: readonly NavItem[];
+  readonly heading?: string;
+}) {
+  return (
+    <ul aria-labelledby={heading}>
+      {items.map((item) => (
+        <li key={item.href}>
+          <a href={item.href} aria-current={item.current ? 'page' : undefined}>
+            {item.text}
+          </a>
+        </li>
+      ))}
+    </ul>
   );
 }
