@@ -5,6 +5,7 @@ import {
   type ClaimKind,
   type MemberDetails,
   type OfficeTables,
+  type OfficeTx,
   openStore,
   saveBranch,
   saveRegisterEvent,
@@ -77,6 +78,8 @@ export interface SampleClaim {
   readonly memberId?: string;
   readonly details: ClaimDetails;
   readonly note?: string;
+  /** An earlier claim: this one is on the same finding, as when the branch changes its answer. */
+  readonly again?: number;
 }
 
 /** Puts claims into headquarters' queue, as submitted now; returns their numbers. */
@@ -86,23 +89,17 @@ export async function submitClaims(journey: Journey, claims: readonly SampleClai
   try {
     return await store.transaction(async (tx) => {
       const ids: number[] = [];
-      for (const { branch, kind, memberId, details, note = '' } of claims) {
+      for (const sample of claims) {
+        const { branch, kind, memberId, details, note = '' } = sample;
         await saveBranch(tx, { name: branch, officerName: '', officerEmail: '', sourceMembers: undefined });
         const said = { by_side: 'branch', who: 'officer@branch.example' } as const;
-        const finding = await tx
-          .insertInto('office.finding')
-          .values({
-            ...{ branch, kind: 'reported', list_id: null, place: null, member_id: memberId ?? null },
-            ...{ shown: '{}', answer: null, submitted_version: null },
-          })
-          .returning('id')
-          .executeTakeFirstOrThrow();
+        const findingId = await findingOf(tx, sample);
         const claim = await tx
           .insertInto('office.claim')
           .values({
             ...{
               branch,
-              finding_id: finding.id,
+              finding_id: findingId,
               kind,
               member_id: memberId ?? null,
               note,
@@ -121,4 +118,20 @@ export async function submitClaims(journey: Journey, claims: readonly SampleClai
   } finally {
     await store.close();
   }
+}
+
+async function findingOf(tx: OfficeTx, { branch, memberId, again }: SampleClaim): Promise<number> {
+  if (again !== undefined) {
+    const earlier = tx.selectFrom('office.claim').select('finding_id').where('id', '=', again);
+    return (await earlier.executeTakeFirstOrThrow()).finding_id;
+  }
+  const finding = await tx
+    .insertInto('office.finding')
+    .values({
+      ...{ branch, kind: 'reported', list_id: null, place: null, member_id: memberId ?? null },
+      ...{ shown: '{}', answer: null, submitted_version: null },
+    })
+    .returning('id')
+    .executeTakeFirstOrThrow();
+  return finding.id;
 }

@@ -1,7 +1,9 @@
 /** RECON-3 at headquarters: what branches claim is approved into the register, refused, asked back, and taken back. */
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { type OfficeTables, openStore } from '@countersign/store';
+import { lockBranchWork, saveClaims } from '@countersign/store/branch';
 import { approve, latePeople, openLateVoting, override, rule } from './late-fixtures.ts';
 import { Journey, officerTokens } from './office-fixtures.ts';
 import { crowd, publishMembers, type SampleMember, submitClaims, waitUntil } from './register-fixtures.ts';
@@ -147,6 +149,65 @@ test('refused with a reason, asked back with a question; two entries that are on
   const { decisions } = (await journey.ask(`claims/${same}/approve`, {})).claim;
   const pairs = await journey.ask('duplicates');
   assert.deepEqual([pairs.counts.open, pairs.pairs[0].id], [1, decisions[0].pairId]);
+});
+
+test('a decision stays while the branch has asked again about the same: the officer decides the newer claim first', async (context) => {
+  const journey = await start(context);
+  const leaver = { branch: 'Leeds', kind: 'lapsed', memberId: 'S1000', details: {} } as const;
+  const [old] = (await submitClaims(journey, [leaver])) as [number];
+  await journey.ask(`claims/${old}/approve`, {});
+  const [newer] = (await submitClaims(journey, [{ ...leaver, kind: 'died', again: old }])) as [number];
+  const undo = () => journey.office(`claims/${old}/undo`, { reason: 'approved too soon' });
+  for (const state of ['waiting', 'asked']) {
+    if (state === 'asked') await journey.ask(`claims/${newer}/ask`, { question: 'When was it?' });
+    const refused = await undo();
+    assert.deepEqual(
+      [refused.status, refused.body.place],
+      [409, String(newer)],
+      JSON.stringify(refused.body),
+    );
+    assert.match(refused.body.message, new RegExp(`asked again .* Decide claim ${newer}`));
+  }
+  const claim = await journey.ask(`claims/${old}`);
+  assert.deepEqual([claim.state, claim.member.state, claim.decisions.length], ['approved', 'gone', 1]);
+  await journey.ask(`claims/${newer}/refuse`, { reason: 'alive and well' });
+  assert.equal((await undo()).body.claim.state, 'waiting');
+});
+
+test('a claim the branch sends while a decision on the same is taken back is met with the same refusal', async (context) => {
+  const journey = await start(context);
+  const leaver = { branch: 'Leeds', kind: 'lapsed', memberId: 'S1000', details: {} } as const;
+  const [old] = (await submitClaims(journey, [leaver])) as [number];
+  await journey.ask(`claims/${old}/refuse`, { reason: 'paid last week' });
+  const store = openStore<OfficeTables>(journey.databaseUrl, { connections: 1 });
+  context.after(() => store.close());
+  const undo = await store.transaction(async (tx) => {
+    await lockBranchWork(tx, 'Leeds');
+    const { finding_id: finding } = await tx
+      .selectFrom('office.claim')
+      .select('finding_id')
+      .where('id', '=', old)
+      .executeTakeFirstOrThrow();
+    const said = {
+      by: 'branch',
+      who: 'officer@branch.example',
+      at: Math.floor(journey.clock.now()),
+    } as const;
+    const about = {
+      branch: 'Leeds',
+      finding,
+      kind: 'died',
+      memberId: 'S1000',
+      details: {},
+      note: '',
+    } as const;
+    await saveClaims(tx, [{ ...about, ...said }]);
+    const reply = journey.office(`claims/${old}/undo`, { reason: 'too soon' });
+    await sleep(1_000);
+    return { reply };
+  });
+  const refused = await undo.reply;
+  assert.equal(refused.status, 409, JSON.stringify(refused.body));
 });
 
 test('the database itself refuses a claim that is decided without a decision', async (context) => {

@@ -114,6 +114,7 @@ export {
   loadClaims,
   loadClaimTimes,
   loadMembersLike,
+  loadOtherOpenClaim,
   type NewClaimDecision,
   saveClaimDecision,
   saveClaimsCoded,

@@ -2,7 +2,7 @@
 import type { ClaimApproval, ClaimView } from '@countersign/api';
 import { ok, type Result } from '@countersign/bytes';
 import { type ClaimRow, loadClaimLocked, type OfficeTx, saveClaimDecision } from '@countersign/store';
-import { saveBranchMail } from '@countersign/store/branch';
+import { lockBranchWorkOfClaim, saveBranchMail } from '@countersign/store/branch';
 import { refreshBranchAnswer } from '../branches/submit.ts';
 import type { Office } from '../office.ts';
 import { undoIfRefused } from '../officer-acts.ts';
@@ -63,6 +63,8 @@ async function decide(
   command: ClaimCommand,
   by: string,
 ): Promise<Result<void, Refusal>> {
+  // A claim that opens again must not meet a new one on the same finding that the branch sends at this moment.
+  if (command.command === 'undo') await lockBranchWorkOfClaim(tx, id);
   const claim = await loadClaimLocked(tx, id);
   if (!claim) return refused('not-found', `There is no claim ${id}.`);
   const decided = await decideOne(tx, office, claim, command, by);

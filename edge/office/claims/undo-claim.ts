@@ -4,6 +4,7 @@ import {
   type ClaimDecisionRow,
   type ClaimRow,
   loadClaimDecisions,
+  loadOtherOpenClaim,
   loadRegisterEvents,
   loadRollVersion,
   type MemberDetails,
@@ -24,12 +25,23 @@ export async function undoClaim(
   const [decision] = await loadClaimDecisions(tx, claim.id);
   if (!decision || claim.state === 'waiting' || claim.state === 'withdrawn')
     return refused('refused-by-rule', 'There is no decision to take back.');
+  const newer = await loadOtherOpenClaim(tx, claim);
+  if (newer) return refuseTwoOpen(newer);
   const at = office.config.now();
   const change = await undoChange(tx, decision, { at, by, reason });
   if (!change.ok) return change;
   const word = { claimId: claim.id, at, by, kind: 'undone', reason, pairId: undefined } as const;
   await saveClaimDecision(tx, { ...word, change: change.value });
   return ok(undefined);
+}
+
+/** One claim at a time is open on a finding (`one_open_claim`): the newer is what the branch says now. */
+function refuseTwoOpen({ id }: ClaimRow) {
+  return refused(
+    'refused-by-rule',
+    `The branch has asked again about the same since: claim ${id} waits for a decision, and two cannot be open at once. Decide claim ${id}; if the decision on this one is still to be taken back then, do it after that.`,
+    { place: String(id) },
+  );
 }
 
 type Undone = { readonly memberId: string; readonly eventId: number } | undefined;

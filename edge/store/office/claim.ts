@@ -70,6 +70,20 @@ export async function loadClaimLocked(tx: OfficeTx, id: number): Promise<ClaimRo
   return tx.selectFrom('office.claim').selectAll().where('id', '=', id).forUpdate().executeTakeFirst();
 }
 
+/** Another claim on the same finding that is not decided yet; there is one at most. */
+export async function loadOtherOpenClaim(
+  tx: OfficeTx,
+  { id, finding_id }: Pick<ClaimRow, 'id' | 'finding_id'>,
+): Promise<ClaimRow | undefined> {
+  return tx
+    .selectFrom('office.claim')
+    .selectAll()
+    .where('finding_id', '=', finding_id)
+    .where('id', '<>', id)
+    .where('state', 'in', ['waiting', 'asked'])
+    .executeTakeFirst();
+}
+
 /** What was decided of a claim, the latest first. */
 export async function loadClaimDecisions(
   tx: OfficeTx,

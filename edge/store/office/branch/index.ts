@@ -52,6 +52,7 @@ export {
   loadCurrentList,
   loadLines,
   lockBranchWork,
+  lockBranchWorkOfClaim,
   type NewBranchList,
   saveBranchList,
   saveLines,

@@ -11,6 +11,13 @@ export async function lockBranchWork(tx: OfficeTx, branch: string): Promise<void
   await sql`SELECT pg_advisory_xact_lock(hashtext('branch work ' || ${branch}))`.execute(tx);
 }
 
+/** The same, of the branch whose claim this is; nothing if there is no such claim. Asked for before the claim itself is held. */
+export async function lockBranchWorkOfClaim(tx: OfficeTx, claimId: number): Promise<void> {
+  await sql`SELECT pg_advisory_xact_lock(hashtext('branch work ' || branch)) FROM office.claim WHERE id = ${claimId}`.execute(
+    tx,
+  );
+}
+
 /** Keeps a list in the place of the one before. Returns its id. The caller holds the branch's work. */
 export async function saveBranchList(tx: OfficeTx, list: NewBranchList): Promise<number> {
   await tx
