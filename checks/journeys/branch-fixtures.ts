@@ -1,5 +1,7 @@
 /** A running office whose branches are asked, and a branch officer's session by its link. */
 import { type OfficeTables, openStore, saveBranch } from '@countersign/store';
+import type { SamplePlan } from '@countersign/verify/fixtures';
+import pg from 'pg';
 import { type Answer, Journey, type JourneyPages, officerTokens } from './office-fixtures.ts';
 import { publishMembers, type SampleMember } from './register-fixtures.ts';
 import { type Ending, SmtpSink } from './smtp-fixtures.ts';
@@ -26,18 +28,35 @@ export class BranchJourney {
   readonly journey: Journey;
   readonly sink = new SmtpSink();
 
-  constructor(pages?: JourneyPages) {
-    this.journey = new Journey(pages);
+  constructor(pages?: JourneyPages, plan?: SamplePlan) {
+    this.journey = new Journey(pages, plan);
   }
 
   /** Starts everything, publishes the members, and names their branches. */
   async start(context: Ending, members: readonly SampleMember[]): Promise<this> {
-    await this.sink.start(context);
-    this.journey.mail = { smtp: this.sink.url, from: 'Ballot office <ballot@office.example>' };
-    await this.journey.start(context);
+    await this.startEmpty(context);
     await publishMembers(this.journey, members);
     await this.nameBranches([...new Set(members.map(({ branch }) => branch ?? ''))]);
     return this;
+  }
+
+  /** Starts everything with nobody in the register. */
+  async startEmpty(context: Ending): Promise<this> {
+    await this.sink.start(context);
+    this.journey.mail = { smtp: this.sink.url, from: 'Ballot office <ballot@office.example>' };
+    await this.journey.start(context);
+    return this;
+  }
+
+  /** Rows of the office's tables, read as the office itself reads them. */
+  async query(text: string, values: readonly unknown[] = []): Promise<Json[]> {
+    const client = new pg.Client({ connectionString: this.journey.databaseUrl });
+    await client.connect();
+    try {
+      return (await client.query(text, [...values])).rows;
+    } finally {
+      await client.end();
+    }
   }
 
   async nameBranches(names: readonly string[]): Promise<void> {

@@ -39,7 +39,8 @@ export const leftOut: readonly SampleMember[] = crowd(8)
   .slice(6)
   .map((member, i) => ({ ...completed(member), id: `NEW${i + 1}`, branch: 'Leeds' }));
 
-const plan = {
+/** Six members on the frozen roll and four spare packs. */
+export const latePlan = {
   ...{ online: new Map(), post: [], papers: new Map(), members: 6, spare: 4 },
   changes: { witnesses: [], witnessQuorum: 0, registerQuestions: ['date-of-birth' as const] },
 };
@@ -49,7 +50,7 @@ export async function openLateVoting(
   context: Parameters<Journey['start']>[0],
   pages?: JourneyPages,
 ): Promise<Journey> {
-  const journey = await new Journey(pages, plan).start(context);
+  const journey = await new Journey(pages, latePlan).start(context);
   const store = openStore<OfficeTables>(journey.databaseUrl, { connections: 1 });
   await store.transaction(async (tx) => {
     for (const name of ['Leeds', 'Meirion'])
@@ -62,6 +63,12 @@ export async function openLateVoting(
   });
   await store.close();
   await publishMembers(journey, latePeople);
+  await freezeAndOpen(journey);
+  return journey;
+}
+
+/** From a register to open voting. */
+export async function freezeAndOpen(journey: Journey): Promise<void> {
   await journey.ask('eligibility/rule', { text: rule, try: false });
   await override(journey);
   const texts = [{ language: 'en', text: 'You have one vote.' }];
@@ -70,7 +77,6 @@ export async function openLateVoting(
   await journey.sayPrepared(['code-list-commitment', 'code-list', 'key-ceremony', 'rehearsal']);
   for (const command of ['finish-keys', 'finish-packs', 'start-dispatch', 'open'])
     await journey.command(command);
-  return journey;
 }
 
 /** Two officers override the gate, whatever it says. */

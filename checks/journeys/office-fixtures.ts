@@ -87,6 +87,8 @@ export class Journey {
   databaseUrl = '';
   /** A mail server, to be given before the start (`smtp-fixtures.ts`); undefined: nobody is written to. */
   mail: OfficeConfig['mail'];
+  /** How often the office looks at the box, in seconds; to be given before the start. */
+  pollSeconds = 0.2;
   readonly #pages: JourneyPages;
   #stopBox: () => Promise<void> = async () => {};
   #startBox: (port: number) => Promise<void> = async () => {};
@@ -174,7 +176,7 @@ export class Journey {
       random: (length) => new Uint8Array(randomBytes(length)),
       now: () => Math.floor(this.clock.now()),
       log: this.#log,
-      pollSeconds: 0.2,
+      pollSeconds: this.pollSeconds,
     };
   }
 

@@ -98,6 +98,9 @@ export async function saveUploadsErased(tx: OfficeTx, now: number): Promise<void
       SELECT id FROM office.snapshot WHERE delete_after <= ${now} AND state IN ('published', 'discarded')
          AND id <> coalesce((SELECT max(id) FROM office.snapshot WHERE state = 'published'), 0)),
     bytes AS (DELETE FROM office.snapshot_file WHERE snapshot_id IN (SELECT id FROM files) RETURNING 1),
+    mends AS (
+      UPDATE office.row_mend SET before = NULL, after = NULL
+       WHERE snapshot_id IN (SELECT id FROM files) AND (before IS NOT NULL OR after IS NOT NULL) RETURNING 1),
     lines AS (DELETE FROM office.snapshot_row WHERE snapshot_id IN (SELECT id FROM files) RETURNING 1)
     SELECT (SELECT count(*) FROM gone)::integer AS electors, (SELECT count(*) FROM bytes)::integer AS files,
            (SELECT count(*) FROM lines)::integer AS rows`.execute(tx);
