@@ -90,6 +90,14 @@ const axeTags = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-p
 
 /** Fails with rule and place for each thing axe finds wrong, and if the page scrolls sideways (WCAG 1.4.10). */
 export async function assertAccessible(page: Page, state: string): Promise<void> {
+  // A colour on its way to another has a contrast of neither.
+  await page.evaluate(() =>
+    Promise.allSettled(
+      document
+        .getAnimations()
+        .flatMap((animation) => (animation instanceof CSSTransition ? [animation.finished] : [])),
+    ),
+  );
   await page.evaluate(axeSource);
   const violations = await page.evaluate(async (tags) => {
     const { axe } = globalThis as unknown as { axe: Axe };
