@@ -1,6 +1,7 @@
 import type { Definition } from '@countersign/ballot';
 import type { OfficeStore } from '@countersign/store';
 import type { UndecidedCount } from '@countersign/verify';
+import type { RegisterWork } from './background/register-work.ts';
 import type { BoxCalls } from './box-calls.ts';
 import type { BoxView } from './box-view.ts';
 import type { BranchRegister } from './branches/branch-register.ts';
@@ -9,7 +10,6 @@ import type { RegisterDecisions } from './gate/decisions.ts';
 import type { LogFollower } from './log-follower.ts';
 import type { Mutex } from './mutex.ts';
 import type { Outbox } from './outbox.ts';
-import type { RegisterWork } from './work/register-work.ts';
 
 /** A running office's parts: what its operations take as their first argument. */
 export interface Office {

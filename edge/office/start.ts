@@ -5,6 +5,7 @@ import { equalBytes, parse, unwrap } from '@countersign/bytes';
 import { publicKeyOf, sha256 } from '@countersign/crypto';
 import { openStore } from '@countersign/store';
 import fastifyStatic from '@fastify/static';
+import { RegisterWork } from './background/register-work.ts';
 import { BoxCalls } from './box-calls.ts';
 import { BoxView } from './box-view.ts';
 import { BranchRegister } from './branches/branch-register.ts';
@@ -34,7 +35,6 @@ import { addDeskRoutes } from './routes-desk.ts';
 import { addOfficerRoutes } from './routes-officers.ts';
 import { addRegisterRoutes } from './routes-register.ts';
 import { addRollRoutes } from './routes-roll.ts';
-import { RegisterWork } from './work/register-work.ts';
 
 /** A running office. */
 export interface RunningOffice {

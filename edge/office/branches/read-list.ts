@@ -7,6 +7,7 @@ import {
   parseMapping,
   type RegisterImport,
   type RegisterMapping,
+  registerFields,
   suggestMapping,
 } from '@countersign/roll';
 import type { PersonCells } from '@countersign/store/branch';
@@ -37,26 +38,7 @@ export interface ReadList {
 export type ListQuestion = Exclude<BranchListReply, { state: 'compared' }>;
 
 /** Fields that a branch's list is read for: what is compared, and what a missing member is entered with. */
-export const listFields = [
-  'id',
-  'title',
-  'forename',
-  'middle',
-  'initials',
-  'surname',
-  'name',
-  'house',
-  'address',
-  'town',
-  'county',
-  'postcode',
-  'country',
-  'dob',
-  'email',
-  'phone',
-  'branch',
-  'joined',
-] as const;
+export const listFields = registerFields.filter((field) => field !== 'left' && field !== 'status');
 /** Of those, what nobody is compared by: a bad cell in it costs no line. */
 const spareFields: readonly string[] = ['title', 'county', 'country', 'joined'];
 /** Rows that are shown beside the question which column is which, and in which headings are looked for. */

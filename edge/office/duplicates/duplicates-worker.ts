@@ -2,7 +2,7 @@
 import { parentPort, workerData } from 'node:worker_threads';
 import { findDuplicates, pairsToReview } from '@countersign/roll';
 import { loadRegister, type OfficeTables, openStore, saveFoundPairs, saveWorkEnd } from '@countersign/store';
-import { endOf, type WorkMessage, type WorkOrder, type WorkProgress } from '../work/work-order.ts';
+import { endOf, type WorkMessage, type WorkOrder, type WorkProgress } from '../background/work-order.ts';
 import { comparedRow, describePair } from './compared-row.ts';
 
 const order = workerData as WorkOrder;

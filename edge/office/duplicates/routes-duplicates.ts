@@ -11,9 +11,9 @@ import {
 } from '@countersign/api';
 import { ok } from '@countersign/bytes';
 import { z } from 'zod';
+import { describeWork } from '../background/view.ts';
 import { parsedBy, type Server, sendResult } from '../http.ts';
 import type { Office } from '../office.ts';
-import { describeWork } from '../work/view.ts';
 import { mergeEntries, putSideBySide, reopenPair, tellApart } from './decide-pair.ts';
 import { describePairs, describeWholePair } from './views.ts';
 

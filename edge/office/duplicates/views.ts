@@ -12,9 +12,9 @@ import {
   type PairSummary,
   type RegisterMemberRow,
 } from '@countersign/store';
+import { describeWork } from '../background/view.ts';
 import type { Office } from '../office.ts';
 import type { Refusal } from '../refusal.ts';
-import { describeWork } from '../work/view.ts';
 import { type LoadedPair, loadWholePair } from './load-pair.ts';
 
 /** Acts of two officers about pairs. */

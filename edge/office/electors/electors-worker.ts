@@ -16,8 +16,8 @@ import {
   saveMatches,
   saveWorkEnd,
 } from '@countersign/store';
+import { endOf, type WorkMessage, type WorkOrder, type WorkProgress } from '../background/work-order.ts';
 import { comparedRow } from '../duplicates/compared-row.ts';
-import { endOf, type WorkMessage, type WorkOrder, type WorkProgress } from '../work/work-order.ts';
 import { type ElectorFile, readElectors } from './read-electors.ts';
 
 /** What this thread is given beside its order. */

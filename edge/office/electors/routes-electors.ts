@@ -20,10 +20,10 @@ import {
   loadStandingDecisions,
   saveElectorPolicy,
 } from '@countersign/store';
+import { describeWork } from '../background/view.ts';
 import { parsedBy, type Server, sendResult } from '../http.ts';
 import type { Office } from '../office.ts';
 import { refused } from '../refusal.ts';
-import { describeWork } from '../work/view.ts';
 import { decideElector, drawForReview } from './decide-elector.ts';
 import type { ElectorsOrder } from './electors-worker.ts';
 import { describeElectors, describeTasks, searchElectors } from './views.ts';

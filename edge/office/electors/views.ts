@@ -17,9 +17,9 @@ import {
   loadReviewedPairs,
   type OfficeTx,
 } from '@countersign/store';
+import { describeWork } from '../background/view.ts';
 import { recordOf } from '../duplicates/views.ts';
 import type { Office } from '../office.ts';
-import { describeWork } from '../work/view.ts';
 
 /** Members of one page of the review. */
 const pageSize = 20;
