@@ -1,10 +1,10 @@
-import { type ReactNode, useEffect, useId, useRef } from 'react';
+import { type ReactNode, type SyntheticEvent, useEffect, useId, useRef } from 'react';
 import { Button } from './button.tsx';
 
 export interface DialogProps {
   readonly open: boolean;
   readonly title: ReactNode;
-  /** Escape, or the browser's own way of closing. */
+  /** Asked to close: by Escape, or by the browser's own way. */
   readonly onClose: () => void;
   readonly actions: ReactNode;
   readonly children: ReactNode;
@@ -19,8 +19,17 @@ export function Dialog({ open, title, onClose, actions, children }: DialogProps)
     if (open && !element?.open) element?.showModal();
     if (!open && element?.open) element.close();
   }, [open]);
+  // `open` alone shows and hides: the browser tells of a closing late, and by then it may have been opened again.
+  const decline = (event: SyntheticEvent<HTMLDialogElement>) => {
+    if (event.target !== dialog.current) return;
+    event.preventDefault();
+    onClose();
+  };
+  const follow = () => {
+    if (open && !dialog.current?.open) onClose();
+  };
   return (
-    <dialog ref={dialog} className="cs-dialog" aria-labelledby={id} onClose={onClose}>
+    <dialog ref={dialog} className="cs-dialog" aria-labelledby={id} onCancel={decline} onClose={follow}>
       <h2 id={id}>{title}</h2>
       {open && children}
       <div className="cs-actions">{actions}</div>
