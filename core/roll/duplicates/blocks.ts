@@ -2,6 +2,7 @@
  * Which rows are compared at all: those that share a key. Blocking limits everything after it, so the keys overlap:
  * one wrong field must not hide a pair. Keys that too many rows share are narrowed, and those still too wide counted.
  */
+import { KeyNumbers, NumberList } from './key-numbers.ts';
 import type { ReadyRow } from './row.ts';
 
 export interface Blocks {
@@ -15,91 +16,134 @@ export interface Blocks {
 const widest = 250;
 
 export function blockRows(rows: readonly ReadyRow[]): Blocks {
-  const { kept, tooWide } = keepUseful(rowsByKey(rows));
-  const blocksOf: number[][][] = rows.map(() => []);
-  for (const block of kept) for (const row of block) blocksOf[row]?.push(block);
+  const keys = numberKeys(rows);
+  const { from, members, tooWide } = keepUseful(keys, rows.length);
   const met = new Int32Array(rows.length).fill(-1);
-  const candidatesOf = (row: number): number[] =>
-    (blocksOf[row] ?? []).flatMap((block) =>
-      block.filter((other) => {
-        if (other <= row || met[other] === row) return false;
+  const candidatesOf = (row: number): number[] => {
+    const found: number[] = [];
+    for (const key of keys.of(row))
+      for (let at = from[key] ?? 0; at < (from[key + 1] ?? 0); at++) {
+        const other = members[at] ?? 0;
+        if (other <= row || met[other] === row) continue;
         met[other] = row;
-        return true;
-      }),
-    );
+        found.push(other);
+      }
+    return found;
+  };
   return { candidatesOf, tooWide };
 }
 
-function rowsByKey(rows: readonly ReadyRow[]): ReadonlyMap<string, number[]> {
-  const byKey = new Map<string, number[]>();
+/** The keys of each row, each once, in the order of their numbers. */
+interface RowKeys {
+  of(row: number): Int32Array;
+  readonly count: number;
+}
+
+function numberKeys(rows: readonly ReadyRow[]): RowKeys {
+  const numbers = new KeyNumbers();
+  const keys = new NumberList();
+  const ends = new Int32Array(rows.length);
   rows.forEach((row, place) => {
-    for (const key of new Set(keysOf(row))) {
-      const block = byKey.get(key);
-      if (block) block.push(place);
-      else byKey.set(key, [place]);
-    }
+    const start = keys.length;
+    addKeys(row, (kind, one, other = '') => {
+      const key = numbers.numberOf(kinds[kind], one, other);
+      if (!keys.slice(start).includes(key)) keys.push(key);
+    });
+    keys.slice(start).sort();
+    ends[place] = keys.length;
   });
-  return byKey;
+  return { of: (row) => keys.slice(ends[row - 1] ?? 0, ends[row]), count: numbers.count };
 }
 
-function keepUseful(byKey: ReadonlyMap<string, number[]>): { kept: number[][]; tooWide: number } {
-  const several = [...byKey.values()].filter(({ length }) => length > 1);
-  const kept = several.filter(({ length }) => length <= widest);
-  return { kept, tooWide: several.length - kept.length };
+/** For each key the rows that share it, one key after the other; none for a key of one row or of too many. */
+function keepUseful({ of, count }: RowKeys, rows: number) {
+  const sizes = new Int32Array(count);
+  for (let row = 0; row < rows; row++) for (const key of of(row)) sizes[key] = (sizes[key] ?? 0) + 1;
+  const from = new Int32Array(count + 1);
+  sizes.forEach((size, key) => {
+    from[key + 1] = (from[key] ?? 0) + (size > 1 && size <= widest ? size : 0);
+  });
+  const members = new Int32Array(from[count] ?? 0);
+  const filled = from.slice();
+  for (let row = 0; row < rows; row++)
+    for (const key of of(row)) {
+      const at = filled[key] ?? 0;
+      if (at === from[key + 1]) continue;
+      members[at] = row;
+      filled[key] = at + 1;
+    }
+  return { from, members, tooWide: sizes.filter((size) => size > widest).length };
 }
 
-function keysOf(row: ReadyRow): string[] {
+/** Keys of one kind are compared with each other alone. */
+const kinds = {
+  name: 0,
+  bornIn: 1,
+  bornAt: 2,
+  bornHome: 3,
+  bornInitial: 4,
+  year: 5,
+  born: 6,
+  town: 7,
+  post: 8,
+  area: 9,
+  home: 10,
+  mail: 11,
+  mailParts: 12,
+  phone: 13,
+} as const;
+
+type AddKey = (kind: keyof typeof kinds, one: string, other?: string) => void;
+
+function addKeys(row: ReadyRow, add: AddKey): void {
   const words = row.words.map(({ text }) => text);
   const codes = [...new Set(words.map(soundCode))].toSorted();
-  return [...nameKeys(codes), ...dateKeys(row, codes), ...placeKeys(row, words, codes), ...contactKeys(row)];
+  // Any two words of the name by sound, in either order.
+  codes.forEach((one, at) => {
+    for (const other of codes.slice(at + 1)) add('name', one, other);
+  });
+  addDateKeys(row, codes, add);
+  addPlaceKeys(row, words, codes, add);
+  addContactKeys(row, add);
 }
 
-/** Any two words of the name by sound, in either order. */
-function nameKeys(codes: readonly string[]): string[] {
-  return codes.flatMap((one, at) => codes.slice(at + 1).map((other) => `name ${one} ${other}`));
+function addDateKeys({ dob, postcode, town, home }: ReadyRow, codes: readonly string[], add: AddKey): void {
+  if (dob === '') return;
+  if (postcode !== '') add('bornIn', dob, postcode);
+  if (town !== '') add('bornAt', dob, town);
+  if (home.length > 0) add('bornHome', dob, home.join(' '));
+  for (const code of codes) {
+    add('bornInitial', dob, code[0]);
+    add('year', dob.slice(0, 4), code);
+  }
+  add('born', dob);
 }
 
-function dateKeys({ dob, postcode, town, home }: ReadyRow, codes: readonly string[]): string[] {
-  if (dob === '') return [];
-  const places = [postcode && `born ${dob} in ${postcode}`, town && `born ${dob} at ${town}`];
-  const own = home.length === 0 ? [] : [`born ${dob} home ${home.join(' ')}`];
-  const dated = codes.flatMap((code) => [`born ${dob} ${code[0]}`, `year ${dob.slice(0, 4)} ${code}`]);
-  return [...places.filter((key) => key !== ''), ...own, ...dated, `born ${dob}`];
-}
-
-function placeKeys(row: ReadyRow, words: readonly string[], codes: readonly string[]): string[] {
-  const { postcode, town, home } = row;
-  const byWord = words.flatMap((word) => [
-    town && `town ${town} ${word}`,
-    postcode && `post ${postcode} ${word}`,
-  ]);
-  const byCode = codes.flatMap((code) => [
-    postcode && `area ${outward(postcode)} ${code}`,
-    town && `town ${town} ${code}`,
-  ]);
+function addPlaceKeys(row: ReadyRow, words: readonly string[], codes: readonly string[], add: AddKey): void {
+  const { postcode, town, home, district } = row;
   const year = row.dob.slice(0, 4);
-  if (year !== '')
-    byCode.push(town && `town ${town} ${year}`, postcode && `area ${outward(postcode)} ${year}`);
-  const own = home.length === 0 ? '' : `home ${home.join(' ')} ${town}`;
-  return [...byWord, ...byCode, own, postcode && `post ${postcode}`].filter((key) => key !== '');
+  for (const word of words) {
+    if (town !== '') add('town', town, word);
+    if (postcode !== '') add('post', postcode, word);
+  }
+  for (const code of codes) {
+    if (postcode !== '') add('area', district, code);
+    if (town !== '') add('town', town, code);
+  }
+  if (year !== '' && town !== '') add('town', town, year);
+  if (year !== '' && postcode !== '') add('area', district, year);
+  if (home.length > 0) add('home', home.join(' '), town);
+  if (postcode !== '') add('post', postcode);
 }
 
-function contactKeys({ email, phone }: ReadyRow): string[] {
+function addContactKeys({ email, phone }: ReadyRow, add: AddKey): void {
   const [local = '', domain = ''] = email.split('@');
-  const mails =
-    email === ''
-      ? []
-      : [
-          `mail ${local}`,
-          `mail ${local.slice(0, 4)} ${domain.slice(0, 3)}`,
-          `mail ${local.slice(-4)} ${domain}`,
-        ];
-  return phone === '' ? mails : [...mails, `phone ${phone}`];
-}
-
-/** The part of a British postcode before its last three characters; of another, all but three. */
-export function outward(postcode: string): string {
-  return postcode.length > 4 ? postcode.slice(0, -3) : postcode;
+  if (email !== '') {
+    add('mail', local);
+    add('mailParts', local.slice(0, 4), domain.slice(0, 3));
+    add('mailParts', local.slice(-4), domain);
+  }
+  if (phone !== '') add('phone', phone);
 }
 
 const sounds: Readonly<Record<string, string>> = {

@@ -5,8 +5,7 @@
 import { compareAddresses } from '../linkage/address.ts';
 import type { WordComparer } from '../linkage/compare-words.ts';
 import { editDistance } from '../linkage/likeness.ts';
-import { weighNames } from '../linkage/weigh-names.ts';
-import { outward } from './blocks.ts';
+import { type WeighedWord, weighedWords, weighNames } from '../linkage/weigh-names.ts';
 import type { Frequencies } from './frequencies.ts';
 import type { ReadyRow } from './row.ts';
 
@@ -23,13 +22,22 @@ export interface RowComparison {
   readonly household: Household | undefined;
 }
 
+/** A row with the words of its name made ready for the file it is in. */
+export interface WeighedRow extends ReadyRow {
+  readonly words: readonly WeighedWord[];
+}
+
+export function weighRow(row: ReadyRow, shares: Frequencies, comparer: WordComparer): WeighedRow {
+  return { ...row, words: weighedWords(row.words, shares, comparer) };
+}
+
 export function compareRows(
-  left: ReadyRow,
-  right: ReadyRow,
+  left: WeighedRow,
+  right: WeighedRow,
   shares: Frequencies,
   comparer: WordComparer,
 ): RowComparison {
-  const names = weighNames(left.words, right.words, shares, comparer);
+  const names = weighNames(left.words, right.words, comparer);
   const date = compareDates(left.dob, right.dob, shares);
   const place = comparePlaces(left, right, shares);
   const others = names.given + asOneClass(names.family, place) + date;
@@ -110,38 +118,41 @@ function yearOnly(date: string): boolean {
 
 /** Home, postcode and town say the same thing: the most telling counts, and a quarter of the next. */
 function comparePlaces(left: ReadyRow, right: ReadyRow, shares: Frequencies): number {
-  const parts = [
-    comparePostcodes(left.postcode, right.postcode, shares),
-    compareTowns(left.town, right.town, shares),
-    compareHomes(left.home, right.home, shares),
-  ].toSorted((a, b) => b - a);
-  const [best = 0, next = 0] = parts;
-  const against = parts.reduce((sum, one) => sum + Math.min(0, one), 0);
+  const postcode = comparePostcodes(left, right, shares);
+  const town = compareTowns(left.town, right.town, shares);
+  const home = compareHomes(left.home, right.home, shares);
+  const best = Math.max(postcode, town, home);
+  const worst = Math.min(postcode, town, home);
+  const next = Math.max(Math.min(postcode, town), Math.min(Math.max(postcode, town), home));
+  const against = Math.min(0, best) + Math.min(0, next) + Math.min(0, worst);
   return best <= 0 ? Math.max(-6, against) : best + Math.max(0, next) / 4 + against / 2;
 }
 
-function comparePostcodes(left: string, right: string, shares: Frequencies): number {
+function comparePostcodes(one: ReadyRow, other: ReadyRow, shares: Frequencies): number {
+  const [left, right] = [one.postcode, other.postcode];
   if (left === '' || right === '') return 0;
   if (left === right) return Math.min(11, -Math.log2(shares.postcode(left)) - 1);
   if (editDistance(left, right, 1) === 1) return 4;
-  const district = outward(left);
-  if (district === outward(right)) return Math.min(3, -Math.log2(shares.district(district)) - 0.5);
+  if (one.district === other.district) return Math.min(3, -Math.log2(shares.district(one.district)) - 0.5);
   return left.slice(0, 2) === right.slice(0, 2) ? 0.5 : -2;
 }
 
 function compareTowns(left: string, right: string, shares: Frequencies): number {
   if (left === '' || right === '') return 0;
+  const isSame = left === right;
+  if (!isSame && editDistance(left, right, 2) > 2) return -1.5;
   const share = Math.max(shares.town(left), shares.town(right));
-  if (left === right) return Math.min(8, -Math.log2(share) - 0.5);
-  return editDistance(left, right, 2) <= 2 ? Math.min(5, -Math.log2(share) - 2) : -1.5;
+  return isSame ? Math.min(8, -Math.log2(share) - 0.5) : Math.min(5, -Math.log2(share) - 2);
 }
 
 function compareHomes(left: readonly string[], right: readonly string[], shares: Frequencies): number {
   if (left.length === 0 || right.length === 0) return 0;
-  const shared = left.filter((word) => right.includes(word));
-  const extent = shared.length / Math.max(left.length, right.length);
+  let found = 0;
+  for (const word of left) if (right.includes(word)) found++;
+  const extent = found / Math.max(left.length, right.length);
   if (extent < 0.3) return -4;
-  const rarity = shared.reduce((sum, word) => sum - Math.log2(shares.home(word)), 0);
+  let rarity = 0;
+  for (const word of left) if (right.includes(word)) rarity -= Math.log2(shares.home(word));
   return Math.min(12, rarity * 0.8) * extent;
 }
 
@@ -150,16 +161,25 @@ const mostContact = 9;
 
 /** A shared e-mail address or telephone is not a person: couples have one, offices give one to all. */
 function compareContacts(left: ReadyRow, right: ReadyRow, shares: Frequencies): number {
-  const email = compareContact(left.email, right.email, shares.email);
-  const phone = compareContact(left.phone, right.phone, shares.phone);
+  const email = compareEmails(left, right, shares);
+  const phone = comparePhones(left.phone, right.phone, shares);
   return Math.max(email, phone) + Math.min(email, phone, 0);
 }
 
-function compareContact(left: string, right: string, share: (text: string) => number): number {
+function compareEmails(one: ReadyRow, other: ReadyRow, shares: Frequencies): number {
+  const [left, right] = [one.email, other.email];
   if (left === '' || right === '') return 0;
-  if (left === right) return Math.max(0, Math.min(mostContact, -Math.log2(share(left)) - 0.5));
-  // Namesakes get the same address with another number behind it.
-  if (left.replace(/\d/g, '') === right.replace(/\d/g, '')) return -1;
+  if (left === right) return weighContact(shares.email(left));
+  if (one.emailStem === other.emailStem) return -1;
   const most = Math.floor(Math.min(left.length, right.length) / 5);
   return editDistance(left, right, most) <= most ? 5 : -1;
+}
+
+function comparePhones(left: string, right: string, shares: Frequencies): number {
+  if (left === '' || right === '') return 0;
+  return left === right ? weighContact(shares.phone(left)) : -1;
+}
+
+function weighContact(share: number): number {
+  return Math.max(0, Math.min(mostContact, -Math.log2(share) - 0.5));
 }

@@ -2,7 +2,7 @@
  * What a file says about itself: how many of its rows have a second one, and how rare a true pair is among all pairs. A register
  * of members has few duplicates, a file of copies little else, and what stands against a pair depends on it (MATCHING-6).
  */
-import type { ScoredPair } from './clusters.ts';
+import type { PairColumns } from './pair-list.ts';
 
 export interface FilePrior {
   /** Log2 odds of any two rows being one person, before anything is compared. */
@@ -22,7 +22,7 @@ const mostMissed = 0.05;
 const rounds = 8;
 
 /** Expectation, repeated: the rows that seem to have a second one give the share of those that do. */
-export function estimateFile(pairs: readonly ScoredPair[], rows: number): FilePrior {
+export function estimateFile(pairs: PairColumns, rows: number): FilePrior {
   const all = Math.max(1, (rows * (rows - 1)) / 2);
   let prior: FilePrior = { pair: -Math.log2(Math.max(2, rows)), copies: 1, alone: 1, missed: 0 };
   for (let round = 0; round < rounds; round++) {
@@ -40,8 +40,10 @@ export function estimateFile(pairs: readonly ScoredPair[], rows: number): FilePr
 }
 
 /** True pairs that the comparisons let expect. */
-function countExpected(pairs: readonly ScoredPair[], { pair: prior }: FilePrior): number {
-  return pairs.reduce((sum, { apart, weight }) => sum + (apart ? 0 : probabilityOf(weight + prior)), 0);
+function countExpected({ weights, apart }: PairColumns, { pair: prior }: FilePrior): number {
+  let sum = 0;
+  for (const [at, weight] of weights.entries()) if (!apart[at]) sum += probabilityOf(weight + prior);
+  return sum;
 }
 
 /** How likely it is that no comparison shows a second row, for there is none or it is missed. */
@@ -55,11 +57,12 @@ export function probabilityOf(weight: number): number {
 }
 
 /** For each row the odds of all its ties together. */
-export function sumTies(pairs: readonly ScoredPair[], rows: number, prior: number): Float64Array {
+function sumTies({ lefts, rights, weights, apart }: PairColumns, rows: number, prior: number): Float64Array {
   const sums = new Float64Array(rows);
-  for (const { left, right, weight, apart } of pairs) {
-    if (apart) continue;
-    const odds = 2 ** (weight + prior);
+  for (let at = 0; at < weights.length; at++) {
+    if (apart[at]) continue;
+    const [left, right] = [lefts[at] ?? 0, rights[at] ?? 0];
+    const odds = 2 ** ((weights[at] ?? 0) + prior);
     sums[left] = (sums[left] ?? 0) + odds;
     sums[right] = (sums[right] ?? 0) + odds;
   }

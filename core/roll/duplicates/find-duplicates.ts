@@ -2,10 +2,11 @@
 
 import { WordComparer } from '../linkage/compare-words.ts';
 import { blockRows } from './blocks.ts';
-import { joinClusters, type ScoredPair } from './clusters.ts';
-import { compareRows, type Household } from './compare-rows.ts';
+import { joinClusters } from './clusters.ts';
+import { compareRows, type Household, weighRow } from './compare-rows.ts';
 import { estimateFile, type FilePrior, unseen } from './file-prior.ts';
 import { countFrequencies } from './frequencies.ts';
+import { type PairColumns, PairList, tellingPairs } from './pair-list.ts';
 import { type MemberRow, readyRow } from './row.ts';
 
 /**
@@ -38,23 +39,25 @@ export function findDuplicates(
 ): Duplicates {
   const { pairs, compared, tooWide } = scorePairs(members, progress);
   const prior = estimateFile(pairs, members.length);
-  const weighed = pairs.map((pair) => ({ ...pair, weight: pair.weight + prior.pair }));
+  for (const [at, weight] of pairs.weights.entries()) pairs.weights[at] = weight + prior.pair;
   const least = {
     // Two rows alone with each other: against either having no second row, rather than against any two rows.
     ofTwo: Math.log2(unseen(prior)),
     ofMore: -Math.min(mostBelow, belowForCopy * (prior.copies - 1)),
   };
-  const cluster = joinClusters(members.length, weighed, least);
-  return { cluster, probability: decideProbabilities(cluster, weighed, prior), compared, tooWide };
+  const telling = tellingPairs(pairs, members.length, Math.min(least.ofTwo, least.ofMore));
+  const cluster = joinClusters(members.length, telling, least);
+  return { cluster, probability: decideProbabilities(cluster, pairs, prior), compared, tooWide };
 }
 
 /** Pairs that could matter: apart, or with some evidence for them. Weights are without the prior. */
 function scorePairs(members: readonly MemberRow[], progress: (rows: number) => void) {
-  const rows = members.map(readyRow);
-  const shares = countFrequencies(rows);
-  const blocks = blockRows(rows);
+  const read = members.map(readyRow);
+  const shares = countFrequencies(read);
+  const blocks = blockRows(read);
   const comparer = new WordComparer();
-  const pairs: ScoredPair[] = [];
+  const rows = read.map((row) => weighRow(row, shares, comparer));
+  const pairs = new PairList();
   const homes = new Map<Household, number[]>();
   let compared = 0;
   rows.forEach((row, left) => {
@@ -63,16 +66,17 @@ function scorePairs(members: readonly MemberRow[], progress: (rows: number) => v
       const other = rows[right];
       if (!other) continue;
       compared++;
-      const { household, ...found } = compareRows(row, other, shares, comparer);
-      if (found.apart || found.weight > 0) pairs.push({ left, right, ...found });
+      const { household, apart, weight } = compareRows(row, other, shares, comparer);
+      if (apart || weight > 0) pairs.push(left, right, weight, apart);
       if (household === undefined) continue;
       const places = homes.get(household);
       if (places) places.push(pairs.length - 1);
       else homes.set(household, [pairs.length - 1]);
     }
   });
-  for (const at of findSlips(homes)) pairs[at] = { ...(pairs[at] as ScoredPair), apart: false };
-  return { pairs, compared, tooWide: blocks.tooWide };
+  const found = pairs.columns();
+  for (const at of findSlips(homes)) found.apart[at] = 0;
+  return { pairs: found, compared, tooWide: blocks.tooWide };
 }
 
 /** Too few pairs say nothing of a file; caution then keeps them apart. */
@@ -104,15 +108,17 @@ const surest = 0.998;
  */
 function decideProbabilities(
   cluster: readonly number[],
-  pairs: readonly ScoredPair[],
+  { lefts, rights, weights, apart }: PairColumns,
   prior: FilePrior,
 ): number[] {
   const inside = new Float64Array(cluster.length);
   const outside = new Float64Array(cluster.length);
-  for (const { left, right, weight, apart } of pairs) {
-    if (apart) continue;
+  for (const [at, weight] of weights.entries()) {
+    if (apart[at]) continue;
+    const [left, right] = [lefts[at] ?? 0, rights[at] ?? 0];
     const sums = cluster[left] === cluster[right] ? inside : outside;
-    for (const row of [left, right]) sums[row] = (sums[row] ?? 0) + 2 ** weight;
+    sums[left] = (sums[left] ?? 0) + 2 ** weight;
+    sums[right] = (sums[right] ?? 0) + 2 ** weight;
   }
   const sizes = new Map<number, number>();
   for (const name of cluster) sizes.set(name, (sizes.get(name) ?? 0) + 1);

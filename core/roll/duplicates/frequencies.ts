@@ -1,5 +1,4 @@
 /** How common each value is in the file itself: agreeing on Smith says less than agreeing on Featherstonehaugh. */
-import { outward } from './blocks.ts';
 import type { ReadyRow } from './row.ts';
 
 /** Shares of the rows, between 0 and 1. */
@@ -14,7 +13,7 @@ export interface Frequencies {
   town(text: string): number;
   postcode(text: string): number;
   /** Rows whose postcode is of the district. */
-  district(outward: string): number;
+  district(text: string): number;
   home(word: string): number;
   email(text: string): number;
   phone(digits: string): number;
@@ -30,7 +29,7 @@ export function countFrequencies(rows: readonly ReadyRow[]): Frequencies {
     year: share((row) => [row.dob.slice(0, 4)]),
     town: share((row) => [row.town]),
     postcode: share((row) => [row.postcode]),
-    district: share((row) => [outward(row.postcode)]),
+    district: share((row) => [row.district]),
     home: share((row) => row.home),
     email: share((row) => [row.email]),
     phone: share((row) => [row.phone]),

@@ -31,15 +31,21 @@ export interface ReadyRow {
   readonly address: FoldedAddress;
   readonly town: string;
   readonly postcode: string;
+  /** Of the postcode, the part that names a district. */
+  readonly district: string;
   /** Eight digits, YYYYMMDD. */
   readonly dob: string;
   readonly email: string;
+  /** Namesakes get one address with different numbers behind it: the address without digits. */
+  readonly emailStem: string;
   readonly phone: string;
 }
 
 /** Folds every cell of a row; what cannot be read is left out of the comparison. */
 export function readyRow(row: MemberRow): ReadyRow {
   const name = foldName(row);
+  const postcode = foldPostcode(row.postcode);
+  const email = row.email.trim().toLowerCase();
   return {
     id: row.id,
     words: nameWords(name, row.name),
@@ -47,9 +53,11 @@ export function readyRow(row: MemberRow): ReadyRow {
     home: row.address.flatMap(foldWords),
     address: foldAddress(row.address, row.postcode),
     town: foldWords(row.town).join(' '),
-    postcode: foldPostcode(row.postcode),
+    postcode,
+    district: outward(postcode),
     dob: dateDigits(row.dob),
-    email: row.email.trim().toLowerCase(),
+    email,
+    emailStem: email.replace(/\d/g, ''),
     phone: phoneDigits(row.phone),
   };
 }
@@ -78,6 +86,11 @@ function dateDigits(text: string): string {
 function dayOf(year: string, month: string, day: string): string {
   const digits = year + month.padStart(2, '0') + day.padStart(2, '0');
   return /^\d{8}$/.test(digits) ? digits : '';
+}
+
+/** The part of a British postcode before its last three characters; of another, all but three. */
+function outward(postcode: string): string {
+  return postcode.length > 4 ? postcode.slice(0, -3) : postcode;
 }
 
 /** The last nine digits: +44 20 and 020 are one number. */

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { WordComparer } from '../linkage/compare-words.ts';
-import { weighNames } from '../linkage/weigh-names.ts';
+import { weighedWords, weighNames } from '../linkage/weigh-names.ts';
 import { memberOf, strangers } from './fixtures.ts';
 import { countFrequencies } from './frequencies.ts';
 import { readyRow } from './row.ts';
@@ -11,7 +11,10 @@ const shares = countFrequencies([...strangers(180), rare].map(readyRow));
 const wordsOf = (forename: string, surname: string) => readyRow(memberOf({ forename, surname })).words;
 
 function compare(one: readonly [string, string], other: readonly [string, string]) {
-  return weighNames(wordsOf(...one), wordsOf(...other), shares, new WordComparer());
+  const comparer = new WordComparer();
+  const [left, right] = [one, other].map((name) => weighedWords(wordsOf(...name), shares, comparer));
+  assert.ok(left && right);
+  return weighNames(left, right, comparer);
 }
 
 test('agreeing on a rare name says more than on a common one', () => {

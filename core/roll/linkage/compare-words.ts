@@ -28,18 +28,51 @@ function areAlike(left: string, right: string): boolean {
   return editDistance(left, right, 1) <= 1 || soundAlike(left, right);
 }
 
-/** Compares words and remembers the answer: a register has few words and very many pairs of rows. */
-export class WordComparer {
-  readonly #known = new Map<string, Map<string, WordAgreement>>();
+/** Answers that are remembered, a power of two: in a register of any size a word is mostly compared with the same few. */
+const remembered = 2 ** 18;
+const answers: readonly WordAgreement[] = [
+  'same',
+  'form',
+  'initial',
+  'spelling',
+  'beginning',
+  'alike',
+  'different',
+];
 
-  compare(one: string, other: string): WordAgreement {
+/** Compares words and remembers the latest answers: a register has few words and very many pairs of rows. */
+export class WordComparer {
+  readonly #numbers = new Map<string, number>();
+  readonly #words: string[] = [];
+  /** Which two words an answer is of: two numbers for each place. */
+  readonly #pairs = new Int32Array(2 * remembered).fill(-1);
+  readonly #known = new Uint8Array(remembered);
+
+  /** The number of a word, from 0 in the order of their first coming. */
+  numberOf(word: string): number {
+    const known = this.#numbers.get(word);
+    if (known !== undefined) return known;
+    this.#numbers.set(word, this.#words.length);
+    return this.#words.push(word) - 1;
+  }
+
+  /** Compares two words by their numbers. */
+  compare(one: number, other: number): WordAgreement {
     if (one === other) return 'same';
     const [first, second] = one < other ? [one, other] : [other, one];
-    const beside = this.#known.get(first) ?? new Map<string, WordAgreement>();
-    const known = beside.get(second);
-    if (known !== undefined) return known;
-    const agreement = compareWords(first, second);
-    this.#known.set(first, beside.set(second, agreement));
+    const place = (Math.imul(first, 0x9e3779b1) ^ Math.imul(second, 0x85ebca6b)) >>> 14;
+    if (this.#pairs[2 * place] === first && this.#pairs[2 * place + 1] === second)
+      return answers[this.#known[place] ?? 0] ?? 'different';
+    const agreement = this.#compareTexts(first, second);
+    this.#pairs[2 * place] = first;
+    this.#pairs[2 * place + 1] = second;
+    this.#known[place] = answers.indexOf(agreement);
     return agreement;
+  }
+
+  /** In the order of the texts, whichever came first in the file. */
+  #compareTexts(first: number, second: number): WordAgreement {
+    const [one, other] = [this.#words[first] ?? '', this.#words[second] ?? ''];
+    return one < other ? compareWords(one, other) : compareWords(other, one);
   }
 }

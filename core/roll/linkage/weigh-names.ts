@@ -22,6 +22,31 @@ export interface WordShares {
   initial(letter: string): number;
 }
 
+/** A word made ready to be compared: with what it is worth in its file. */
+export interface WeighedWord extends NameWord {
+  /** As the comparer numbers it. */
+  readonly number: number;
+  /** Bits: how rare the word is among the rows, and how rare its first letter. */
+  readonly rarity: number;
+  readonly initialRarity: number;
+  /** Usual, or usual in this file: a name of its own, not somebody's slip. */
+  readonly isKnown: boolean;
+}
+
+/** Makes the words of a name ready. */
+export function weighedWords(
+  words: readonly NameWord[],
+  shares: WordShares,
+  comparer: WordComparer,
+): readonly WeighedWord[] {
+  return words.map(({ text, part }) => ({
+    ...{ text, part, number: comparer.numberOf(text) },
+    rarity: -Math.log2(shares.word(text)),
+    initialRarity: -Math.log2(shares.initial(text.slice(0, 1))),
+    isKnown: isUsualName(text) || shares.word(text) * shares.rows >= knownFrom,
+  }));
+}
+
 export interface NameWeights {
   /** Log2 odds that forenames and middle names give. */
   readonly given: number;
@@ -54,32 +79,42 @@ interface WordPair {
 
 /** Compares two names; words that nobody has a partner for count against where both sides have one left. */
 export function weighNames(
-  left: readonly NameWord[],
-  right: readonly NameWord[],
-  shares: WordShares,
+  left: readonly WeighedWord[],
+  right: readonly WeighedWord[],
   comparer: WordComparer,
 ): NameWeights {
-  const pairs = partnerWords(wordPairs(left, right, shares, comparer));
-  const leftOver = without(left, new Set(pairs.map(({ a }) => a)));
-  const rightOver = without(right, new Set(pairs.map(({ b }) => b)));
-  const unlike = (parts: readonly NamePart[]) => hasPart(leftOver, parts) && hasPart(rightOver, parts);
-  const forenames = unlike(['forename']);
-  const middles = unlike(['middle']);
-  const mixed = !forenames && !middles && unlike(['forename', 'middle']);
+  const pairs = partnerWords(wordPairs(left, right, comparer));
+  const ours = partsLeft(left, pairs, 'a');
+  const theirs = partsLeft(right, pairs, 'b');
+  const unlike = (parts: number) => (ours & parts) !== 0 && (theirs & parts) !== 0;
+  const forenames = unlike(bits.forename);
+  const middles = unlike(bits.middle);
+  const mixed = !forenames && !middles && unlike(bits.forename | bits.middle);
   const crossed =
     !forenames &&
     !mixed &&
-    pairs.some(({ a, b }) => isCrossed(left[a], right[b])) &&
-    (hasPart(leftOver, ['forename']) || hasPart(rightOver, ['forename']));
-  const surnames = unlike(['surname']) || (!forenames && unlike(['forename', 'surname']));
-  const family = pairs.filter(({ a, b }) => left[a]?.part === 'surname' || right[b]?.part === 'surname');
-  const all = sumOf(pairs);
+    ((ours | theirs) & bits.forename) !== 0 &&
+    pairs.some(({ a, b }) => isCrossed(left[a], right[b]));
+  const surnames = unlike(bits.surname) || (!forenames && unlike(bits.forename | bits.surname));
+  const { all, family } = sumPairs(pairs, left, right);
   return {
-    given: all - sumOf(family) + againstGiven(forenames, middles, mixed) + (crossed ? -3 : 0),
-    family: Math.min(sumOf(family), most) + (surnames ? -5 : 0),
-    forenamesDiffer:
-      forenames || mixed || pairs.some((pair) => areTwoForenames(pair, left, right, shares, middles)),
+    given: all - family + againstGiven(forenames, middles, mixed) + (crossed ? -3 : 0),
+    family: Math.min(family, most) + (surnames ? -5 : 0),
+    forenamesDiffer: forenames || mixed || pairs.some((pair) => areTwoForenames(pair, left, right, middles)),
   };
+}
+
+/** One bit for each part, so that several are one number. */
+const bits: Readonly<Record<NamePart, number>> = { forename: 1, middle: 2, surname: 4 };
+
+/** The parts of a side's words that have no partner. */
+function partsLeft(words: readonly NameWord[], pairs: readonly WordPair[], side: 'a' | 'b'): number {
+  let parts = 0;
+  for (let place = 0; place < words.length; place++) {
+    const word = words[place];
+    if (word && !pairs.some((pair) => pair[side] === place)) parts |= bits[word.part];
+  }
+  return parts;
 }
 
 /** A forename that is the other's middle name. */
@@ -99,22 +134,21 @@ function againstGiven(forenames: boolean, middles: boolean, mixed: boolean): num
 
 /** Each word with one other at most, the most telling pairs first. */
 function partnerWords(pairs: readonly WordPair[]): readonly WordPair[] {
-  const left = new Set<number>();
-  const right = new Set<number>();
-  return pairs.filter(({ a, b }) => {
-    if (left.has(a) || right.has(b)) return false;
-    left.add(a);
-    right.add(b);
-    return true;
-  });
+  if (pairs.length < 2) return pairs;
+  const taken: WordPair[] = [];
+  for (const pair of pairs) if (!taken.some(({ a, b }) => a === pair.a || b === pair.b)) taken.push(pair);
+  return taken;
 }
 
-function sumOf(pairs: readonly WordPair[]): number {
-  return pairs.reduce((sum, { weight }) => sum + weight, 0);
-}
-
-function without(words: readonly NameWord[], taken: ReadonlySet<number>): readonly NameWord[] {
-  return words.filter((_, place) => !taken.has(place));
+/** What all pairs add, and those with a surname on a side. */
+function sumPairs(pairs: readonly WordPair[], left: readonly NameWord[], right: readonly NameWord[]) {
+  let all = 0;
+  let family = 0;
+  for (const { a, b, weight } of pairs) {
+    all += weight;
+    if (left[a]?.part === 'surname' || right[b]?.part === 'surname') family += weight;
+  }
+  return { all, family };
 }
 
 /**
@@ -123,33 +157,33 @@ function without(words: readonly NameWord[], taken: ReadonlySet<number>): readon
  */
 function areTwoForenames(
   { a, b, likeness }: WordPair,
-  left: readonly NameWord[],
-  right: readonly NameWord[],
-  shares: WordShares,
+  left: readonly WeighedWord[],
+  right: readonly WeighedWord[],
   middlesDiffer: boolean,
 ): boolean {
   if (likeness === 'form' && middlesDiffer) return true;
-  const known = (word: NameWord | undefined): boolean =>
-    word?.part === 'forename' &&
-    (isUsualName(word.text) || shares.word(word.text) * shares.rows >= knownFrom);
-  return isNear(likeness) && known(left[a]) && known(right[b]);
+  return isNear(likeness) && isKnownForename(left[a]) && isKnownForename(right[b]);
+}
+
+function isKnownForename(word: WeighedWord | undefined): boolean {
+  return word?.part === 'forename' && word.isKnown;
 }
 
 /** Pairs of words that say something, the most telling first. */
 function wordPairs(
-  left: readonly NameWord[],
-  right: readonly NameWord[],
-  shares: WordShares,
+  left: readonly WeighedWord[],
+  right: readonly WeighedWord[],
   comparer: WordComparer,
 ): readonly WordPair[] {
-  const pairs = left.flatMap((one, a) =>
-    right.flatMap((other, b) => {
-      const likeness = comparer.compare(one.text, other.text);
+  const pairs: WordPair[] = [];
+  left.forEach((one, a) => {
+    right.forEach((other, b) => {
+      const likeness = comparer.compare(one.number, other.number);
       // A slip in another part is too much at once: Bailey and Radley are two people's names.
-      const unlike = likeness === 'different' || (isNear(likeness) && one.part !== other.part);
-      return unlike ? [] : [{ a, b, likeness, weight: weighWords(one, other, likeness, shares) }];
-    }),
-  );
+      if (likeness === 'different' || (isNear(likeness) && one.part !== other.part)) return;
+      pairs.push({ a, b, likeness, weight: weighWords(one, other, likeness) });
+    });
+  });
   return pairs.length < 2 ? pairs : pairs.sort((x, y) => y.weight - x.weight);
 }
 
@@ -158,19 +192,11 @@ function isNear(likeness: WordAgreement): boolean {
 }
 
 function weighWords(
-  one: NameWord,
-  other: NameWord,
+  one: WeighedWord,
+  other: WeighedWord,
   likeness: Exclude<WordAgreement, 'different'>,
-  shares: WordShares,
 ): number {
   const place = one.part === other.part ? 0 : partDiffers;
-  if (likeness === 'initial')
-    return Math.max(0, -Math.log2(shares.initial(one.text.slice(0, 1))) - 1 + place);
-  const share = Math.max(shares.word(one.text), shares.word(other.text));
-  return Math.max(0.1, Math.min(most, -Math.log2(share) + worth[likeness]) + place);
-}
-
-/** Whether a word of these parts is among them. */
-function hasPart(words: readonly NameWord[], parts: readonly NamePart[]): boolean {
-  return words.some(({ part }) => parts.includes(part));
+  if (likeness === 'initial') return Math.max(0, one.initialRarity - 1 + place);
+  return Math.max(0.1, Math.min(most, Math.min(one.rarity, other.rarity) + worth[likeness]) + place);
 }
