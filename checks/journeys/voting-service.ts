@@ -112,9 +112,12 @@ export interface VotingService {
   stop(): Promise<void>;
 }
 
-/** Builds the pages where they are not up to date; where they are. */
+let areBuilt = process.env['COUNTERSIGN_PAGES_BUILT'] === '1';
+
+/** Builds the pages where they are not up to date, unless the run of all tests has just done so; where they are. */
 export function buildPages() {
-  execFileSync(process.execPath, ['tools/build/main.ts'], { cwd: root, stdio: 'ignore' });
+  if (!areBuilt) execFileSync(process.execPath, ['tools/build/main.ts'], { cwd: root, stdio: 'ignore' });
+  areBuilt = true;
   return { voter: `${root}apps/voter/dist`, board: `${root}apps/board/dist` };
 }
 

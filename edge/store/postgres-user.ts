@@ -27,7 +27,15 @@ function idOf(flag: '-u' | '-g'): number | undefined {
   return found.status === 0 ? Number.parseInt(found.stdout, 10) : undefined;
 }
 
+let known: Ids | undefined;
+
+/** Of the user, made when missing. Asked of the system once: each question is a process of its own. */
 function unprivilegedIds(): Ids {
+  known ??= findIds();
+  return known;
+}
+
+function findIds(): Ids {
   if (idOf('-u') === undefined) {
     spawnSync('groupadd', ['--system', userName]);
     execFileSync('useradd', ['--system', '--no-create-home', '-g', userName, userName]);

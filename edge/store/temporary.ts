@@ -1,3 +1,4 @@
+import { execFileSync } from 'node:child_process';
 import { chmodSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -12,11 +13,17 @@ export interface TemporaryDatabase {
   stop(): Promise<void>;
 }
 
+/** Names a folder that `prepare-cluster.ts` has made: copied in a quarter of the time that making another one takes. */
+const preparedCluster = 'COUNTERSIGN_PREPARED_CLUSTER';
+
 /** Starts an embedded PostgreSQL in a temporary folder and brings it up to date. */
 export async function startTemporaryDatabase(
   settings: Readonly<Record<string, string>> = {},
 ): Promise<TemporaryDatabase> {
   const dataDir = mkdtempSync(join(tmpdir(), 'countersign-database-'));
+  const prepared = process.env[preparedCluster];
+  // With its owner: the server's own user.
+  if (prepared !== undefined) execFileSync('cp', ['-a', `${prepared}/.`, dataDir]);
   chmodSync(dataDir, 0o711);
   const embedded = await startEmbedded({ dataDir, settings });
   const urls = await prepareDatabase(embedded.url, embedded.secret);

@@ -33,8 +33,8 @@ async function build(app: string, budget: number): Promise<void> {
   if (!fresh) {
     await buildApp(join(root, app));
     compressBuilt(dist);
+    saveStamp(dist, stamp);
   }
-  saveStamp(dist, stamp);
   const { javascript, styles } = firstLoad(dist);
   console.log(
     `${app}: ${fresh ? 'unchanged' : 'built'}; first load ${formatSize(javascript)} JavaScript, ${formatSize(styles)} CSS (gzip)`,

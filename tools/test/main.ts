@@ -8,7 +8,8 @@
  */
 import { parseArgs } from 'node:util';
 import { root } from '../sources/repository.ts';
-import { formatTotals, hasPassed, runSuites } from './run-tests.ts';
+import { prepareGround } from './ground.ts';
+import { formatSlowest, formatTotals, hasPassed, runSuites } from './run-tests.ts';
 import { checkSteps, runSteps, type Step } from './steps.ts';
 import { findSuites } from './suites.ts';
 import { installSystemPackages } from './system-packages.ts';
@@ -27,10 +28,13 @@ async function main(): Promise<boolean> {
   if (options.slow) process.env['COUNTERSIGN_SLOW'] = '1';
   if (options['checks-only']) return report(await failedOf(checkSteps(root)));
   installSystemPackages();
-  const build = { name: 'build', command: process.execPath, args: ['tools/build/main.ts'] };
-  const failed = options.only === undefined ? await failedOf([...checkSteps(root), build]) : [];
-  const totals = await runSuites(findSuites(root, options.only), root);
+  const suites = findSuites(root, options.only);
+  const ground = prepareGround(root, suites);
+  const failed = await failedOf([...(options.only === undefined ? checkSteps(root) : []), ...ground.steps]);
+  ground.share(failed);
+  const { totals, durations } = await runSuites(suites, root);
   const checksPassed = report(failed);
+  console.log(formatSlowest(durations));
   console.log(formatTotals(totals));
   return checksPassed && hasPassed(totals);
 }

@@ -1,4 +1,5 @@
 /** Runs suites with Node's own runner and reporter, and adds their closing figures up. */
+import { relative } from 'node:path';
 import { compose } from 'node:stream';
 import { run } from 'node:test';
 import { spec } from 'node:test/reporters';
@@ -15,13 +16,29 @@ export interface Totals {
   duration_ms: number;
 }
 
-export async function runSuites(suites: readonly Suite[], root: string): Promise<Totals> {
+/** What a run came to: the sums, and how long each file took in milliseconds, start of its process included. */
+export interface RunResult {
+  readonly totals: Totals;
+  readonly durations: ReadonlyMap<string, number>;
+}
+
+export async function runSuites(suites: readonly Suite[], root: string): Promise<RunResult> {
   const totals: Totals = { tests: 0, pass: 0, fail: 0, cancelled: 0, skipped: 0, todo: 0, duration_ms: 0 };
+  const durations = new Map<string, number>();
   for (const suite of suites) {
     console.log(`\n${suite.files.length} test files, ${suite.name}`);
-    add(totals, await runSuite(suite, root));
+    const result = await runSuite(suite, root);
+    add(totals, result.closing);
+    for (const [file, duration] of result.durations) durations.set(file, duration);
   }
-  return totals;
+  return { totals, durations };
+}
+
+/** The files that took longest, in seconds: `#  39.1 s checks/journeys/officer.test.ts`. */
+export function formatSlowest(durations: ReadonlyMap<string, number>, most = 10): string {
+  const slowest = [...durations].sort(([, a], [, b]) => b - a).slice(0, most);
+  const lines = slowest.map(([file, duration]) => `# ${(duration / 1000).toFixed(1).padStart(5)} s ${file}`);
+  return ['# the files that took longest', ...lines].join('\n');
 }
 
 /** The lines that close a report of Node's in TAP: `# tests 12`, `# pass 12`, … */
@@ -35,15 +52,22 @@ export function hasPassed({ tests, fail, cancelled }: Totals): boolean {
   return tests > 0 && fail === 0 && cancelled === 0;
 }
 
-async function runSuite({ files, width }: Suite, root: string): Promise<Partial<Totals>> {
+async function runSuite({ files, width }: Suite, root: string): Promise<SuiteResult> {
   let closing: Partial<Totals> = { fail: 1 };
+  const durations = new Map<string, number>();
   const events = run({ files: [...files], cwd: root, concurrency: width });
   events.on('test:summary', ({ file, counts, success, duration_ms }) => {
     // Each file has a summary of its own; the one without a file is the whole run's.
     if (file === undefined) closing = { ...readCounts(counts, success), duration_ms };
+    else durations.set(relative(root, file), duration_ms);
   });
   for await (const part of compose(events, new spec())) process.stdout.write(part);
-  return closing;
+  return { closing, durations };
+}
+
+interface SuiteResult {
+  readonly closing: Partial<Totals>;
+  readonly durations: ReadonlyMap<string, number>;
 }
 
 interface Counts {

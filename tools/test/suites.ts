@@ -1,5 +1,7 @@
 /** Which test files run, in which order, and how many at once. */
-import { globSync } from 'node:fs';
+import { globSync, statSync } from 'node:fs';
+import { availableParallelism } from 'node:os';
+import { join } from 'node:path';
 
 /** Files run `width` at a time. */
 export interface Suite {
@@ -8,23 +10,37 @@ export interface Suite {
   readonly width: number;
 }
 
-/**
- * Tests that start services, databases or browsers and look at what happens under load: one file at a time, so
- * that on a slow machine one cannot make another fail.
- */
-const alone = /^checks\/(journeys|faults|bench)\//;
+/** Each starts services, a database and mostly a browser of its own. */
+const isJourney = (path: string) => path.startsWith('checks/journeys/');
 
-/** Every test of the repository, or those matching `only` (a glob from the root), light ones first. */
-export function findSuites(root: string, only = '**'): Suite[] {
+/** Look at what happens under load and at figures: one file at a time, so that one cannot make another fail. */
+const alone = /^checks\/(faults|bench)\//;
+
+/**
+ * Every test of the repository, or those matching `only` (a glob from the root), light ones first. As many files at
+ * once as the machine has processors, and two at least: a test file waits about a quarter of its time for a disk, a
+ * clock or another process, but while it computes it needs a processor, and a browser that has none for seconds makes
+ * a journey fail that is sound.
+ */
+export function findSuites(root: string, only = '**', processors = availableParallelism()): Suite[] {
   const files = globSync(only, { cwd: root, exclude: isOutside })
     .map((path) => path.replaceAll('\\', '/'))
     .filter((path) => /\.test\.tsx?$/.test(path))
     .sort();
+  const width = Math.max(processors, 2);
+  const light = files.filter((path) => !alone.test(path) && !isJourney(path));
   const suites = [
-    { name: 'two at a time', files: files.filter((path) => !alone.test(path)), width: 2 },
+    { name: `${width} at a time`, files: light, width },
+    { name: `journeys, ${width} at a time`, files: longestFirst(root, files.filter(isJourney)), width },
     { name: 'one at a time', files: files.filter((path) => alone.test(path)), width: 1 },
   ];
   return suites.filter((suite) => suite.files.length > 0);
+}
+
+/** By the length of their text, which says roughly how long they take: at the end no processor waits long for another. */
+function longestFirst(root: string, files: readonly string[]): string[] {
+  const sizes = new Map(files.map((path) => [path, statSync(join(root, path)).size]));
+  return files.toSorted((a, b) => (sizes.get(b) ?? 0) - (sizes.get(a) ?? 0));
 }
 
 function isOutside(path: string): boolean {

@@ -1,11 +1,12 @@
 import assert from 'node:assert/strict';
 import { spawnSync } from 'node:child_process';
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { test } from 'node:test';
 import { root } from '../sources/repository.ts';
-import { formatTotals, hasPassed, runSuites, type Totals } from './run-tests.ts';
+import { prepareGround } from './ground.ts';
+import { formatSlowest, formatTotals, hasPassed, runSuites, type Totals } from './run-tests.ts';
 import { projects, runSteps } from './steps.ts';
 import { findSuites } from './suites.ts';
 import { missingPackages, systemPackages } from './system-packages.ts';
@@ -58,7 +59,8 @@ test('figures of several suites add up, failures included', async (t) => {
   const script = join(root, 'tools/test/run-tests.ts');
   const program = `import { formatTotals, runSuites } from ${JSON.stringify(script)};
     const suites = ['a', 'b'].map((name) => ({ name, width: 1, files: [name + '.test.ts'] }));
-    console.log(formatTotals(await runSuites(suites, ${JSON.stringify(folder)})));`;
+    const { totals, durations } = await runSuites(suites, ${JSON.stringify(folder)});
+    console.log([...durations.keys()].join() + '\\n' + formatTotals(totals));`;
   // In a process of its own: Node runs no test runner inside a test.
   const { NODE_TEST_CONTEXT: _, ...env } = process.env;
   const file = join(folder, 'program.ts');
@@ -66,12 +68,47 @@ test('figures of several suites add up, failures included', async (t) => {
   const { stdout } = spawnSync(process.execPath, [file], { env, encoding: 'utf8' });
   assert.match(
     stdout,
-    /\n# tests 6\n# pass 3\n# fail 1\n# cancelled 0\n# skipped 2\n# todo 0\n# duration_ms \d/,
+    /\na.test.ts,b.test.ts\n# tests 6\n# pass 3\n# fail 1\n# cancelled 0\n# skipped 2\n# todo 0\n# duration_ms \d/,
   );
 });
 
 test('no suite at all has not passed', async () => {
-  assert.ok(!hasPassed(await runSuites([], root)));
+  assert.ok(!hasPassed((await runSuites([], root)).totals));
+});
+
+test('journeys run as many at once as there are processors, two at least, the longest text first', () => {
+  for (const [processors, width] of [
+    [1, 2],
+    [2, 2],
+    [8, 8],
+  ] as const) {
+    const [journeys] = findSuites(root, 'checks/journeys/**', processors);
+    assert.equal(journeys?.width, width);
+    const sizes = journeys?.files.map((path) => statSync(join(root, path)).size) ?? [];
+    assert.deepEqual(
+      sizes,
+      sizes.toSorted((a, b) => b - a),
+    );
+  }
+});
+
+test('the files that took longest are listed, longest first, and no more than asked for', () => {
+  const durations = new Map([
+    ['a.test.ts', 900],
+    ['b.test.ts', 101_250],
+    ['c.test.ts', 2_040],
+  ]);
+  assert.equal(
+    formatSlowest(durations, 2),
+    '# the files that took longest\n# 101.3 s b.test.ts\n#   2.0 s c.test.ts',
+  );
+});
+
+test('pages and a database are prepared for many files, for one it makes its own', () => {
+  const suite = (...files: string[]) => [{ name: 'some', width: 2, files }];
+  assert.deepEqual(prepareGround(root, suite('a.test.ts')).steps, []);
+  const names = prepareGround(root, suite('a.test.ts', 'b.test.ts')).steps.map(({ name }) => name);
+  assert.deepEqual(names, ['build', 'database']);
 });
 
 test('a failing step is reported as failed, a missing program too', async (t) => {
