@@ -6,6 +6,9 @@ import type { ClaimApproval } from '@countersign/api';
 import { ok, type Result } from '@countersign/bytes';
 import {
   type ClaimRow,
+  loadClaimDecisions,
+  loadCompared,
+  loadRegisterEvents,
   loadRegisterMemberLocked,
   loadRollVersion,
   type OfficeTx,
@@ -19,8 +22,8 @@ import { recordMemberChange } from '../register-member.ts';
 import { changeAfterFreeze } from './after-freeze.ts';
 import { loadBranchNames } from './branch-names.ts';
 import { checkPerson } from './check-person.ts';
-import { findLikely } from './likely.ts';
-import { memberChangeOf, type Plan, type PlannedChange, planApproval } from './plan.ts';
+import { findLikely, findWhoLeft, mayBeSame } from './likely.ts';
+import { memberChangeOf, ownNumberOf, type Plan, type PlannedChange, planApproval } from './plan.ts';
 
 /** Approves a claim that is held in this transaction. */
 export async function approveClaim(
@@ -64,7 +67,7 @@ async function carryOut(
 ): Promise<Result<Done, Refusal>> {
   if (plan.kind === 'nothing') return ok({ change: undefined });
   if (plan.kind === 'compare') return putBeside(tx, plan.one, plan.other);
-  const allowed = await checkChange(tx, office, plan.change, approval);
+  const allowed = await checkChange(tx, office, plan.change, claim, approval);
   if (!allowed.ok) return allowed;
   const reason = reasonOf(claim, approval);
   if (await loadRollVersion(tx)) return changeAfterFreeze(tx, office, allowed.value, { by, reason });
@@ -78,17 +81,13 @@ async function checkChange(
   tx: OfficeTx,
   office: Office,
   change: PlannedChange,
-  { notThese }: ClaimApproval,
+  claim: ClaimRow,
+  { notThese, reason }: ClaimApproval,
 ): Promise<Result<PlannedChange, Refusal>> {
   if (change.kind === 'removed') return ok(change);
   const checked = checkPerson(office, change.after, change.kind === 'added');
   if (!checked.ok) return checked;
   if (change.kind !== 'added') return ok({ ...change, after: checked.value });
-  const taken = await loadRegisterMemberLocked(tx, change.memberId);
-  if (taken)
-    return refused('refused-by-rule', `The number ${change.memberId} is that of ${taken.name} already.`, {
-      place: 'id',
-    });
   const likely = (await findLikely(tx, checked.value)).find(
     ({ member }) => !notThese.includes(member.memberId),
   );
@@ -98,7 +97,40 @@ async function checkChange(
       `${likely.member.name} (${likely.member.memberId}) may be this person: look at both before you add a second entry.`,
       { place: likely.member.memberId },
     );
-  return ok({ ...change, after: checked.value });
+  return checkNumber(tx, { ...change, kind: 'added', after: checked.value }, claim, reason);
+}
+
+type Addition = PlannedChange & { readonly kind: 'added' };
+
+/**
+ * A number is taken by one person for good. Whom a file has lost, or an approval that was taken back had added, is the same person
+ * under the same number again; who left by an event of their own comes back when the officer says why.
+ */
+async function checkNumber(
+  tx: OfficeTx,
+  change: Addition,
+  claim: ClaimRow,
+  reason: string,
+): Promise<Result<PlannedChange, Refusal>> {
+  const { after } = change;
+  const isOwn = change.memberId === ownNumberOf(claim);
+  const memberId = (isOwn ? await findWhoLeft(tx, after) : undefined) ?? change.memberId;
+  const before = await loadRegisterMemberLocked(tx, memberId);
+  const addition = { ...change, memberId, after: { ...after, fields: { ...after.fields, id: memberId } } };
+  if (!before) return ok(addition);
+  if (before.state !== 'gone' || !mayBeSame(before.details, after))
+    return refused('refused-by-rule', `The number ${memberId} is that of ${before.name} already.`, {
+      place: 'id',
+    });
+  const [left] = await loadCompared(tx, [memberId]);
+  const isOfClaim = (await loadClaimDecisions(tx, claim.id)).some((one) => one.member_id === memberId);
+  if (left?.leftByFile || isOfClaim || /\p{L}/u.test(reason)) return ok(addition);
+  const why = (await loadRegisterEvents(tx, { memberId, after: before.eventId - 1 }))[0]?.reason ?? '';
+  return refused(
+    'refused-by-rule',
+    `${before.name} (${memberId}) left the register: ${why}. Say in the reason why they are a member all the same.`,
+    { place: 'reason' },
+  );
 }
 
 async function putBeside(tx: OfficeTx, one: string, other: string): Promise<Result<Done, Refusal>> {

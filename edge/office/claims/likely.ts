@@ -1,6 +1,6 @@
 /** Whether somebody a branch misses stands in the register already, so that an addition makes no second entry (RECON-3). */
 import type { LikelyMember } from '@countersign/api';
-import { explainPair, matchPeople, parsePostcode } from '@countersign/roll';
+import { explainPair, type MemberRow, matchPeople, parsePostcode } from '@countersign/roll';
 import {
   loadMembersLike,
   loadRegisterMemberLocked,
@@ -17,19 +17,7 @@ const shown = 5;
 /** Members who may be this person, the likeliest first; `isSure` where the rules would take one without a person. */
 export async function findLikely(tx: OfficeTx, person: MemberDetails): Promise<readonly LikelyMember[]> {
   const row = comparedRow(person.fields['id'] ?? '', person);
-  const postcode = parsePostcode(row.postcode, 'GB');
-  const near = await loadMembersLike(
-    tx,
-    { ...row, postcode: postcode.ok ? postcode.value : row.postcode, dob: row.dob },
-    looked,
-  );
-  // Each by itself: of two entries for one person both are to be seen.
-  const found = near
-    .map(({ memberId, details }) => ({ memberId, row: comparedRow(memberId, details) }))
-    .map(({ memberId, row: other }) => ({ memberId, other, match: matchPeople([row], [other])[0] }))
-    .filter(({ memberId, match }) => memberId === row.id || (match && match.decision !== 'none'))
-    .toSorted((a, b) => (b.match?.probability ?? 0) - (a.match?.probability ?? 0))
-    .slice(0, shown);
+  const found = (await compareWithSome(tx, row, 'present')).slice(0, shown);
   const likely: LikelyMember[] = [];
   for (const { memberId, other, match } of found) {
     const member = await loadRegisterMemberLocked(tx, memberId);
@@ -43,4 +31,29 @@ export async function findLikely(tx: OfficeTx, person: MemberDetails): Promise<r
     });
   }
   return likely;
+}
+
+/** The one entry of somebody who has left that is surely this person; undefined where there is none, or more than one. */
+export async function findWhoLeft(tx: OfficeTx, person: MemberDetails): Promise<string | undefined> {
+  const sure = (await compareWithSome(tx, comparedRow('', person), 'gone')).filter(
+    ({ match }) => match?.decision === 'auto',
+  );
+  return sure.length === 1 ? sure[0]?.memberId : undefined;
+}
+
+/** Whether two entries may be of one person by the rules of matching, whatever their numbers. */
+export function mayBeSame(one: MemberDetails, other: MemberDetails): boolean {
+  const [match] = matchPeople([comparedRow('1', one)], [comparedRow('2', other)]);
+  return match !== undefined && match.decision !== 'none';
+}
+
+/** Members of a state who share a trace, each compared by itself: of two entries for one person both are to be seen. */
+async function compareWithSome(tx: OfficeTx, row: MemberRow, state: 'present' | 'gone') {
+  const postcode = parsePostcode(row.postcode, 'GB');
+  const traces = { ...row, postcode: postcode.ok ? postcode.value : row.postcode, dob: row.dob };
+  return (await loadMembersLike(tx, traces, looked, state))
+    .map(({ memberId, details }) => ({ memberId, other: comparedRow(memberId, details) }))
+    .map((one) => ({ ...one, match: matchPeople([row], [one.other])[0] }))
+    .filter(({ memberId, match }) => memberId === row.id || (match && match.decision !== 'none'))
+    .toSorted((a, b) => (b.match?.probability ?? 0) - (a.match?.probability ?? 0));
 }

@@ -29,7 +29,7 @@ export function planApproval(
 ): Result<Plan, Refusal> {
   switch (claim.kind) {
     case 'missing':
-      return planAddition(claim, approval);
+      return planAddition(claim, approval, branches);
     case 'same-as':
       return ok(planSameAs(claim));
     case 'lapsed':
@@ -44,7 +44,7 @@ export function planApproval(
     case 'moved':
       return present(member, (one) => planMove(one, approval.branch ?? claim.details.to, branches));
     case 'correct-field':
-      return present(member, (one) => planCorrection(one, claim));
+      return present(member, (one) => planCorrection(one, claim, branches));
   }
 }
 
@@ -63,13 +63,25 @@ function present(
   );
 }
 
-/** A number of their own where the branch knows none: that of the claim, which no list has. */
-function planAddition(claim: ClaimRow, { person }: ClaimApproval): Result<Plan, Refusal> {
+/** The number of somebody for whom the branch knows none: that of the claim, which no list has. */
+export function ownNumberOf({ id }: Pick<ClaimRow, 'id'>): string {
+  return `claim-${id}`;
+}
+
+function planAddition(
+  claim: ClaimRow,
+  { person }: ClaimApproval,
+  branches: ReadonlySet<string>,
+): Result<Plan, Refusal> {
   const after = person ?? claim.details.person;
   if (!after) return refused('refused-by-rule', 'The branch has not said who is missing: ask it back.');
   const given = after.fields['id']?.trim() ?? '';
-  const memberId = given === '' ? `claim-${claim.id}` : given;
-  const branch = after.fields['branch'] || claim.branch;
+  const memberId = given === '' ? ownNumberOf(claim) : given;
+  const said = after.fields['branch'] ?? '';
+  // A branch's own list may spell the branch otherwise; what an officer typed is put right by the officer.
+  const isTyped = said !== '' && said !== claim.details.person?.fields['branch'];
+  if (isTyped && !branches.has(said)) return noBranch(said);
+  const branch = branches.has(said) ? said : claim.branch;
   return ok(
     change({
       kind: 'added',
@@ -92,24 +104,31 @@ function planMove(
   to: string | undefined,
   branches: ReadonlySet<string>,
 ): Result<Plan, Refusal> {
-  if (to === undefined || !branches.has(to))
-    return refused(
-      'refused-by-rule',
-      to === undefined
-        ? 'Say to which branch the member belongs.'
-        : `"${to}" is no branch: choose the one that is meant.`,
-      { place: 'branch' },
-    );
+  if (to === undefined)
+    return refused('refused-by-rule', 'Say to which branch the member belongs.', { place: 'branch' });
+  if (!branches.has(to)) return noBranch(to);
   if (to === member.branch) return ok({ kind: 'nothing' });
   const { details, memberId } = member;
   const after = { ...details, fields: { ...details.fields, branch: to } };
   return ok(change({ kind: 'moved', memberId, after }));
 }
 
-function planCorrection(member: RegisterMemberRow, { details }: ClaimRow): Result<Plan, Refusal> {
+function noBranch(said: string) {
+  return refused('refused-by-rule', `"${said}" is no branch: choose the one that is meant.`, {
+    place: 'branch',
+  });
+}
+
+function planCorrection(
+  member: RegisterMemberRow,
+  { details }: ClaimRow,
+  branches: ReadonlySet<string>,
+): Result<Plan, Refusal> {
   const after = applyCorrections(member.details, details.fields ?? []);
   if (!after.ok) return after;
-  const isMove = (after.value.fields['branch'] ?? '') !== member.branch;
+  const to = after.value.fields['branch'] ?? '';
+  const isMove = to !== member.branch;
+  if (isMove && !branches.has(to)) return noBranch(to);
   return ok(change({ kind: isMove ? 'moved' : 'corrected', memberId: member.memberId, after: after.value }));
 }
 

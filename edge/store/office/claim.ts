@@ -1,7 +1,7 @@
 /** Branches' claims at headquarters (RECON-3): what waits, what was decided, and how long it took. */
 import { type Selectable, sql } from 'kysely';
 import type { ClaimDecisionKind, ClaimKind, ClaimState } from './claim-tables.ts';
-import type { MemberDetails } from './register-tables.ts';
+import type { MemberDetails, RegisterState } from './register-tables.ts';
 import type { OfficeTables, OfficeTx } from './tables.ts';
 
 export type ClaimRow = Selectable<OfficeTables['office.claim']>;
@@ -164,16 +164,17 @@ export interface Traces {
   readonly phone: string;
 }
 
-/** Members present who share a trace, at most `limit`: all are looked at again by the rules of matching. */
+/** Members of a state who share a trace, at most `limit`: all are looked at again by the rules of matching. */
 export async function loadMembersLike(
   tx: OfficeTx,
   traces: Traces,
   limit: number,
+  state: Exclude<RegisterState, 'merged'> = 'present',
 ): Promise<readonly { readonly memberId: string; readonly details: MemberDetails }[]> {
   const { id, surname, postcode, dob, email, phone } = traces;
   const field = (name: string) => sql`details->'fields'->>${sql.lit(name)}`;
   const { rows } = await sql<{ memberId: string; details: MemberDetails }>`
-    SELECT member_id AS "memberId", details FROM office.register_member WHERE state = 'present' AND (
+    SELECT member_id AS "memberId", details FROM office.register_member WHERE state = ${state} AND (
       (${id} <> '' AND member_id = ${id})
       OR (${postcode} <> '' AND ${field('postcode')} = ${postcode})
       OR (${dob} <> '' AND ${field('dob')} = ${dob})
