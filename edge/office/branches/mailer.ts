@@ -112,7 +112,7 @@ async function sendLink(
   branch: string,
   email: string,
 ): Promise<void> {
-  if ((await loadLinkCount(tx, email, office.config.now() - 3_600)) >= linksPerHour) return;
+  if ((await loadLinkCount(tx, { branch, email }, office.config.now() - 3_600)) >= linksPerHour) return;
   await hand(office, mailer, branch, email, { kind: 'link', link: await linkOf(office, branch, email) });
 }
 

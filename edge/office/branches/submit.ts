@@ -60,10 +60,7 @@ export function submitAnswers(
     const withdrawn = await withdrawClaims(tx, branch, all, changed);
     const claims = changed.flatMap((finding) => claimsOf(finding, asker, now));
     await saveClaims(tx, claims);
-    await saveSubmitted(
-      tx,
-      changed.map(({ id }) => id),
-    );
+    await saveSubmitted(tx, changed);
     if (list) {
       await recordBranchAnswer(tx, branch, now, asker.by);
       await saveAnswered(tx, branch, now);
@@ -99,11 +96,10 @@ async function withdrawClaims(
     ({ state, finding_id }) =>
       (state === 'waiting' || state === 'asked') && (gone.has(finding_id) || !standing.has(finding_id)),
   );
-  await saveClaimsWithdrawn(
+  return saveClaimsWithdrawn(
     tx,
     open.map(({ id }) => id),
   );
-  return open.length;
 }
 
 function claimsOf(finding: FindingRow, { branch, by, who }: Asker, at: number): NewClaim[] {

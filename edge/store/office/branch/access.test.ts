@@ -11,10 +11,23 @@ import {
   type TemporaryDatabase,
 } from '../../index.ts';
 import { asBranch } from './access.ts';
-import { loadClaimsOfBranch, saveClaims } from './claim.ts';
-import { loadAnswerWrites, loadFindingLocked, saveAnswerWrite, saveFindings } from './finding.ts';
-import { loadBranchMembers, loadBranchSize } from './members.ts';
-import { loadSession, saveLink, saveLinkUsed, saveSession, saveSessionEnd } from './session.ts';
+import { loadClaimsOfBranch, saveClaims, saveClaimsWithdrawn } from './claim.ts';
+import {
+  loadAnswerWrites,
+  loadFindingLocked,
+  saveAnswerWrite,
+  saveFindings,
+  saveSubmitted,
+} from './finding.ts';
+import { loadBranchMembers, loadBranchSize, loadHeldCodes } from './members.ts';
+import {
+  loadLinkCount,
+  loadSession,
+  saveLink,
+  saveLinkUsed,
+  saveSession,
+  saveSessionEnd,
+} from './session.ts';
 
 let database: TemporaryDatabase;
 let store: OfficeStore;
@@ -28,7 +41,7 @@ before(async () => {
   store = openStore<OfficeTables>(database.urls.office);
   await store.transaction(async (tx) => {
     for (const name of ['Leeds', 'York'])
-      await saveBranch(tx, { name, officerName: '', officerEmail: '', sourceMembers: undefined });
+      await saveBranch(tx, { name, officerName: '', officerEmail: 'A@b.example', sourceMembers: undefined });
     const event = await saveRegisterEvent(tx, {
       ...{ at: 1, by: 'officer-1', kind: 'published', memberId: undefined, reason: 'first' },
       change: {},
@@ -161,4 +174,78 @@ test('a session ends by its time and by sign-out', async () => {
   assert.equal(await load(50), undefined);
   await store.transaction((tx) => saveSessionEnd(tx, hash(3), 20));
   assert.equal(await load(21), undefined);
+});
+
+test('links and sessions of an earlier officer open nothing any more; those of headquarters do', async () => {
+  const link = { hash: hash(4), branch: 'York', email: 'a@b.example', at: 10, expires: 100 };
+  const session = { branch: 'York', who: 'a@b.example', expires: 50, reason: '' } as const;
+  const hq = { ...session, by: 'headquarters', who: 'officer-1', reason: 'silent' } as const;
+  const name = (officerEmail: string) =>
+    store.transaction((tx) =>
+      saveBranch(tx, { name: 'York', officerName: '', officerEmail, sourceMembers: undefined }),
+    );
+  await store.transaction(async (tx) => {
+    await saveLink(tx, link);
+    await saveSession(tx, hash(5), 10, { ...session, by: 'branch' });
+    await saveSession(tx, hash(6), 10, hq);
+  });
+  const load = (of: number) => store.transaction((tx) => loadSession(tx, hash(of), 20));
+  assert.ok(await load(5));
+  await name('new@b.example');
+  assert.equal(await load(5), undefined);
+  assert.ok(await load(6));
+  assert.equal(await store.transaction((tx) => saveLinkUsed(tx, hash(4), 20)), undefined);
+  await name('A@b.example');
+  assert.ok(await store.transaction((tx) => saveLinkUsed(tx, hash(4), 20)));
+});
+
+test('links are counted branch by branch: one officer may look after many', async () => {
+  const count = (branch: string) =>
+    store.transaction((tx) => loadLinkCount(tx, { branch, email: 'c@b.example' }, 0));
+  for (let n = 20; n < 26; n++)
+    await store.transaction((tx) =>
+      saveLink(tx, { hash: hash(n), branch: 'Leeds', email: 'c@b.example', at: 10, expires: 100 }),
+    );
+  assert.deepEqual([await count('Leeds'), await count('York')], [6, 0]);
+});
+
+test('an answer given while the one before is being submitted is not taken for submitted', async () => {
+  const [id = 0] = await asBranch(store, 'Leeds', (tx) => saveFindings(tx, 'Leeds', undefined, [one]));
+  const load = () => asBranch(store, 'Leeds', (tx) => loadFindingLocked(tx, 'Leeds', id));
+  const answer = async (version: number) => {
+    const finding = await load();
+    assert.ok(finding);
+    const given = { ...write, version, writeId: `w${version}`, answer: { kind: 'not-sure' } } as const;
+    await asBranch(store, 'Leeds', (tx) => saveAnswerWrite(tx, finding, given));
+  };
+  await answer(1);
+  const read = await load();
+  assert.ok(read);
+  await answer(2);
+  await asBranch(store, 'Leeds', (tx) => saveSubmitted(tx, [read]));
+  const after = await load();
+  assert.deepEqual([after?.version, after?.submitted], [2, 1]);
+});
+
+test('a claim that is decided at this moment is not withdrawn; a branch may have thousands of claims', async () => {
+  const findings = await asBranch(store, 'Leeds', (tx) =>
+    saveFindings(tx, 'Leeds', undefined, new Array(8_000).fill(one)),
+  );
+  const claim = { branch: 'Leeds', kind: 'missing', memberId: undefined, details: {}, note: '' } as const;
+  await asBranch(store, 'Leeds', (tx) =>
+    saveClaims(
+      tx,
+      findings.map((finding) => ({ ...claim, finding, by: 'branch', who: 'a', at: 5 })),
+    ),
+  );
+  const all = await asBranch(store, 'Leeds', (tx) => loadClaimsOfBranch(tx, 'Leeds'));
+  const ids = all.filter(({ finding_id }) => findings.includes(finding_id)).map(({ id }) => id);
+  assert.equal(ids.length, 8_000);
+  const withdraw = () => asBranch(store, 'Leeds', (tx) => saveClaimsWithdrawn(tx, ids));
+  assert.deepEqual([await withdraw(), await withdraw()], [8_000, 0]);
+});
+
+test('codes are looked up for a branch of any size', async () => {
+  const numbers = Array.from({ length: 70_000 }, (_, n) => `M${n}`);
+  assert.equal((await store.transaction((tx) => loadHeldCodes(tx, numbers))).size, 0);
 });

@@ -17,9 +17,16 @@ export interface NewClaim {
   readonly at: number;
 }
 
+/** Claims of one statement: each takes nine of the 65,535 values that one may have. */
+const chunk = 5_000;
+
 /** Keeps claims; they wait for headquarters from now on. */
 export async function saveClaims(tx: OfficeTx, claims: readonly NewClaim[]): Promise<void> {
-  if (claims.length === 0) return;
+  for (let from = 0; from < claims.length; from += chunk)
+    await savePart(tx, claims.slice(from, from + chunk));
+}
+
+async function savePart(tx: OfficeTx, claims: readonly NewClaim[]): Promise<void> {
   await tx
     .insertInto('office.claim')
     .values(
@@ -63,10 +70,11 @@ export function loadClaimOfBranchLocked(
     .executeTakeFirst();
 }
 
-/** Takes claims back that nobody has decided. */
-export async function saveClaimsWithdrawn(tx: OfficeTx, ids: readonly number[]): Promise<void> {
-  if (ids.length === 0) return;
-  await tx.updateTable('office.claim').set({ state: 'withdrawn' }).where('id', 'in', ids).execute();
+/** Takes those of the claims back that nobody has decided, not even at this moment. Returns how many that were. */
+export async function saveClaimsWithdrawn(tx: OfficeTx, ids: readonly number[]): Promise<number> {
+  const { rows } = await sql`UPDATE office.claim SET state = 'withdrawn'
+    WHERE id = ANY(${[...ids]}::bigint[]) AND state IN ('waiting', 'asked') RETURNING id`.execute(tx);
+  return rows.length;
 }
 
 /** Keeps the branch's reply to a question; the claim waits again. */

@@ -183,12 +183,14 @@ export async function loadReportedBy(tx: OfficeTx, branch: string, writeId: stri
   return rows.map(findingOf);
 }
 
-/** Notes which version of each finding headquarters has: the latest. */
-export async function saveSubmitted(tx: OfficeTx, ids: readonly number[]): Promise<void> {
-  if (ids.length === 0) return;
-  await sql`UPDATE office.finding SET submitted_version = version WHERE id = ANY(${ids}::bigint[])`.execute(
-    tx,
-  );
+/** Notes which version of each finding headquarters has: the one that was read, though a later one may have come meanwhile. */
+export async function saveSubmitted(
+  tx: OfficeTx,
+  findings: readonly Pick<FindingRow, 'id' | 'version'>[],
+): Promise<void> {
+  await sql`UPDATE office.finding f SET submitted_version = s.version
+      FROM unnest(${findings.map(({ id }) => id)}::bigint[], ${findings.map(({ version }) => version)}::integer[])
+        AS s (id, version) WHERE f.id = s.id`.execute(tx);
 }
 
 /** An answer as headquarters has it. */

@@ -63,11 +63,10 @@ export async function loadHeldCodes(
   tx: OfficeTx,
   memberIds: readonly string[],
 ): Promise<ReadonlyMap<string, HeldCode>> {
-  if (memberIds.length === 0) return new Map();
   const rows = await tx
     .selectFrom('office.pack')
     .select(['member_id', 'channel', 'replaces'])
-    .where('member_id', 'in', memberIds)
+    .where(sql<boolean>`member_id = ANY(${[...memberIds]}::text[])`)
     .where('state', '=', 'made')
     .execute();
   const frozen = await tx

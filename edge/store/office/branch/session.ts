@@ -1,4 +1,5 @@
 /** Links and sessions of branch officers. Only hashes of their secrets are kept. */
+import { sql } from 'kysely';
 import type { OfficeTx } from '../tables.ts';
 import type { BranchSide } from './tables.ts';
 
@@ -20,7 +21,11 @@ export async function saveLink(
     .execute();
 }
 
-/** Uses a link up; undefined when it is unknown, used or too old. Of two that come at once one gets it. */
+/** Whether the branch is still looked after by whoever has this address: links and sessions of an earlier officer open nothing. */
+const isOfficer = (address: string, branch: string) =>
+  sql<boolean>`lower(${sql.ref(address)}) = (SELECT lower(officer_email) FROM office.branch b WHERE b.name = ${sql.ref(branch)})`;
+
+/** Uses a link up; undefined when it is unknown, used, too old or an earlier officer's. Of two that come at once one gets it. */
 export async function saveLinkUsed(
   tx: OfficeTx,
   hash: Uint8Array,
@@ -32,15 +37,21 @@ export async function saveLinkUsed(
     .where('hash', '=', Buffer.from(hash))
     .where('used_at', 'is', null)
     .where('expires', '>', now)
+    .where(isOfficer('branch_link.email', 'branch_link.branch'))
     .returning(['branch', 'email'])
     .executeTakeFirst();
 }
 
-/** How many links went to an address since a moment. */
-export async function loadLinkCount(tx: OfficeTx, email: string, since: number): Promise<number> {
+/** How many links to a branch went to an address since a moment: one officer may look after many branches. */
+export async function loadLinkCount(
+  tx: OfficeTx,
+  { branch, email }: { readonly branch: string; readonly email: string },
+  since: number,
+): Promise<number> {
   const { count } = await tx
     .selectFrom('office.branch_link')
     .select((query) => query.fn.countAll<number>().as('count'))
+    .where('branch', '=', branch)
     .where('email', '=', email)
     .where('made_at', '>=', since)
     .executeTakeFirstOrThrow();
@@ -77,7 +88,7 @@ export async function saveSession(
     .execute();
 }
 
-/** The session of a token's hash; undefined when there is none or it has ended. */
+/** The session of a token's hash; undefined when there is none, it has ended, or the branch has another officer now. */
 export async function loadSession(
   tx: OfficeTx,
   hash: Uint8Array,
@@ -89,6 +100,9 @@ export async function loadSession(
     .where('hash', '=', Buffer.from(hash))
     .where('ended_at', 'is', null)
     .where('expires', '>', now)
+    .where((is) =>
+      is.or([is('by_side', '=', 'headquarters'), isOfficer('branch_session.who', 'branch_session.branch')]),
+    )
     .executeTakeFirst();
   return row && { branch: row.branch, by: row.by_side, who: row.who, expires: row.expires };
 }
