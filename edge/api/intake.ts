@@ -215,7 +215,7 @@ export const branchRequest = z.object({
   officerEmail: z.string().max(500).default(''),
   source: whole.max(100_000_000).nullable().default(null),
 });
-/** POST register/branches/file (application/octet-stream): branch, officer, e-mail, members at the source. */
+/** POST register/branches/file (application/octet-stream): branch, officer, e-mail, members at the source; what has no column stays as it was. */
 export const branchesReply = z.object({
   lines: snapshotView.shape.lines.unwrap(),
   saved: whole,

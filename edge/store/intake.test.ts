@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { after, before, beforeEach, test } from 'node:test';
 import {
+  loadExtracts,
   loadLatestPublished,
   loadSnapshotRows,
   type NewSnapshotRow,
@@ -12,6 +13,7 @@ import {
   saveDiscarded,
   saveFiguresMoved,
   savePublished,
+  savePublishedMembers,
   saveReading,
   saveRegisterEvent,
   saveRowChange,
@@ -136,4 +138,33 @@ test('ROLL-4 what is published stays as it is; one file at a time is on its way'
     await saveSnapshot(tx, file);
     await saveSnapshot(tx, file);
   }, /snapshot_open/);
+});
+
+test('ROLL-4 a row that brought nobody in is missing in the sum of its branch; repeats and broken lines make no branch', async () => {
+  const aside = (line: number, branch: string) => row(line, { ...waiting(line), memberId: null, branch });
+  const again = row(4, { state: 'duplicate', against: null, details: null, sameAs: 2, branch: '' });
+  const { id, eventId } = await store.transaction(async (tx) => {
+    const snapshot = await saveSnapshot(tx, file);
+    await saveReading(tx, snapshot, findings);
+    await saveSnapshotRows(tx, snapshot, [row(2), aside(3, 'Leeds'), again, aside(5, '')], () => undefined);
+    await saveStaged(
+      tx,
+      snapshot,
+      {
+        ...{ physical: 5, header_lines: 1, blank: 0, accepted_lines: 2, quarantined_lines: 2 },
+        ...{ accepted: 2, new: 1, unchanged: 0, changed: 0, duplicate: 1, quarantined: 2 },
+      },
+      0,
+    );
+    await saveSetAside(tx, snapshot, undefined, 'of nobody');
+    const event = { ...ended, kind: 'published', memberId: undefined, reason: 'again', change: {} } as const;
+    const published = await saveRegisterEvent(tx, event);
+    await savePublished(tx, snapshot, { ...ended, eventId: published });
+    return { id: snapshot, eventId: published };
+  });
+  const leeds = { branch: 'Leeds', extracted: 2, setAside: 1, before: 0 };
+  assert.deepEqual(await store.transaction(loadExtracts), [{ ...leeds, loaded: 0 }]);
+  const publication = { snapshotId: id, eventId, at: 9, by: 'officer-1', reason: 'gone' };
+  await store.transaction((tx) => savePublishedMembers(tx, publication, 9, () => undefined));
+  assert.deepEqual(await store.transaction(loadExtracts), [{ ...leeds, loaded: 1 }]);
 });

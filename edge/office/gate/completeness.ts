@@ -89,7 +89,7 @@ async function loadStandings(tx: OfficeTx, { totals }: RegisterDecisions): Promi
   });
 }
 
-const none = { extracted: 0, loaded: 0, before: 0 };
+const none = { extracted: 0, loaded: 0, setAside: 0, before: 0 };
 
 /** Members before the last file; of a branch that no earlier file knew, the count at its source. */
 function expectedOf(extract: BranchExtract | undefined, source: number | undefined): number | undefined {
@@ -109,14 +109,14 @@ interface Known {
 /** Counted at three places of one file's way; what events changed since is not in these sums. */
 function standingOf(branch: string, known: Known): Standing {
   const { extract, source, chart, members, expected, disappeared, answer } = known;
-  const counted = extract ?? { extracted: undefined, loaded: members };
+  const counted = extract ?? { extracted: undefined, loaded: members, setAside: 0 };
   return {
     branch,
     totals: {
       ...(source === undefined ? {} : { source }),
       ...(counted.extracted === undefined ? {} : { extracted: counted.extracted }),
       loaded: counted.loaded,
-      setAside: counted.extracted === undefined ? 0 : counted.extracted - counted.loaded,
+      setAside: counted.setAside,
     },
     disappeared,
     chart: chart.verdict,

@@ -3,7 +3,7 @@ import { test } from 'node:test';
 import { unwrap } from '@countersign/bytes';
 import { decideShape, readFileRows, splitPhysicalLines } from '@countersign/roll';
 import fc from 'fast-check';
-import { parseBranchFile } from './branch-file.ts';
+import { mergeBranch, parseBranchFile } from './branch-file.ts';
 
 function read(text: string) {
   const lines = splitPhysicalLines(text);
@@ -31,6 +31,24 @@ test('ROLL-4 a list of branches gives each its officer and its members at the so
     ],
   );
   assert.ok(!read('Town,Members\nLeeds,3\n').ok);
+});
+
+test('ROLL-4 a list without a column leaves what is known: counts take nobody’s address, addresses no count', () => {
+  const before = { name: 'Leeds', officerName: 'Siân', officerEmail: 's@example.org', sourceMembers: 4 };
+  const after = (text: string) => {
+    const { branches, holds } = unwrap(read(text));
+    return mergeBranch(before, branches[0] ?? before, holds);
+  };
+  assert.deepEqual(after('Branch,Members\nLeeds,7\n'), { ...before, sourceMembers: 7 });
+  assert.deepEqual(after('Branch,Email\nLeeds,t@example.org\n'), {
+    ...before,
+    officerEmail: 't@example.org',
+  });
+  assert.deepEqual(after('Branch,Secretary,Members\nLeeds,,\n'), {
+    ...before,
+    officerName: '',
+    sourceMembers: undefined,
+  });
 });
 
 test('ROLL-4 whatever a list holds, every line of it is accounted for', () => {

@@ -12,6 +12,8 @@ export interface RefusedBranch {
 export interface BranchFile {
   readonly lines: LineBalance;
   readonly branches: readonly BranchRow[];
+  /** What the file has a column for; of the rest it says nothing. */
+  readonly holds: Readonly<Record<'officerName' | 'officerEmail' | 'members', boolean>>;
   readonly refused: readonly RefusedBranch[];
 }
 
@@ -44,9 +46,25 @@ export function parseBranchFile({ physical, entries }: FileRows): Result<BranchF
       else refused.push({ line: entry.line, reason: branch.error, text: text.slice(0, 300) });
     }
   }
-  return places
-    ? ok({ lines: { physical, ...counts }, branches: [...branches.values()], refused })
-    : err(noColumn);
+  if (!places) return err(noColumn);
+  const { officerName, officerEmail, members } = places;
+  const holds = { officerName: officerName >= 0, officerEmail: officerEmail >= 0, members: members >= 0 };
+  return ok({ lines: { physical, ...counts }, branches: [...branches.values()], holds, refused });
+}
+
+/** A branch as it is known after a file: what the file has no column for stays as it was. */
+export function mergeBranch(
+  before: BranchRow | undefined,
+  said: BranchRow,
+  holds: BranchFile['holds'],
+): BranchRow {
+  if (!before) return said;
+  return {
+    name: said.name,
+    officerName: holds.officerName ? said.officerName : before.officerName,
+    officerEmail: holds.officerEmail ? said.officerEmail : before.officerEmail,
+    sourceMembers: holds.members ? said.sourceMembers : before.sourceMembers,
+  };
 }
 
 const noColumn = 'No column names the branches: the first line needs a heading such as "Branch".';

@@ -1,12 +1,12 @@
 import { ok, type Result } from '@countersign/bytes';
 import { readRegisterSource } from '@countersign/documents';
 import { parseEmail } from '@countersign/roll';
-import { type BranchRow, saveBranch } from '@countersign/store';
+import { type BranchRow, loadRegisterBranches, saveBranch } from '@countersign/store';
 import type { Office } from '../office.ts';
 import { type Refusal, refused } from '../refusal.ts';
-import { type BranchFile, parseBranchFile } from './branch-file.ts';
+import { type BranchFile, mergeBranch, parseBranchFile } from './branch-file.ts';
 
-/** Keeps every branch of a file; what it does not say of a branch is no longer known. */
+/** Keeps every branch of a file; an empty cell is no longer known, and what has no column stays as it was. */
 export async function keepBranchFile(
   office: Office,
   bytes: Uint8Array,
@@ -15,7 +15,9 @@ export async function keepBranchFile(
   const file = source.ok ? parseBranchFile(source.value.rows) : source;
   if (!file.ok) return refused('import-refused', file.error);
   await office.store.transaction(async (tx) => {
-    for (const branch of file.value.branches) await saveBranch(tx, branch);
+    const known = new Map((await loadRegisterBranches(tx)).map((branch) => [branch.name, branch]));
+    for (const branch of file.value.branches)
+      await saveBranch(tx, mergeBranch(known.get(branch.name), branch, file.value.holds));
   });
   return file;
 }
