@@ -139,6 +139,14 @@ test('ROLL-2: one of two may not vote: one officer merges them, and takes it bac
   const { id } = (await journey.ask('duplicates')).pairs[0];
   const pair = await journey.ask(`duplicates/${id}`);
   assert.deepEqual([pair.mayVote, pair.officers], [{ left: true, right: false }, 1]);
+  // The one who may vote goes, or takes over the day by which they may not: a vote is taken away.
+  for (const choice of [
+    { stays: '7002', take: [] },
+    { stays: '7001', take: ['joined'] },
+  ]) {
+    const alone = await journey.office(`duplicates/${id}/merge`, { ...choice, reason: 'joined twice' });
+    assert.deepEqual([alone.status, alone.body.error], [403, 'needs-second-officer']);
+  }
   const merged = await journey.ask(`duplicates/${id}/merge`, {
     stays: '7001',
     take: [],

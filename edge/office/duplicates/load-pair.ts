@@ -18,7 +18,7 @@ export interface LoadedPair {
   readonly mayVote: { readonly left: boolean | null; readonly right: boolean | null };
   /** How many of the two have a vote, or are not known to have none. */
   readonly voters: number;
-  /** Officers a merge needs (ROLL-2). */
+  /** Officers a merge needs (ROLL-2) in which whoever may vote stays; one in which they go needs two. */
   readonly officers: 1 | 2;
 }
 

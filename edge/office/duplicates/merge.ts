@@ -17,6 +17,7 @@ import { type CarryOut, keepProposal, usualLifetime } from '../officer-acts.ts';
 import { type Refusal, refused } from '../refusal.ts';
 import { recordMemberChange } from '../register-member.ts';
 import { checkNotFrozen, type LoadedPair, loadWholePair } from './load-pair.ts';
+import { loadMayVote } from './may-vote.ts';
 
 /** What a merge does, as kept with a proposal. */
 export type MergeSubject = Pick<MergeRequest, 'stays' | 'take'> & { readonly pair: number };
@@ -47,7 +48,7 @@ export async function mergePair(
   if (!loaded.ok) return loaded;
   const merge = planMerge(loaded.value, subject);
   if (!merge.ok) return merge;
-  if (loaded.value.officers === 2) {
+  if (loaded.value.officers === 2 || (await takesVote(tx, loaded.value, merge.value))) {
     const act = formatMerge(merge.value, loaded.value);
     return keepProposal(tx, office, { kind: 'merge', act, subject, by, reason, lifetime: usualLifetime });
   }
@@ -58,6 +59,13 @@ export async function mergePair(
     actId: undefined,
   });
   return ok(undefined);
+}
+
+/** Whether somebody who may vote would not, once they are the entry that stays with the details chosen. */
+async function takesVote(tx: OfficeTx, { voters }: LoadedPair, { stays, after }: Merge): Promise<boolean> {
+  if (voters === 0) return false;
+  const [mayVote] = await loadMayVote(tx, [{ ...stays, details: after }]);
+  return mayVote !== true;
 }
 
 /** Kind `merge` of the acts of two officers. What both read must still be what would be done. */
