@@ -67,7 +67,7 @@ export function createBranchClient(fetch: Fetch, token: string, origin = '') {
     findings: (after: number) =>
       ask(`findings?${new URLSearchParams({ after: String(after) })}`, branchFindingsReply),
     answer: (finding: number, body: z.infer<typeof branchAnswerRequest>) =>
-      ask(`findings/${finding}/answer`, branchAnswerReply, { method: 'PUT', body }),
+      ask(`findings/${finding}/answer`, branchAnswerReply, { method: 'PUT', body, keepalive: true }),
     report: (body: z.infer<typeof branchReportedRequest>) => ask('reported', branchReportedReply, { body }),
     reportFile: (body: z.input<typeof branchListRequest>) =>
       sendFile('reported/file', branchReportedFileReply, body),

@@ -37,6 +37,8 @@ export interface CallOptions {
   readonly signal?: AbortSignal | undefined;
   /** Milliseconds until a silent service counts as unreachable. */
   readonly timeout?: number;
+  /** It arrives even if the page is left meanwhile; the browser takes at most 64 KiB of such bodies at a time. */
+  readonly keepalive?: boolean;
 }
 
 /** `fetch`, as an argument, so that tests can stand between page and service. */
@@ -92,6 +94,7 @@ function requestOf(options: CallOptions): RequestInit {
     credentials: 'omit',
     referrerPolicy: 'no-referrer',
     redirect: 'error',
+    keepalive: options.keepalive ?? false,
     signal: endingSignal(options.timeout ?? defaultTimeout, options.signal),
   };
 }

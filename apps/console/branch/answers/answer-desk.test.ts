@@ -8,7 +8,9 @@ import {
   emptyDesk,
   isDone,
   nextToDo,
+  nextToSend,
   problemsOf,
+  resumeDesk,
   takeDeskStep,
   type Waiting,
 } from './answer-desk.ts';
@@ -102,4 +104,17 @@ test('answers to a list that was replaced go with it', () => {
   desk = takeDeskStep(desk, { kind: 'give', finding: 1, answer: lapsed, writeId: 'a' });
   desk = takeDeskStep(desk, { kind: 'load', branch: 'Leeds', findings: [finding(7)] });
   assert.deepEqual([desk.book.waiting.length, desk.book.steps.length], [0, 0]);
+});
+
+test('RECON-3: what waited when the page was left waits until the findings are there, and lies over them', () => {
+  const sent = { finding: '1', writeId: 'w-1', answer: lapsed, tries: 0 };
+  const left = resumeDesk('Leeds', [sent, { ...sent, finding: '9' }]);
+  assert.equal(nextToSend(left), undefined);
+  const back = takeDeskStep(left, { kind: 'load', branch: 'Leeds', findings: [finding(1), finding(2)] });
+  assert.deepEqual(nextToSend(back), sent);
+  assert.deepEqual(answerOf(back, 1), lapsed);
+  assert.deepEqual(back.book.waiting, [sent], 'a finding that is no more holds nothing up');
+  const another = takeDeskStep(left, { kind: 'load', branch: 'York', findings: [finding(1)] });
+  assert.deepEqual(another.book.waiting, []);
+  assert.deepEqual(takeDeskStep(back, { kind: 'forget' }), emptyDesk);
 });

@@ -4,6 +4,7 @@ import {
   type AnswerBook,
   giveAnswer,
   type Hindrance,
+  nextToSave,
   noteRefusal,
   noteSaved,
   noteSilence,
@@ -33,6 +34,7 @@ export type DeskStep =
       readonly writeId: string;
     }
   | { readonly kind: 'undo'; readonly writeId: string }
+  | { readonly kind: 'forget' }
   | {
       readonly kind: 'saved';
       readonly sent: Waiting;
@@ -49,6 +51,17 @@ export const emptyDesk: AnswerDesk = {
   lastSaved: undefined,
 };
 
+/** A desk with what waited when the page was left; the findings come with the first load. */
+export function resumeDesk(branch: string, waiting: readonly Waiting[]): AnswerDesk {
+  return { ...emptyDesk, branch, book: { ...emptyDesk.book, waiting } };
+}
+
+/** The answer to send next, once the findings are there. */
+export function nextToSend({ book, findings }: AnswerDesk): Waiting | undefined {
+  const next = nextToSave(book);
+  return findings.some(({ id }) => String(id) === next?.finding) ? next : undefined;
+}
+
 /** The desk after a step. */
 export function takeDeskStep(desk: AnswerDesk, step: DeskStep): AnswerDesk {
   switch (step.kind) {
@@ -58,6 +71,8 @@ export function takeDeskStep(desk: AnswerDesk, step: DeskStep): AnswerDesk {
       return { ...desk, book: giveAnswer(desk.book, String(step.finding), step.answer, step.writeId) };
     case 'undo':
       return { ...desk, book: undoStep(desk.book, step.writeId) };
+    case 'forget':
+      return emptyDesk;
     case 'saved':
       return noteView(desk, step);
     case 'silence':

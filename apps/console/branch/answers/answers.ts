@@ -2,9 +2,27 @@
 import type { FindingAnswer, FindingView } from '@countersign/api/branch';
 import type { BranchClient, CallError } from '@countersign/browser';
 import type { Result } from '@countersign/bytes';
-import { createContext, useCallback, useContext, useEffect, useMemo, useReducer, useState } from 'react';
-import { type Hindrance, nextToSave, pauseBefore } from './answer-book.ts';
-import { type AnswerDesk, type DeskStep, emptyDesk, takeDeskStep, type Waiting } from './answer-desk.ts';
+import {
+  createContext,
+  useCallback,
+  useContext,
+  useEffect,
+  useMemo,
+  useReducer,
+  useRef,
+  useState,
+} from 'react';
+import { type Hindrance, pauseBefore } from './answer-book.ts';
+import {
+  type AnswerDesk,
+  type DeskStep,
+  emptyDesk,
+  nextToSend,
+  resumeDesk,
+  takeDeskStep,
+  type Waiting,
+} from './answer-desk.ts';
+import { loadKeptAnswers, saveKeptAnswers } from './kept-answers.ts';
 
 export interface Answers {
   readonly desk: AnswerDesk;
@@ -14,6 +32,8 @@ export interface Answers {
   readonly tryNow: () => void;
   /** Loads the findings anew: after another list, or a sheet that came back. */
   readonly load: () => Promise<Result<unknown, CallError>>;
+  /** Lets go of everything, as somebody who signs out wants it. */
+  readonly forget: () => void;
 }
 
 export const AnswersContext = createContext<Answers | undefined>(undefined);
@@ -33,7 +53,7 @@ export interface AnswerSession {
 
 /** Keeps the answers of one page; without a session they wait. */
 export function useAnswerDesk(session: AnswerSession | undefined): Answers {
-  const [desk, take] = useReducer(takeDeskStep, emptyDesk);
+  const [desk, take] = useReducer(takeDeskStep, undefined, openDesk);
   const load = useCallback(async (): Promise<Result<unknown, CallError>> => {
     if (session === undefined) return { ok: true, value: undefined };
     const found = await loadFindings(session.client);
@@ -42,6 +62,7 @@ export function useAnswerDesk(session: AnswerSession | undefined): Answers {
   }, [session]);
   const tryNow = useSending(desk, session, take, load);
   useLeaveWarning(desk.book.waiting.length > 0);
+  useEffect(() => saveKeptAnswers(desk.branch, desk.book.waiting), [desk.branch, desk.book.waiting]);
   return useMemo(
     () => ({
       desk,
@@ -49,11 +70,19 @@ export function useAnswerDesk(session: AnswerSession | undefined): Answers {
       undo: () => take({ kind: 'undo', writeId: crypto.randomUUID() }),
       tryNow,
       load,
+      forget: () => take({ kind: 'forget' }),
     }),
     [desk, tryNow, load],
   );
 }
 
+/** As the page was left: what waited then waits again. */
+function openDesk(): AnswerDesk {
+  const kept = loadKeptAnswers();
+  return kept === undefined ? emptyDesk : resumeDesk(kept.branch, kept.waiting);
+}
+
+/** Sends what waits, one answer at a time: a newer answer never overtakes the older one of the same person. */
 function useSending(
   desk: AnswerDesk,
   session: AnswerSession | undefined,
@@ -61,24 +90,27 @@ function useSending(
   load: () => Promise<unknown>,
 ): () => void {
   const [urge, setUrge] = useState(0);
-  const next = nextToSave(desk.book);
-  const isOurs = session !== undefined && session.branch === desk.branch;
-  // biome-ignore lint/correctness/useExhaustiveDependencies: a new try begins with a new answer, a failed try, a session, or an urge
+  const [isSending, setSending] = useState(false);
+  const latest = useRef(desk);
   useEffect(() => {
-    if (next === undefined || !isOurs) return undefined;
-    let isCurrent = true;
+    latest.current = desk;
+  });
+  const next = nextToSend(desk);
+  const mayGo = session !== undefined && session.branch === desk.branch && !isSending;
+  // biome-ignore lint/correctness/useExhaustiveDependencies: a new try begins with a new answer, the end of a try, a session, or an urge
+  useEffect(() => {
+    if (next === undefined || session === undefined || !mayGo) return undefined;
     const send = async () => {
-      const step = await save(session.client, desk.findings, next);
-      if (!isCurrent) return;
+      setSending(true);
+      const { findings } = latest.current;
+      const step = await save(session.client, findings, next);
       take(step);
-      if (step.kind === 'saved' && concernsAnother(desk.findings, next)) await load();
+      setSending(false);
+      if (step.kind === 'saved' && concernsAnother(findings, next)) await load();
     };
     const timer = setTimeout(send, urge > 0 ? 0 : pauseBefore(next.tries));
-    return () => {
-      isCurrent = false;
-      clearTimeout(timer);
-    };
-  }, [next?.writeId, next?.tries, urge, session, isOurs]);
+    return () => clearTimeout(timer);
+  }, [next?.writeId, next?.tries, urge, session, mayGo]);
   // biome-ignore lint/correctness/useExhaustiveDependencies: an urge holds for one try
   useEffect(() => setUrge(0), [next?.tries, next?.writeId]);
   const tryNow = useCallback(() => setUrge((before) => before + 1), []);
@@ -86,7 +118,24 @@ function useSending(
     window.addEventListener('online', tryNow);
     return () => window.removeEventListener('online', tryNow);
   }, [tryNow]);
+  useSendingOnLeave(latest, session);
   return tryNow;
+}
+
+/** Whoever leaves the page does not wait for the line: all that is in it goes at once, each under its own id. */
+function useSendingOnLeave(
+  latest: { readonly current: AnswerDesk },
+  session: AnswerSession | undefined,
+): void {
+  useEffect(() => {
+    const sendAll = () => {
+      const { branch, book, findings } = latest.current;
+      if (session === undefined || session.branch !== branch) return;
+      for (const one of book.waiting) save(session.client, findings, one);
+    };
+    window.addEventListener('pagehide', sendAll);
+    return () => window.removeEventListener('pagehide', sendAll);
+  }, [latest, session]);
 }
 
 /** Sends one answer. If the reply comes too late to count, the same answer goes again under the same id. */
