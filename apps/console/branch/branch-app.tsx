@@ -16,7 +16,9 @@ import { AnswersContext, useAnswerDesk, useAnswers } from './answers/answers.ts'
 import { branchHref, forgetLink, useBranchRoute } from './route.ts';
 import { BranchScreen } from './screens/branch-screen.tsx';
 import { DoorScreen, type DoorState } from './screens/door.tsx';
-import { BranchContext, useBranch } from './session/branch.ts';
+import { BranchContext } from './session/branch.ts';
+import { Foot } from './session/foot.tsx';
+import { forgetDrafts } from './session/kept-draft.ts';
 import { loadBranchSession, saveBranchSession } from './session/kept-session.ts';
 import { Trouble } from './session/trouble.tsx';
 
@@ -33,6 +35,11 @@ export function BranchApp() {
     keep(undefined);
     setDoor(state);
   }, []);
+  const signOut = () => {
+    answers.forget();
+    forgetDrafts();
+    leave('signed-out');
+  };
   const enter = (session: BranchSessionReply) => {
     saveBranchSession(session);
     keep(session);
@@ -53,7 +60,7 @@ export function BranchApp() {
           />
         </Frame>
       ) : (
-        <SignedIn session={session} onLeave={() => leave('signed-out')} />
+        <SignedIn session={session} onLeave={signOut} />
       )}
     </AnswersContext>
   );
@@ -121,9 +128,7 @@ function SignedIn({ session, onLeave }: SignedInProps) {
     const [found] = await Promise.all([load(), reload()]);
     if (!found.ok) setError(found.error);
   }, [load, reload]);
-  useEffect(() => {
-    begin();
-  }, [begin]);
+  useBackInSight(begin);
   const signOut = async () => {
     await session.client.signOut();
     onLeave();
@@ -149,6 +154,18 @@ function SignedIn({ session, onLeave }: SignedInProps) {
   );
 }
 
+/** Now, and whenever the page comes back into sight: another window may have answered meanwhile. */
+function useBackInSight(look: () => void): void {
+  useEffect(() => {
+    look();
+    const lookIfSeen = () => {
+      if (document.visibilityState === 'visible') look();
+    };
+    document.addEventListener('visibilitychange', lookIfSeen);
+    return () => document.removeEventListener('visibilitychange', lookIfSeen);
+  }, [look]);
+}
+
 const parts = ['start', 'check', 'sent', 'certificate', 'members', 'help'] as const;
 
 function Parts() {
@@ -160,17 +177,4 @@ function Parts() {
     current: route.kind === 'page' && route.page === page,
   }));
   return <Nav label={words.navigation} items={items} />;
-}
-
-function Foot({ onSignOut }: { readonly onSignOut: () => void }) {
-  const words = useBranchWords();
-  const { overview } = useBranch();
-  return (
-    <p className="console-foot">
-      {words.foot(overview.who)}
-      <Button look="quiet" onClick={onSignOut}>
-        {words.signOut}
-      </Button>
-    </p>
-  );
 }

@@ -85,7 +85,9 @@ export const branchCardsEn = {
     'The connection is down. Go on; this page keeps them and tries again by itself. Do not close it.',
   notSavedBusy: 'Headquarters’ computer is busy. Go on; this page keeps them and tries again by itself.',
   tryNow: 'Try now',
-  wasChanged: 'This was answered in another window as well. The later answer, yours, holds now.',
+  wasChanged: (who: string) =>
+    `${who} was answered in another window as well. The later answer, given here, holds now.`,
+  look: 'Look at it',
   refusedTitle: 'This answer was not taken',
   problemsTitle: 'Something is needed before this can be sent',
   letters: 'Single keys',

@@ -23,6 +23,12 @@ export const branchEn = {
   foot: (who: string) => `Signed in as ${who}.`,
   inPlace: (branch: string) => `Headquarters works here in the place of ${branch}. Every answer says so.`,
   signOut: 'Sign out',
+  leaving: {
+    title: (count: number) => `${plural(count, 'answer is', 'answers are')} not saved yet`,
+    text: 'They are let go if you sign out now. Stay until the page says “Saved”; it goes on trying.',
+    confirm: 'Sign out all the same',
+    stay: 'Stay',
+  },
   again: 'Try again',
   back: 'Back to your branch',
   cancel: 'Cancel',
@@ -48,7 +54,8 @@ export const branchEn = {
     deadText:
       'A link works once and for a limited time. Whatever was answered before is kept. Ask for a new link here; it comes by e-mail.',
     none: 'Sign in by e-mail',
-    noneText: 'Branch officers sign in with a link that comes by e-mail. There is no password.',
+    noneText:
+      'Branch officers sign in with a link that comes by e-mail. There is no password. If these pages are open in another tab or window, go on there: a link opens one tab only.',
     ended: 'Your session has ended',
     endedText: 'For safety a session ends after a while. Ask for a new link and go on where you were.',
     endedWaiting: (count: number) =>
@@ -73,7 +80,8 @@ export const branchEn = {
     target: (when: string) => `Please answer by ${when}.`,
     deadline: (when: string) => `After ${when} the lists are closed.`,
     daysLeft: (days: number) => (days === 1 ? 'One day left.' : `${number(days)} days left.`),
-    hoursLeft: (hours: number) => (hours <= 1 ? 'Less than an hour left.' : `${number(hours)} hours left.`),
+    hoursLeft: (hours: number) =>
+      hours < 1 ? 'Less than an hour left.' : `${plural(hours, 'hour', 'hours')} left.`,
     overdue: (when: string) => `The day to answer by was ${when}. Your answer still counts.`,
     late: 'The lists are closed. An answer is still taken, and says that it came late.',
     answered: (when: string) => `Your answer was sent ${when}. It can be added to.`,

@@ -11,6 +11,9 @@ export const branchListsEn = {
     choose: 'File',
     chooseFirst: 'Choose the file with your list, or paste it below.',
     tooLarge: 'This file is larger than 20 MB. Send the list alone, without pictures.',
+    emptyFile: 'This file is empty. Choose the one with your list.',
+    unreadable:
+      'This device could not read the file: it may have been moved or changed since. Choose it again.',
     paste: 'Or paste the list here',
     pasteHint: 'Copied from a spreadsheet or a document, with its headings.',
     submit: 'Compare',

@@ -39,7 +39,8 @@ export function AnswerButtons({ finding, choices, chosen, withKeys, onChoose }: 
           className="branch-answer"
           aria-pressed={choice.name === chosen}
           aria-keyshortcuts={withKeys ? choice.key : undefined}
-          onClick={() => onChoose(choice)}
+          // The second half of a double click falls on the next person's card: it is nobody's answer.
+          onClick={(event) => event.detail <= 1 && onChoose(choice)}
         >
           <span className="branch-answer-text">
             <span className="branch-answer-name">{wordsOf(finding.kind, choice.name).name}</span>

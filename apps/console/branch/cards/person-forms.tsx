@@ -11,6 +11,7 @@ import {
 } from '../people/person-draft.ts';
 import { PersonFields } from '../people/person-fields.tsx';
 import { today } from '../people/today.ts';
+import { useKeptDraft } from '../session/kept-draft.ts';
 import { FormFrame } from './form-frame.tsx';
 import type { AnswerFormProps } from './short-forms.tsx';
 
@@ -23,13 +24,15 @@ interface FormOfFinding extends AnswerFormProps {
 export function PersonForm({ finding, answer, onAnswer, onLeave }: FormOfFinding) {
   const words = useBranchWords().cards;
   const begin: PersonCells | null = answer?.kind === 'missing' ? answer.person : finding.yours;
-  const [draft, setDraft] = useState(() => draftOf(begin));
+  const [draft, setDraft, endDraft] = useKeptDraft(`person ${finding.id}`, draftOf(begin));
   const [isTried, setTried] = useState(false);
   const save = () => {
     setTried(true);
     const person = personOfDraft(draft, begin, today());
-    if (person.ok) onAnswer({ kind: 'missing', person: person.value });
-    return person.ok;
+    if (!person.ok) return false;
+    endDraft();
+    onAnswer({ kind: 'missing', person: person.value });
+    return true;
   };
   return (
     <FormFrame title={words.personTitle} onSave={save} onLeave={onLeave}>
@@ -47,11 +50,13 @@ export function PersonForm({ finding, answer, onAnswer, onLeave }: FormOfFinding
 export function CorrectionForm({ finding, answer, onAnswer, onLeave }: FormOfFinding) {
   const words = useBranchWords().cards;
   const before = draftOf(finding.headquarters[0]?.person ?? null);
-  const [draft, setDraft] = useState(() => {
-    const given = answer?.kind === 'correct-field' ? answer.fields : undefined;
-    if (given === undefined) return correctionDraft(finding);
-    return { ...before, ...Object.fromEntries(given.map(({ field, value }) => [field, value])) };
-  });
+  const given = answer?.kind === 'correct-field' ? answer.fields : undefined;
+  const [draft, setDraft, endDraft] = useKeptDraft(
+    `fields ${finding.id}`,
+    given === undefined
+      ? correctionDraft(finding)
+      : { ...before, ...Object.fromEntries(given.map(({ field, value }) => [field, value])) },
+  );
   const [isTried, setTried] = useState(false);
   const fields = correctedFields(draft, before);
   // What headquarters has wrong already, and nobody touched, does not hinder the correction of something else.
@@ -60,6 +65,7 @@ export function CorrectionForm({ finding, answer, onAnswer, onLeave }: FormOfFin
   const save = () => {
     setTried(true);
     if (isWrong || fields.length === 0) return false;
+    endDraft();
     onAnswer({ kind: 'correct-field', fields: [...fields] });
     return true;
   };

@@ -2,7 +2,7 @@ import { Button, Field, Notice, Progress, TextAreaField, Waiting } from '@counte
 import { type DragEvent, type FormEvent, useState } from 'react';
 import { focusFirstError } from '../../session/focus-error.ts';
 import { useBranchWords } from '../../words/use-branch-words.ts';
-import { isSmallEnough, type ListFile, readListFile, readPastedList } from './read-list.ts';
+import { type ListFile, readListFile, readPastedList, sizeFault } from './read-list.ts';
 
 interface PickListProps {
   readonly busy: boolean;
@@ -12,7 +12,7 @@ interface PickListProps {
   readonly onList: (list: ListFile) => void;
 }
 
-type Fault = 'chooseFirst' | 'tooLarge';
+type Fault = 'chooseFirst' | 'unreadable' | NonNullable<ReturnType<typeof sizeFault>>;
 
 /** A list by dropping, choosing or pasting it. */
 export function PickList({ busy, sent, submit, onList }: PickListProps) {
@@ -22,20 +22,19 @@ export function PickList({ busy, sent, submit, onList }: PickListProps) {
   const [fault, setFault] = useState<Fault>();
   const pick = (picked: File | undefined) => {
     setFile(picked);
-    setFault(picked && !isSmallEnough(picked) ? 'tooLarge' : undefined);
+    setFault(picked && sizeFault(picked));
   };
   const go = async (event: FormEvent) => {
     event.preventDefault();
     if (busy) return;
     const isNothing = file === undefined && text.trim() === '';
-    const wrong: Fault | undefined = isNothing
-      ? 'chooseFirst'
-      : file && !isSmallEnough(file)
-        ? 'tooLarge'
-        : undefined;
+    const wrong: Fault | undefined = isNothing ? 'chooseFirst' : file && sizeFault(file);
     setFault(wrong);
     if (wrong !== undefined) return focusFirstError();
-    onList(file ? await readListFile(file, file.name) : await readPastedList(text, words.pasted));
+    const list = file ? await readListFile(file, file.name) : await readPastedList(text, words.pasted);
+    if (list) return onList(list);
+    setFault('unreadable');
+    focusFirstError();
   };
   return (
     <form className="cs-card cs-stack" onSubmit={go} noValidate>

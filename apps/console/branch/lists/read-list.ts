@@ -6,23 +6,24 @@ export interface ListFile {
   readonly file: string;
 }
 
-/** Whether a file is small enough to be sent. */
-export function isSmallEnough({ size }: Pick<Blob, 'size'>): boolean {
-  return size > 0 && size <= branchFileLimit;
+/** Why a file of this size is not sent; undefined when it can be. */
+export function sizeFault({ size }: Pick<Blob, 'size'>): 'tooLarge' | 'emptyFile' | undefined {
+  if (size > branchFileLimit) return 'tooLarge';
+  return size === 0 ? 'emptyFile' : undefined;
 }
 
-/** Reads a file from the device. Throws when the device cannot, as when it was moved meanwhile. */
-export async function readListFile(file: Blob, fileName: string): Promise<ListFile> {
-  const url = await new Promise<string>((resolve, reject) => {
+/** Reads a file from the device; undefined when the device cannot, as when it was moved or changed meanwhile. */
+export async function readListFile(file: Blob, fileName: string): Promise<ListFile | undefined> {
+  const url = await new Promise<string | undefined>((resolve) => {
     const reader = new FileReader();
     reader.addEventListener('load', () => resolve(String(reader.result)));
-    reader.addEventListener('error', () => reject(reader.error));
+    reader.addEventListener('error', () => resolve(undefined));
     reader.readAsDataURL(file);
   });
-  return { fileName, file: url.slice(url.indexOf(',') + 1) };
+  return url === undefined ? undefined : { fileName, file: url.slice(url.indexOf(',') + 1) };
 }
 
 /** A list that was pasted, as a text file of that name. */
-export function readPastedList(text: string, name: string): Promise<ListFile> {
+export function readPastedList(text: string, name: string): Promise<ListFile | undefined> {
   return readListFile(new Blob([text], { type: 'text/plain' }), `${name}.txt`);
 }

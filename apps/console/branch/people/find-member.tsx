@@ -32,7 +32,7 @@ export function useMemberSearch(query: string) {
 }
 
 /** How many were found; of very many only that there are more. */
-function foundText({ members, next }: BranchMembersReply, words: BranchWords['cards']): string {
+export function foundText({ members, next }: BranchMembersReply, words: BranchWords['cards']): string {
   return next === null ? words.found(members.length) : words.foundMany(members.length);
 }
 
@@ -53,7 +53,8 @@ export function FindMember({ query, onQuery, onFound }: FindMemberProps) {
     <>
       <TextField label={words.search} value={query} onChange={onQuery} type="search" autoComplete="off" />
       <p role="status" className="cs-small cs-soft">
-        {found === undefined ? words.searching : foundText(found, words)}
+        {found === undefined && error === undefined && words.searching}
+        {found && foundText(found, words)}
       </p>
       {error && <Trouble error={error} />}
     </>

@@ -61,11 +61,7 @@ function OnePerson({ finding, say }: OnePersonProps) {
     <>
       <CheckProgress />
       <SaveState />
-      {desk.lastSaved?.wasChanged && (
-        <Notice>
-          <p>{words.wasChanged}</p>
-        </Notice>
-      )}
+      <AnsweredTwice />
       <Card finding={finding} withKeys={withKeys} onAnswer={answer} />
       <CardTools
         withKeys={withKeys}
@@ -79,6 +75,21 @@ function OnePerson({ finding, say }: OnePersonProps) {
         <a href={branchHref('table')}>{words.table.title}</a>
       </p>
     </>
+  );
+}
+
+/** Another window had answered in between: for whom, as the card shown is the next one's by now. */
+function AnsweredTwice() {
+  const words = useBranchWords().cards;
+  const { desk } = useAnswers();
+  const finding = desk.findings.find(({ id }) => id === desk.lastSaved?.finding);
+  if (!desk.lastSaved?.wasChanged || finding === undefined) return null;
+  return (
+    <Notice role="status">
+      <p>
+        {words.wasChanged(whoIs(finding, words))} <a href={branchHref('check', finding.id)}>{words.look}</a>
+      </p>
+    </Notice>
   );
 }
 

@@ -3,7 +3,7 @@ import { useEffect, useState } from 'react';
 import { useAct } from '../../session/use-act.ts';
 import { useBranchWords } from '../../words/use-branch-words.ts';
 import { Download } from '../lists/download.tsx';
-import { type FoundMember, useMemberSearch } from '../people/find-member.tsx';
+import { type FoundMember, foundText, useMemberSearch } from '../people/find-member.tsx';
 import { addressOf, cellOf } from '../people/person-rows.ts';
 import { branchHref } from '../route.ts';
 import { useBranch } from '../session/branch.ts';
@@ -22,11 +22,8 @@ export function MembersScreen() {
       </ScreenHeading>
       <TextField label={members.search} value={query} onChange={setQuery} type="search" autoComplete="off" />
       <p role="status">
-        {found === undefined
-          ? words.loading
-          : query.trim() === ''
-            ? members.lead(found.total)
-            : words.cards.found(found.members.length)}
+        {found === undefined && error === undefined && words.loading}
+        {found && (query.trim() === '' ? members.lead(found.total) : foundText(found, words.cards))}
       </p>
       {error && <Trouble error={error} />}
       {found && <Pages key={`${query} ${found.members[0]?.memberId}`} query={query} first={found} />}
@@ -87,7 +84,7 @@ function Members({ rows }: { readonly rows: readonly FoundMember[] }) {
         {
           key: 'address',
           header: members.address,
-          cell: ({ person }) => `${addressOf(person)}, ${cellOf(person, 'postcode')}`,
+          cell: ({ person }) => [addressOf(person), cellOf(person, 'postcode')].filter(Boolean).join(', '),
         },
         { key: 'number', header: members.number, cell: ({ memberId }) => memberId },
       ]}

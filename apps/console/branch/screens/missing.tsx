@@ -13,6 +13,7 @@ import { nameOf, whoIs } from '../people/person-rows.ts';
 import { today } from '../people/today.ts';
 import { branchHref } from '../route.ts';
 import { useBranch } from '../session/branch.ts';
+import { useKeptDraft } from '../session/kept-draft.ts';
 import { Trouble } from '../session/trouble.tsx';
 
 /** Members who are missing at headquarters, named one by one or by a list (RECON-3). */
@@ -36,7 +37,7 @@ function OnePerson() {
   const { missing } = useBranchWords().lists;
   const { client, reload } = useBranch();
   const { load } = useAnswers();
-  const [draft, setDraft] = useState(emptyDraft);
+  const [draft, setDraft, endDraft] = useKeptDraft('missing', emptyDraft);
   const [writeId, setWriteId] = useState(() => crypto.randomUUID());
   const [isTried, setTried] = useState(false);
   const [added, setAdded] = useState<string>();
@@ -49,7 +50,7 @@ function OnePerson() {
     // The same id until it has arrived: a lost reply adds nobody twice.
     if ((await act.run({ writeId, people: [person.value] })) === undefined) return;
     setAdded(nameOf(person.value));
-    setDraft(emptyDraft);
+    endDraft();
     setWriteId(crypto.randomUUID());
     setTried(false);
     await Promise.all([load(), reload()]);

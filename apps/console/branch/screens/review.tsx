@@ -1,5 +1,6 @@
 import type { FindingView } from '@countersign/api/branch';
 import { Button, LinkButton, Notice, ScreenHeading } from '@countersign/browser';
+import { useEffect } from 'react';
 import { useAct } from '../../session/use-act.ts';
 import { useBranchWords } from '../../words/use-branch-words.ts';
 import { answerOf, isDone } from '../answers/answer-desk.ts';
@@ -16,8 +17,12 @@ import { Trouble } from '../session/trouble.tsx';
 /** All answers at a glance, each a step away from being changed, and the button that sends them. */
 export function ReviewScreen() {
   const words = useBranchWords();
-  const { desk } = useAnswers();
+  const { desk, load } = useAnswers();
   const { overview } = useBranch();
+  // What is sent is what the office has; another window may have answered since this one looked.
+  useEffect(() => {
+    load();
+  }, [load]);
   const open = desk.findings.filter((finding) => answerOf(desk, finding.id) === undefined);
   const wanting = desk.findings.filter(
     (finding) => answerOf(desk, finding.id) !== undefined && !isDone(desk, finding),

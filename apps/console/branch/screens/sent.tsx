@@ -31,7 +31,7 @@ export function SentScreen() {
   const isNothing = overview.submitted === null && claims.length === 0;
   return (
     <>
-      <ScreenHeading documentTitle={`${words.cards.sent.title} · ${words.brand}`} screen="sent">
+      <ScreenHeading documentTitle={`${words.cards.sent.title} · ${words.brand}`} screen={`sent ${asked}`}>
         {isNothing ? words.cards.sent.none : words.cards.sent.title}
       </ScreenHeading>
       {isNothing ? <Nothing /> : <Standing />}

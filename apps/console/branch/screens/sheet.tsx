@@ -6,7 +6,7 @@ import { useAct } from '../../session/use-act.ts';
 import { useBranchWords } from '../../words/use-branch-words.ts';
 import { useAnswers } from '../answers/answers.ts';
 import { Download } from '../lists/download.tsx';
-import { readListFile } from '../lists/read-list.ts';
+import { readListFile, sizeFault } from '../lists/read-list.ts';
 import { branchHref } from '../route.ts';
 import { useBranch } from '../session/branch.ts';
 import { Trouble } from '../session/trouble.tsx';
@@ -41,10 +41,16 @@ function ReturnForm({ onTaken }: { readonly onTaken: (taken: Taken) => void }) {
   const act = useAct(client.sendReturned);
   const submit = async (event: FormEvent) => {
     event.preventDefault();
-    setFault(file === undefined ? { file: words.sheet.fileFirst } : {});
-    if (file === undefined) return focusFirstError();
-    const { file: bytes } = await readListFile(file, file.name);
-    const reply = await act.run({ file: bytes, ...(password === '' ? {} : { password }) });
+    const size = file && sizeFault(file);
+    const wrong = file === undefined ? words.sheet.fileFirst : size && words.send[size];
+    setFault(wrong === undefined ? {} : { file: wrong });
+    if (wrong !== undefined || file === undefined) return focusFirstError();
+    const read = await readListFile(file, file.name);
+    if (read === undefined) {
+      setFault({ file: words.send.unreadable });
+      return focusFirstError();
+    }
+    const reply = await act.run({ file: read.file, ...(password === '' ? {} : { password }) });
     if (reply?.state === 'locked') {
       setFault({ password: reply.isWrong ? words.locked.wrong : words.locked.title });
       return focusFirstError();

@@ -1,10 +1,11 @@
-import { Button, LinkButton, Notice, ScreenHeading, TextAreaField, TextField } from '@countersign/browser';
+import { Button, LinkButton, ScreenHeading, TextAreaField, TextField } from '@countersign/browser';
 import { type FormEvent, useState } from 'react';
 import { focusFirstError } from '../../session/focus-error.ts';
 import { useAct } from '../../session/use-act.ts';
 import { useBranchWords } from '../../words/use-branch-words.ts';
 import { branchHref } from '../route.ts';
 import { useBranch } from '../session/branch.ts';
+import { useKeptDraft } from '../session/kept-draft.ts';
 import { Trouble } from '../session/trouble.tsx';
 import { Decisions } from '../start/clock.tsx';
 import { endOfDay } from '../start/end-of-day.ts';
@@ -18,7 +19,10 @@ export function TimeScreen() {
   );
   return (
     <>
-      <ScreenHeading documentTitle={`${words.time.title} · ${words.brand}`} screen="time">
+      <ScreenHeading
+        documentTitle={`${words.time.title} · ${words.brand}`}
+        screen={isWaiting ? 'time asked' : 'time'}
+      >
         {isWaiting ? words.time.asked : words.time.title}
       </ScreenHeading>
       <p className="cs-lead">{words.time.lead}</p>
@@ -32,8 +36,8 @@ export function TimeScreen() {
 function AskTime() {
   const words = useBranchWords().time;
   const { client, overview, reload } = useBranch();
-  const [day, setDay] = useState('');
-  const [grounds, setGrounds] = useState('');
+  const [draft, setDraft, endDraft] = useKeptDraft('time', { day: '', grounds: '' });
+  const { day, grounds } = draft;
   const [isTried, setTried] = useState(false);
   const act = useAct(client.askExtension);
   const until = endOfDay(day, overview.timeZone);
@@ -43,7 +47,9 @@ function AskTime() {
     event.preventDefault();
     setTried(true);
     if (!isLater || !isGrounded) return focusFirstError();
-    if ((await act.run({ until, grounds: grounds.trim() })) !== undefined) await reload();
+    if ((await act.run({ until, grounds: grounds.trim() })) === undefined) return;
+    endDraft();
+    await reload();
   };
   return (
     <form className="cs-card cs-stack" onSubmit={submit} noValidate>
@@ -52,7 +58,7 @@ function AskTime() {
         hint={words.untilHint}
         error={isTried && !isLater ? words.untilWrong : undefined}
         value={day}
-        onChange={setDay}
+        onChange={(typed) => setDraft({ ...draft, day: typed })}
         type="date"
         className="branch-day"
       />
@@ -61,17 +67,13 @@ function AskTime() {
         hint={words.groundsHint}
         error={isTried && !isGrounded ? words.groundsWrong : undefined}
         value={grounds}
-        onChange={setGrounds}
+        onChange={(typed) => setDraft({ ...draft, grounds: typed })}
         maxLength={2000}
       />
       <Button type="submit" busy={act.busy}>
         {words.ask}
       </Button>
-      {act.error && (
-        <Notice tone="warning">
-          <Trouble error={act.error} />
-        </Notice>
-      )}
+      {act.error && <Trouble error={act.error} />}
     </form>
   );
 }

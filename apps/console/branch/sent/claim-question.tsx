@@ -5,6 +5,7 @@ import { focusFirstError } from '../../session/focus-error.ts';
 import { useAct } from '../../session/use-act.ts';
 import { useBranchWords } from '../../words/use-branch-words.ts';
 import { useBranch } from '../session/branch.ts';
+import { useKeptDraft } from '../session/kept-draft.ts';
 import { Trouble } from '../session/trouble.tsx';
 import { useClaimName } from './claim-name.ts';
 
@@ -18,14 +19,16 @@ export function ClaimQuestion({ claim, onReplied }: ClaimQuestionProps) {
   const { sent } = useBranchWords().cards;
   const { client } = useBranch();
   const nameOf = useClaimName();
-  const [text, setText] = useState('');
+  const [{ text }, setDraft, endDraft] = useKeptDraft(`reply ${claim.id}`, { text: '' });
   const [isMissing, setMissing] = useState(false);
   const act = useAct((reply: string) => client.replyToClaim(claim.id, reply));
   const submit = async (event: FormEvent) => {
     event.preventDefault();
     setMissing(text.trim() === '');
     if (text.trim() === '') return focusFirstError();
-    if ((await act.run(text.trim())) !== undefined) onReplied();
+    if ((await act.run(text.trim())) === undefined) return;
+    endDraft();
+    onReplied();
   };
   return (
     <form className="cs-card cs-stack" onSubmit={submit} noValidate aria-labelledby={`asks-${claim.id}`}>
@@ -40,7 +43,7 @@ export function ClaimQuestion({ claim, onReplied }: ClaimQuestionProps) {
         label={sent.reply}
         error={isMissing ? sent.replyNeeded : undefined}
         value={text}
-        onChange={setText}
+        onChange={(typed) => setDraft({ text: typed })}
         maxLength={2000}
       />
       <Button type="submit" busy={act.busy}>

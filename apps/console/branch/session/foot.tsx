@@ -1,0 +1,33 @@
+import { Button, Confirm } from '@countersign/browser';
+import { useState } from 'react';
+import { useBranchWords } from '../../words/use-branch-words.ts';
+import { useAnswers } from '../answers/answers.ts';
+import { useBranch } from './branch.ts';
+
+/** Who is signed in, and the way out. Signing out asks first while something is not saved: it would be let go. */
+export function Foot({ onSignOut }: { readonly onSignOut: () => void }) {
+  const words = useBranchWords();
+  const { overview } = useBranch();
+  const { desk } = useAnswers();
+  const [isAsking, setAsking] = useState(false);
+  const waiting = desk.book.waiting.length;
+  return (
+    <div className="console-foot">
+      {words.foot(overview.who)}
+      <Button look="quiet" onClick={waiting > 0 ? () => setAsking(true) : onSignOut}>
+        {words.signOut}
+      </Button>
+      <Confirm
+        open={isAsking && waiting > 0}
+        title={words.leaving.title(waiting)}
+        confirm={words.leaving.confirm}
+        cancel={words.leaving.stay}
+        danger
+        onConfirm={onSignOut}
+        onCancel={() => setAsking(false)}
+      >
+        <p>{words.leaving.text}</p>
+      </Confirm>
+    </div>
+  );
+}
