@@ -15,7 +15,9 @@ export interface Circumstances {
  * What being nobody weighs where nothing is known. Chosen so that probabilities come true on several labelled and made-up pairs of
  * lists together, and on each that was left out of the choice.
  */
-const usualNobody = 1 / 3;
+const usualNobody = 1 / 6;
+/** A row that has a likely candidate is seldom nobody, however many rows of its list are. */
+const mostNobody = 1 / 3;
 
 /** Before anything is known: an ordinary register. */
 export const ordinary: Circumstances = { relatives: 1, nobody: usualNobody };
@@ -52,7 +54,7 @@ export function estimateCircumstances(rows: readonly ComparedRow[]): Circumstanc
   const share = (found + supposedRows * supposedShare) / all;
   return {
     relatives: Math.min(1, Math.max(fewest.relatives, (relatives + supposedRows) / all)),
-    nobody: Math.min(usualNobody, Math.max(fewest.nobody, ((1 - share) / share) * usualOdds * usualNobody)),
+    nobody: Math.min(mostNobody, Math.max(fewest.nobody, ((1 - share) / share) * usualOdds * usualNobody)),
   };
 }
 

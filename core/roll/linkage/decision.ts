@@ -6,7 +6,7 @@ export interface LinkDecision {
   readonly left: string;
   /** Row on the right; empty with `none` when nobody came near. */
   readonly right: string;
-  /** Between 0 and 1: how often a decision like this one is right (MATCHING-5). */
+  /** Between 0 and 1: how often two rows said to be so alike are one person (MATCHING-5); 0 where nobody is named. */
   readonly probability: number;
   readonly decision: LinkWord;
   /** In words, for the reviewer. */

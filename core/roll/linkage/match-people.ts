@@ -6,11 +6,13 @@ import {
   oddsOf,
   ordinary,
 } from './circumstances.ts';
+import { estimateDamage, weighByDamage } from './damage.ts';
 import type { LinkDecision, LinkWord } from './decision.ts';
 import { foldPerson, type LinkCells, type LinkPerson } from './link-person.ts';
 import { countNames } from './name-shares.ts';
 import { PersonIndex } from './person-blocks.ts';
 import { type PersonEvidence, weighPerson } from './person-weights.ts';
+import { PlaceShares } from './place-shares.ts';
 import { describeAddress, describeDay, describeNames } from './reasons.ts';
 
 /** From this probability on a pair is taken without a person; below `review` it is nobody. */
@@ -43,13 +45,15 @@ export function matchPeople(
   const theirs = right.map(foldPerson);
   const index = new PersonIndex(theirs);
   const rarity = countNames(theirs);
-  const weigh = (one: LinkPerson, other: LinkPerson) => weighPerson(one, other, theirs.length, rarity);
+  const places = new PlaceShares(theirs);
+  const weigh = (one: LinkPerson, other: LinkPerson) =>
+    places.weigh(weighPerson(one, other, theirs.length, rarity), other);
   const compared = ours.map((person, place) => comparePerson(place, person, theirs, index, weigh));
-  const circumstances = estimateCircumstances(compared.map(supposeOrdinary));
-  const weighed = compared.map((pairs) => weighPairs(pairs, circumstances));
+  const { weighed, circumstances } = weighByLists(compared);
   const taken = assign(weighed.flat());
   const takers = new Map([...taken].map((pair) => [pair.right, pair]));
-  const areOne = (one: LinkPerson, other: LinkPerson) => oddsOf(weigh(one, other), circumstances) >= 1;
+  const areOne = (one: LinkPerson, other: LinkPerson) =>
+    chanceOf(oddsOf(weigh(one, other), circumstances) * enteredTwice);
   const found = weighed.map((pairs) =>
     share(
       pairs.map((pair) => discount(pair, takers.get(pair.right), ours, areOne)),
@@ -58,6 +62,17 @@ export function matchPeople(
   );
   const hasFamilies = circumstances.relatives > fewFamilies;
   return found.map((pairs, place) => decide(pairs, takers, ours[place], theirs, hasFamilies));
+}
+
+/** All candidates, weighed by what the two lists say about themselves: first of their people, then of their mistakes. */
+function weighByLists(compared: readonly (readonly Compared[])[]) {
+  const first = estimateCircumstances(compared.map(supposeOrdinary));
+  const damage = estimateDamage(assign(compared.flatMap((pairs) => weighPairs(pairs, first))), first);
+  const again = compared.map((pairs) =>
+    pairs.map((pair) => ({ ...pair, evidence: weighByDamage(pair.evidence, damage) })),
+  );
+  const circumstances = estimateCircumstances(again.map(supposeOrdinary));
+  return { weighed: again.map((pairs) => weighPairs(pairs, circumstances)), circumstances };
 }
 
 /** Pairs so unlikely that nothing would make them likely are not kept. */
@@ -99,17 +114,24 @@ function share(weighed: readonly Weighed[], { nobody }: Circumstances): readonly
     .toSorted((a, b) => b.probability - a.probability);
 }
 
-/** Whom somebody likelier has taken is no longer there for others, unless the two are one person entered twice. */
+/** Of a list's rows so many are somebody's second: that two of them are one person is unlikely before they are compared. */
+const enteredTwice = 0.03;
+
+function chanceOf(odds: number): number {
+  return odds === Number.POSITIVE_INFINITY ? 1 : odds / (1 + odds);
+}
+
+/** Whom somebody likelier has taken is no longer there for others, but as far as the two are one person entered twice. */
 function discount(
   pair: Pair,
   taker: Pair | undefined,
   ours: readonly LinkPerson[],
-  areOne: (one: LinkPerson, other: LinkPerson) => boolean,
+  areOne: (one: LinkPerson, other: LinkPerson) => number,
 ): Pair {
   if (taker === undefined || taker.left === pair.left) return pair;
   const [one, other] = [ours[pair.left], ours[taker.left]];
-  if (one && other && areOne(one, other)) return pair;
-  return { ...pair, weight: pair.weight * (1 - taker.probability) };
+  const isGone = one && other ? taker.probability * (1 - areOne(one, other)) : taker.probability;
+  return { ...pair, weight: pair.weight * (1 - isGone) };
 }
 
 /** One to one: the weightiest pair of all first, then the weightiest of rows that are still free. */
@@ -137,24 +159,39 @@ function decide(
   const own = pairs.find((pair) => takers.get(pair.right)?.left === pair.left);
   const shown = own ?? best;
   if (!shown) return { left, right: '', probability: 0, decision: 'none', reasons: ['nobody like this'] };
-  const { probability, evidence } = shown;
+  const { evidence } = shown;
   const decision = decisionOf(shown, shown === own && own === best, hasFamilies);
   const reasons = [
     ...reasonsOf(evidence),
     ...(own === best ? [] : ['a likelier pair has taken the best candidate']),
   ];
-  const right = decision === 'none' ? '' : (theirs[shown.right]?.id ?? '');
-  return { left, right, probability, decision, reasons };
+  // Who names nobody claims no pair.
+  if (decision === 'none') return { left, right: '', probability: 0, decision, reasons };
+  const right = theirs[shown.right]?.id ?? '';
+  return { left, right, probability: shown.probability, decision, reasons };
 }
 
-/** Another forename is never taken without a person where there are families: twins share everything else. */
+/**
+ * Another forename is never taken without a person where there are families: twins share everything else. Nor is a forename that is
+ * the other's middle name, as a father's often is, or a name alone, without a home or a day: somebody else may have it.
+ */
 function decisionOf({ probability, evidence }: Pair, isFree: boolean, hasFamilies: boolean): LinkWord {
   if (probability < personThresholds.review) return 'none';
   const { names, day } = evidence;
-  const isName = names.forename !== 'different' || (day === 'same' && !hasFamilies);
+  const isBorn = day === 'same';
+  const isName =
+    names.forename === 'different'
+      ? isBorn && !hasFamilies
+      : isBorn || (names.forename !== 'middle' && isPlaced(evidence));
   return probability >= personThresholds.auto && isFree && isName && !names.isOtherGeneration
     ? 'auto'
     : 'review';
+}
+
+/** Whether more than the name speaks for a pair. */
+function isPlaced({ day, isHome, address, isSameEmail, isSamePhone }: PersonEvidence): boolean {
+  const isDay = day !== 'missing' && day !== 'different' && day !== 'generation';
+  return isHome || isDay || address.postcode === 'same' || isSameEmail || isSamePhone;
 }
 
 /** What agrees and what does not, in words. */

@@ -146,7 +146,7 @@ function decideMember(member: Member, claims: Claims): readonly LinkDecision[] {
   if (!best) return [nobody(member, ['nobody at this address'])];
   const probability = probabilityOf(best, member);
   if (probability < rollThresholds.review)
-    return [nobody(member, ['nobody near enough', ...reasonsOf(best)], best)];
+    return [nobody(member, ['nobody near enough', ...reasonsOf(best)])];
   const rival = rivalOf(member, claims.get(best.elector) ?? [member]);
   const more = rival ? [`member ${rival.cells.id} matches the same elector`] : [];
   const isAuto = probability >= rollThresholds.auto && isPlain(best.evidence) && !rival;
@@ -191,9 +191,9 @@ function decisionOf(
   };
 }
 
-function nobody(member: Member, reasons: readonly string[], best?: Candidate): LinkDecision {
-  const probability = best ? probabilityOf(best, member) : 0;
-  return { left: member.cells.id, right: '', probability, decision: 'none', reasons };
+/** Who names nobody claims no pair. */
+function nobody(member: Member, reasons: readonly string[]): LinkDecision {
+  return { left: member.cells.id, right: '', probability: 0, decision: 'none', reasons };
 }
 
 function reasonsOf({ evidence }: Candidate): readonly string[] {

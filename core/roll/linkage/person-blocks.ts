@@ -46,6 +46,9 @@ function keysOf({ name, address, day, email, phone }: LinkPerson): ReadonlySet<s
   add('code', postcode, first.slice(0, 3));
   add('house', houseKey(address));
   add('street', address.street.join(' '), address.numbers.at(-1) ?? '-');
+  // Neither the number nor the postcode: where many cells are wrong, both often are.
+  add('road', address.street.join(' '), first.slice(0, 1));
+  add('road', address.street.join(' '), surname.slice(0, 1));
   add('day', day);
   add('born', day.slice(0, 6), first.slice(0, 2));
   add('born', day.slice(0, 6), surname.slice(0, 2));

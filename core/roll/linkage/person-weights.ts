@@ -6,6 +6,7 @@
  *
  * Narrows [Fellegi and Sunter 1969]: fixed ratios, chosen on labelled lists, and a third hypothesis.
  */
+import { unreachable } from '@countersign/bytes';
 import { type AddressAgreement, compareAddresses } from './address.ts';
 import { compareNames, type NameAgreement } from './compare-names.ts';
 import { compareDays, type DayAgreement } from './day.ts';
@@ -99,6 +100,29 @@ function ratioOf(ratios: Ratios, names: NameAgreement, day: DayAgreement): numbe
   const generation = names.isOtherGeneration ? 0.02 : 1;
   const name = ratios.surname[names.surname] * ratios.forename[names.forename] * ratios.middle[names.middle];
   return name * swapped * generation * ratios.day[day];
+}
+
+/** What a field alone says of a pair: street and number are weighed together, and say nothing against relatives. */
+export function ratiosOfField(
+  { names, day, address }: PersonEvidence,
+  field: 'surname' | 'forename' | 'day' | 'street' | 'number',
+): Pick<PersonEvidence, 'asStrangers' | 'asRelatives'> {
+  switch (field) {
+    case 'surname':
+      return { asStrangers: strangers.surname[names.surname], asRelatives: relatives.surname[names.surname] };
+    case 'forename':
+      return {
+        asStrangers: strangers.forename[names.forename],
+        asRelatives: relatives.forename[names.forename],
+      };
+    case 'day':
+      return { asStrangers: strangers.day[day], asRelatives: relatives.day[day] };
+    case 'street':
+    case 'number':
+      return { asStrangers: addressRatio(address), asRelatives: 1 };
+    default:
+      return unreachable(field);
+  }
 }
 
 /** Names that agree count by how rare they are. */
