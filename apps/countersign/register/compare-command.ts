@@ -2,7 +2,7 @@
 import type { Command } from 'commander';
 import { compareFiles, type FileComparison } from './compare-files.ts';
 import { type LoadedPeople, loadPeople } from './load-people.ts';
-import { RegisterFileError } from './load-register-file.ts';
+import { parseToday, RegisterFileError } from './load-register-file.ts';
 import { formatComparison } from './print-comparison.ts';
 
 interface CompareOptions {
@@ -30,7 +30,12 @@ export function addCompareCommand(register: Command): void {
     .option('--branch <name>', 'the branch, as the register writes it; found by its members when left out')
     .option('--password-file <file>', "the password of headquarters' file, in its first line")
     .option('--list-password-file <file>', "the same for the branch's list")
-    .option('--today <day>', 'the day of the comparison, 2026-11-22', new Date().toISOString().slice(0, 10))
+    .option(
+      '--today <day>',
+      'the day of the comparison, 2026-11-22',
+      parseToday,
+      new Date().toISOString().slice(0, 10),
+    )
     .option('--json', 'print the findings as JSON, and nothing else, on standard output', false)
     .addHelpText('after', after)
     .action(async (registerFile: string, listFile: string, options: CompareOptions) => {

@@ -18,8 +18,10 @@ import {
 } from '@countersign/roll';
 import type { Command } from 'commander';
 import {
+  checkWritable,
   loadMapping,
   loadRegisterSource,
+  parseToday,
   RegisterFileError,
   suggestMappingOf,
 } from './load-register-file.ts';
@@ -61,7 +63,12 @@ export function addDecideCommand(register: Command): void {
     .option('--mapping <file>', 'which column holds which field (JSON); otherwise as the headings suggest')
     .option('--password-file <file>', 'the password of a locked file, in its first line')
     .option('--lasting <words>', 'statuses of those whose membership lasts', lastingStatuses.join(','))
-    .option('--today <day>', 'the day of the import, 2026-11-22', new Date().toISOString().slice(0, 10))
+    .option(
+      '--today <day>',
+      'the day of the import, 2026-11-22',
+      parseToday,
+      new Date().toISOString().slice(0, 10),
+    )
     .option('--out <file>', 'CSV: id,branch,outcome,code,reason,again')
     .option('--json', 'print the figures as JSON, and nothing else, on standard output', false)
     .addHelpText('after', after)
@@ -77,6 +84,7 @@ export function addDecideCommand(register: Command): void {
 }
 
 async function decideFile(file: string, options: DecideOptions): Promise<number> {
+  if (options.out !== undefined) checkWritable(options.out);
   const rule = loadRule(options.rule);
   const decide = prepare(rule, options.asOf);
   const read = await importFile(file, options);

@@ -3,7 +3,7 @@ import { writeFileSync } from 'node:fs';
 import { formatCsvLine } from '@countersign/documents';
 import { type Duplicates, findDuplicates, type MemberRow } from '@countersign/roll';
 import type { Command } from 'commander';
-import { loadMapping, RegisterFileError } from './load-register-file.ts';
+import { checkWritable, loadMapping, RegisterFileError } from './load-register-file.ts';
 import { loadMemberRows } from './member-rows.ts';
 
 export interface DedupeOptions {
@@ -46,6 +46,7 @@ export async function dedupeFile(
   options: DedupeOptions,
   say: (line: string) => void,
 ): Promise<number> {
+  checkWritable(options.out);
   const mapping = loadMapping(options.mapping);
   const { members, broken } = await loadMemberRows(file, mapping, options.passwordFile);
   for (const { line, reason } of broken) say(`Line ${line} was left out: ${reason}`);

@@ -10,6 +10,7 @@ import type { Command } from 'commander';
 import {
   loadMapping,
   loadRegisterSource,
+  parseToday,
   RegisterFileError,
   suggestMappingOf,
 } from './load-register-file.ts';
@@ -54,7 +55,12 @@ export function addImportCommand(register: Command): void {
     .option('--password-file <file>', 'the password of a locked file, in its first line')
     .option('--office <url>', 'without --dry-run: the running office to which the file is sent')
     .option('--token-file <file>', 'the officer’s token for it, in its first line')
-    .option('--today <day>', 'the day of the import, 2026-11-22', new Date().toISOString().slice(0, 10))
+    .option(
+      '--today <day>',
+      'the day of the import, 2026-11-22',
+      parseToday,
+      new Date().toISOString().slice(0, 10),
+    )
     .option('--dry-run', 'only say what would be done', false)
     .option('--json', 'print the findings as JSON, and nothing else, on standard output', false)
     .addHelpText('after', after)

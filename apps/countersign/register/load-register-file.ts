@@ -1,5 +1,6 @@
 /** A file of members and the mapping it is read by, from the disk. */
-import { readFileSync } from 'node:fs';
+import { accessSync, constants, readFileSync, statSync } from 'node:fs';
+import { dirname } from 'node:path';
 import { type RegisterSource, readRegisterSource } from '@countersign/documents';
 import {
   type FileRows,
@@ -8,6 +9,7 @@ import {
   type RegisterMapping,
   suggestMapping,
 } from '@countersign/roll';
+import { InvalidArgumentError } from 'commander';
 
 /** A file that cannot be read, or a mapping that is none; the message says which and why. */
 export class RegisterFileError extends Error {}
@@ -53,6 +55,26 @@ export function suggestMappingOf(path: string, { entries }: FileRows): RegisterM
   const mapping = suggestMapping(header?.cells ?? []);
   if (mapping.columns.size > 0) return mapping;
   throw new RegisterFileError(`${path}: none of its headings is known; say with --mapping what they mean.`);
+}
+
+/** Whether a file can be written, asked before long work is done for it. Throws a `RegisterFileError`. */
+export function checkWritable(path: string): void {
+  try {
+    accessSync(dirname(path), constants.W_OK);
+    const isFolder = statSync(path, { throwIfNoEntry: false })?.isDirectory() ?? false;
+    if (isFolder) throw new Error('it is a folder');
+  } catch (error) {
+    throw new RegisterFileError(
+      `${path} cannot be written: ${error instanceof Error ? error.message : error}`,
+    );
+  }
+}
+
+/** A day of the command line, `2026-11-22`. Throws commander's own error. */
+export function parseToday(text: string): string {
+  const at = /^\d{4}-\d{2}-\d{2}$/.test(text) ? new Date(`${text}T00:00:00Z`) : undefined;
+  if (at && !Number.isNaN(at.getTime()) && at.toISOString().startsWith(text)) return text;
+  throw new InvalidArgumentError('A day as 2026-11-22 is needed.');
 }
 
 /** The bytes of a file. Throws a `RegisterFileError`. */

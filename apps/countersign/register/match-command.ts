@@ -10,7 +10,7 @@ import {
   RollMatcher,
 } from '@countersign/roll';
 import { type Command, Option } from 'commander';
-import { RegisterFileError } from './load-register-file.ts';
+import { checkWritable, RegisterFileError } from './load-register-file.ts';
 import { checkReadable, loadMatchFile, loadMatchMappings } from './match-files.ts';
 
 export interface MatchOptions {
@@ -74,6 +74,7 @@ export async function matchFiles(
   options: MatchOptions,
   say: (line: string) => void,
 ): Promise<number> {
+  checkWritable(options.out);
   const mappings = loadMatchMappings(options.mapping);
   const { people, broken } = await loadMatchFile(left, mappings.left, options.leftPasswordFile);
   say(`${people.length} rows to find …`);

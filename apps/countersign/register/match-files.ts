@@ -84,6 +84,7 @@ async function loadPacked(
 export function checkReadable(file: string): void {
   try {
     accessSync(file, constants.R_OK);
+    if (statSync(file).isDirectory()) throw new Error('it is a folder');
   } catch (error) {
     throw new RegisterFileError(`${file} cannot be read: ${error instanceof Error ? error.message : error}`);
   }

@@ -3,7 +3,7 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, test } from 'node:test';
-import { RegisterFileError } from './load-register-file.ts';
+import { parseToday, RegisterFileError } from './load-register-file.ts';
 import { type MatchOptions, matchFiles } from './match-command.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'countersign-match-'));
@@ -131,4 +131,33 @@ test('RECON-4: on a roll of the 13 columns the surname comes first, also where t
       ['101 A1-8/0 auto', '102  none', '103 A1-10/1 auto', '104  none'],
     );
   }
+});
+
+test('a file that cannot be written is said before the work, and a folder is no file', async () => {
+  const file = (name: string): string => join(folder, name);
+  for (const [name, text] of [
+    ['left.csv', members],
+    ['right.csv', roll],
+    ['M.json', JSON.stringify(mapping)],
+  ] as const)
+    writeFileSync(file(name), text);
+  const run = (right: string, out: string) => {
+    const said: string[] = [];
+    const options = { profile: 'person' as const, mapping: file('M.json'), out };
+    return assert.rejects(
+      matchFiles(file('left.csv'), right, options, (line) => said.push(line)),
+      (error) =>
+        error instanceof RegisterFileError &&
+        /cannot be (written|read)/.test(error.message) &&
+        said.length < 2,
+    );
+  };
+  await run(file('right.csv'), file('no-folder/pairs.csv'));
+  await run(file('right.csv'), folder);
+  await run(folder, file('pairs.csv'));
+});
+
+test('a day that is none is refused', () => {
+  assert.equal(parseToday('2024-02-29'), '2024-02-29');
+  for (const text of ['tomorrow', '2023-02-29', '22/11/2026', '']) assert.throws(() => parseToday(text));
 });

@@ -1,7 +1,7 @@
 /** `countersign register petition`: each signature against the members, each member once, tranche by tranche. */
 import { writeFileSync } from 'node:fs';
 import type { Command } from 'commander';
-import { RegisterFileError } from './load-register-file.ts';
+import { checkWritable, RegisterFileError } from './load-register-file.ts';
 import { type CountedPetition, countPetition, type PetitionFiles } from './petition-files.ts';
 import { formatPetition, formatVerdicts, viewPetition } from './print-petition.ts';
 
@@ -54,6 +54,7 @@ async function runPetition(
   tranches: readonly string[],
   { mapping, out, threshold: wanted, withdrawn, json }: PetitionOptions,
 ): Promise<number> {
+  checkWritable(out);
   const threshold = readThreshold(wanted);
   const files: PetitionFiles = { members, tranches, withdrawn, mapping };
   const counted = await countPetition(files, threshold, (line) => process.stderr.write(`${line}\n`));

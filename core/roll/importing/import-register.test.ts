@@ -155,6 +155,33 @@ test('ROLL-1 lost leading zeros of numbers come back when the mapping gives thei
   assert.equal(repairs['leading-zero'], 1);
 });
 
+test('ROLL-1 members above the headings, as in a sheet that was sorted with them, wait for a person', () => {
+  const found = attempt(['Members of A,,,,,,,,', row(1), '"broken', header, row(2)].join('\n'));
+  assert.ok(found.ok, found.ok ? '' : found.error);
+  const { lines, members, quarantined } = found.value;
+  assert.deepEqual(lines, { physical: 5, header: 2, blank: 0, accepted: 1, quarantined: 2 });
+  assert.deepEqual(
+    quarantined.map(({ line, reason }) => [line, reason]),
+    [
+      [2, 'stands above the headings, which are in line 4'],
+      [3, quarantined[1]?.reason],
+    ],
+  );
+  assert.equal(members.length, 1);
+});
+
+test('ROLL-1 a file without headings is refused: the first member is not taken for them', () => {
+  const [id, surname, forename, , , postcode, dob] = row(1).split(',');
+  for (const mapping of [
+    { id, surname, forename, postcode },
+    { id, surname, dob },
+  ]) {
+    const found = attempt([row(1), row(2)].join('\n'), mapping);
+    assert.ok(!found.ok);
+    assert.match(found.error, /Line 1 holds a member and no headings/);
+  }
+});
+
 test('ROLL-1 titles above the headings are found, and missing columns named', () => {
   const found = attempt(`Members of the association\n\n${header}\n${row(1)}\n\n,,,,,,,,\n`);
   assert.ok(found.ok);

@@ -2,11 +2,12 @@
  * A file of members, as rows with their lines, becomes a staged snapshot: every line is a heading, blank, accepted or
  * quarantined, and every accepted row is new, unchanged, changed or a duplicate against the snapshot before (ROLL-1).
  */
-import { assert, err, ok, type Result } from '@countersign/bytes';
+import { assert, ok, type Result } from '@countersign/bytes';
 import { checkBalance, type LineBalance, type RowBalance } from './conservation.ts';
 import { type DateOrder, decideOrder, shortYearReason, weighOrder } from './dates.ts';
 import type { FileEntry, FileRows } from './file-rows.ts';
-import { decidePlaces, type FieldPlaces, type RegisterMapping } from './mapping.ts';
+import { findHeadings, isStray } from './find-headings.ts';
+import type { FieldPlaces, RegisterMapping } from './mapping.ts';
 import {
   dateFields,
   type FieldProblem,
@@ -70,9 +71,6 @@ export interface RegisterRules {
 
 type Row = Extract<FileEntry, { kind: 'row' }>;
 
-/** Rows above the headings that a file may have: its title, the day it was made. */
-const rowsAbove = 20;
-
 /** Imports a file; an error when no row holds the mapped headings, and then nothing was read. */
 export function importRegister(
   { physical, entries }: FileRows,
@@ -82,30 +80,12 @@ export function importRegister(
   if (!heading.ok) return heading;
   const { at, header, places } = heading.value;
   const body = entries.slice(at + 1);
-  const above = entries.slice(0, at + 1);
   const staging = new Staging(header, places, rules, body);
+  const above = entries.slice(0, at).filter((entry) => !isStray(entry, header));
+  for (const entry of entries.slice(0, at))
+    if (isStray(entry, header)) staging.takeStray(entry, entries[at]?.line ?? 0);
   for (const entry of body) staging.take(entry);
-  return ok(staging.finish(physical, above));
-}
-
-interface Headings {
-  readonly at: number;
-  readonly header: readonly string[];
-  readonly places: FieldPlaces;
-}
-
-/** The first row that holds every mapped heading; otherwise what the first row of the file lacks. */
-function findHeadings(entries: readonly FileEntry[], mapping: RegisterMapping): Result<Headings, string> {
-  let firstProblem: string | undefined;
-  let seen = 0;
-  for (const [at, entry] of entries.entries()) {
-    if (entry.kind !== 'row') continue;
-    const places = decidePlaces(entry.cells, mapping);
-    if (places.ok) return ok({ at, header: entry.cells, places: places.value });
-    firstProblem ??= places.error;
-    if (++seen > rowsAbove) break;
-  }
-  return err(firstProblem ?? 'The file is empty: its first line must name the columns.');
+  return ok(staging.finish(physical, [...above, ...entries.slice(at, at + 1)]));
 }
 
 /** By what a member is known again: the number, or all of the row where there is none. */
@@ -171,6 +151,13 @@ class Staging {
     if (entry.kind === 'blank') this.#blank += entry.lines;
     else if (entry.kind === 'broken') this.#quarantine(entry, { field: null, reason: entry.reason });
     else this.#takeRow(entry);
+  }
+
+  /** What stands above the headings and may be a member waits for a person: no line is a heading that nobody has looked at. */
+  takeStray(entry: Exclude<FileEntry, { kind: 'blank' }>, headings: number): void {
+    const reason =
+      entry.kind === 'broken' ? entry.reason : `stands above the headings, which are in line ${headings}`;
+    this.#quarantine(entry, { field: null, reason });
   }
 
   #takeRow(entry: Row): void {
