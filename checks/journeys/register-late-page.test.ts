@@ -62,3 +62,51 @@ test('ROLL-LATE, RECON-6, ROLL-9: an officer adds, certifies and sets a date, by
   await staff.page.getByText('officer 1 and officer 2').waitFor();
   await staff.check('a change that is done');
 });
+
+test('CODE-5: an officer proposes a new pack, another reads the same text and approves, by keyboard and with axe', async (context) => {
+  const journey = await openLateVoting(context, {
+    ...buildPages(),
+    console: fileURLToPath(new URL('../../apps/console/dist', import.meta.url)),
+  });
+  const lost = await journey.packOf('S1002');
+  const desk = await Staff.sit(browser, journey);
+  await desk.signIn();
+  await desk.goTo('Packs');
+  await desk.page.getByText('Two officers replace a pack of this roll.').waitFor();
+  assert.equal(
+    await desk.button(/^(Propose to replace|Replace):/).count(),
+    0,
+    'the token of the office proposes nothing',
+  );
+  await desk.check('packs, without a name');
+
+  const first = await Staff.sit(browser, journey);
+  await first.signIn(officerTokens[0] ?? '');
+  await first.goTo('Packs');
+  await first.type('Search', 'S1002');
+  await first.page.keyboard.press('Enter');
+  await first.page.getByText('1 pack', { exact: true }).waitFor();
+  await first.press(first.button(/^Propose to replace:/));
+  await first.press(first.dialog().getByRole('button', { name: 'Propose to replace' }));
+  await first.dialog().getByText('Say why').waitFor();
+  await first.check('proposal of a replacement, reason missing');
+  await first.type(/^Reason/, 'Never arrived');
+  await first.press(first.dialog().getByRole('button', { name: 'Propose to replace' }));
+  await first.page.getByText(/^Proposed: a new pack for/).waitFor();
+  await first.page.getByRole('link', { name: 'Replacement waits for a second officer' }).waitFor();
+  await first.check('a replacement that waits');
+  assert.equal((await journey.packOf('S1002')).pack, lost.pack, 'nothing has changed yet');
+
+  const second = await Staff.sit(browser, journey);
+  await second.signIn(officerTokens[1] ?? '');
+  await second.goTo('Two officers');
+  await second.page.getByText('The old letter is worth nothing from then on').waitFor();
+  await second.check('a replacement to be approved');
+  await second.press(second.button('Approve'));
+  await second.press(second.dialog().getByRole('button', { name: 'Approve' }));
+  await waitUntil(async () => (await journey.packOf('S1002'))?.pack !== lost.pack);
+  assert.equal((await journey.box(`/api/credentials/${lost.reference}`)).body.status, 'revoked');
+  await second.goTo('After the freeze');
+  await second.page.getByText('old codes dead').waitFor();
+  await second.check('packs made again');
+});

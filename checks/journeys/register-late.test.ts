@@ -59,6 +59,8 @@ test('ROLL-5: the frozen roll changes by acts of two officers alone, and the ver
   await test('a removed member’s codes are dead; who has voted is not removed', () => removeOne(journey));
   await test('the entry in the register changed after the proposal: what was read is not what would be done', () =>
     changeMeanwhile(journey));
+  await test('CODE-5: two officers replace a pack of this roll, and one or the desk does not', () =>
+    replaceByTwo(journey));
   await test('what the board shows names nobody, and is signed by the two who agreed', () =>
     readBoard(journey));
   await test('the database takes nobody onto the frozen roll by any other way', () => tryDatabase(journey));
@@ -135,6 +137,72 @@ async function changeMeanwhile(journey: Journey): Promise<void> {
   assert.equal(await settled(journey, 3), 'done');
 }
 
+/** The act says what dies and where the new pack goes; done once, refused to the desk, and refused by the database without it. */
+async function replaceByTwo(journey: Journey): Promise<void> {
+  const lost = await journey.packOf('S1002');
+  const why = 'Never arrived.';
+  const atOnce = await journey.office(`packs/${lost.pack}/replace`, { reason: why });
+  assert.deepEqual([atOnce.status, atOnce.body.error], [403, 'needs-second-officer']);
+  assert.equal((await journey.office('late/replacements', { pack: lost.pack, reason: why })).status, 403);
+  const { body } = await journey.office('late/replacements', { pack: lost.pack, reason: why }, first);
+  assert.match(body.act.act, /^Replace the pack of .* number S1002, .*\n.*Their codes die: pack \d+/s);
+  const listed = await journey.ask('packs?query=S1002');
+  assert.deepEqual([listed.replacing, listed.proposed], ['by-two-officers', [lost.pack]]);
+  const own = await journey.office(`acts/${body.act.id}/approve`, { seen: body.act.act, reason: '' }, first);
+  assert.match(own.body.message, /Another officer/);
+  assert.equal((await journey.box(`/api/credentials/${lost.reference}`)).body.status, 'open');
+  assert.equal((await approve(journey, body.act)).status, 200);
+  await waitUntil(async () => (await journey.packOf('S1002'))?.pack !== lost.pack);
+  const now = await journey.packOf('S1002');
+  assert.equal((await journey.box(`/api/credentials/${lost.reference}`)).body.status, 'revoked');
+  assert.equal((await journey.box(`/api/credentials/${now.reference}`)).body.status, 'open');
+  const [replaced] = (await journey.ask('late')).replacements;
+  assert.deepEqual(
+    [replaced.pack, replaced.newPack, replaced.state, replaced.reason, replaced.agreedBy],
+    [lost.pack, now.pack, 'logged', why, { proposed: 'officer-1', approved: 'officer-2' }],
+  );
+  assert.deepEqual((await journey.ask('packs?query=S1002')).proposed, []);
+  const issued = (await readEntries(journey)).find(
+    (entry) => entry.body.kind === 'credential-issued' && entry.body.replaces === lost.credential,
+  );
+  assert.deepEqual(
+    issued?.signatures.map(({ role, index }) => [role, index]),
+    [
+      ['officer', 0],
+      ['officer', 1],
+    ],
+  );
+  const dead = await agree(journey, 'late/replacements', { pack: lost.pack, reason: why });
+  assert.match(dead.body.message, /was replaced or withdrawn before/);
+  const used = await journey.packOf('S1000');
+  const voted = await agree(journey, 'late/replacements', { pack: used.pack, reason: why });
+  assert.equal(voted.body.error, 'already-used-online');
+  await tryReplacing(journey, now);
+}
+
+/** Neither a signed entry nor a pack of this roll comes into the database without an act about this very pack. */
+async function tryReplacing(
+  journey: Journey,
+  live: { readonly pack: number; readonly memberId: string },
+): Promise<void> {
+  const client = new pg.Client({ connectionString: journey.databaseUrl });
+  await client.connect();
+  const { rows } =
+    await client.query(`SELECT max(id)::integer AS act FROM office.officer_act WHERE kind = 'replacement'
+    AND state = 'approved'`);
+  const keep = (effect: object) =>
+    client.query(
+      `INSERT INTO office.outbox (lane, kind, entry, effect, at) VALUES ('procedure', 'credential-issued', '\\x00', $1, 0)`,
+      [JSON.stringify({ kind: 'replace', pack: live.pack, credential: 99, barcode: 'x', ...effect })],
+    );
+  await assert.rejects(keep({}), /two officers replace a pack of this roll/);
+  await assert.rejects(keep({ act: rows[0].act }), /is no approved replacement of pack/);
+  const quiet = `INSERT INTO office.pack (number, member_id, credential, barcode, channel, replaces)
+    VALUES (999, $1, 999, 'quiet', 'paper', $2)`;
+  await assert.rejects(client.query(quiet, [live.memberId, live.pack]), /by no entry of the log/);
+  await client.end();
+}
+
 /** What the board shows names nobody, and is signed by the two who agreed. */
 async function readBoard(journey: Journey): Promise<void> {
   const changes = (await readEntries(journey)).filter(({ body }) => body.kind === 'roll-change');
@@ -147,9 +215,9 @@ async function readBoard(journey: Journey): Promise<void> {
     ],
   );
   const counts = async () => (await journey.box('/api/ballot')).body.counts;
-  await waitUntil(async () => (await counts()).added === 2);
+  await waitUntil(async () => (await counts()).replaced === 1);
   const { replaced, removed, revoked } = await counts();
-  assert.deepEqual([replaced, removed, revoked], [0, 1, 1], 'the public count says the same');
+  assert.deepEqual([replaced, removed, revoked], [1, 1, 2], 'the public count says the same');
   for (const { signatures } of changes)
     assert.deepEqual(
       signatures.map(({ index }) => index),

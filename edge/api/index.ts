@@ -161,6 +161,8 @@ export {
   lateRemovalRequest,
   lateReplacementRequest,
   lateReply,
+  type ReplacementView,
+  replacementView,
 } from './late.ts';
 export {
   apartRequest,

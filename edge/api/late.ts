@@ -30,6 +30,22 @@ export const lateChangeView = z.object({
   /** The pack made for an addition, or taken by a removal. */
   pack: z.number().int().nullable(),
 });
+/** A pack made again, or about to be (CODE-5). */
+export const replacementView = z.object({
+  /** The old pack; the new one is null until the board has answered. */
+  pack: z.number().int(),
+  newPack: z.number().int().nullable(),
+  memberId: z.string(),
+  name: z.string(),
+  branch: z.string(),
+  at: seconds,
+  /** As on the board. */
+  reason: z.string(),
+  /** Null where the office replaced it by itself. */
+  agreedBy: z.object({ proposed: z.string(), approved: z.string() }).nullable(),
+  state: z.enum(['waiting', 'logged', 'refused']),
+  message: z.string().nullable(),
+});
 /** Somebody of the register who is not on the roll, or on it and not in the register any more. */
 export const lateCandidate = z.object({
   memberId: z.string(),
@@ -50,9 +66,11 @@ export const lateReply = z.object({
   replaced: z.number().int(),
   spare: z.number().int(),
   changes: z.array(lateChangeView),
+  replacements: z.array(replacementView),
   canBeAdded: z.array(lateCandidate),
   canBeRemoved: z.array(lateCandidate),
 });
 
 export type LateChangeView = z.infer<typeof lateChangeView>;
+export type ReplacementView = z.infer<typeof replacementView>;
 export type LateReply = z.infer<typeof lateReply>;

@@ -94,7 +94,14 @@ export const packView = z.object({
   channel: z.enum(['paper', 'electronic']),
 });
 /** GET /api/office/packs?query=&after= */
-export const packsReply = z.object({ packs: z.array(packView), total: z.number().int() });
+export const packsReply = z.object({
+  packs: z.array(packView),
+  total: z.number().int(),
+  /** CODE-5: at once by the office, or proposed by one officer and approved by another (late.ts). */
+  replacing: z.enum(['by-office', 'by-two-officers']),
+  /** Numbers of packs whose replacement waits for a second officer. */
+  proposed: z.array(z.number().int()),
+});
 /** GET /api/office/packs/list?office=A|B (text/csv): the list that a code office joins its codes to, offline. */
 export const packListQuery = z.object({ office: z.enum(['A', 'B']) });
 /** GET /api/office/packs/job: what all packs of a run say alike, for the code offices' printing. */
@@ -107,7 +114,7 @@ export const printJobView = z.object({
 });
 /** POST /api/office/packs/:pack/unlock: gives back the tries at the register questions, after a telephone call. */
 export const unlockReply = z.object({ pack: z.number().int() });
-/** POST /api/office/packs/:pack/replace (CODE-5). */
+/** POST /api/office/packs/:pack/replace (CODE-5): where `replacing` is `by-office`. */
 export const replaceRequest = z.object({ reason: z.string().min(3).max(4000) });
 export const replaceReply = z.object({
   oldCredential: z.number().int(),

@@ -15,6 +15,7 @@ import {
 } from '@countersign/record';
 import { isElectronic, makeBarcode, rollRowCodec } from '@countersign/roll';
 import {
+  loadEligibilityMark,
   loadRoll,
   loadRollVersion,
   loadSaid,
@@ -26,6 +27,7 @@ import {
   savePacks,
   saveRollVersion,
 } from '@countersign/store';
+import type { OfficeConfig } from './config.ts';
 import { passGate } from './gate/pass-gate.ts';
 import { stateCompleteness } from './gate/state-completeness.ts';
 import { keepEntry } from './keep-entry.ts';
@@ -80,12 +82,22 @@ async function saveFrozen(
     members: members.length,
     electronic: packs.filter(({ channel }) => channel === 'electronic').length,
     frozen_at: config.now(),
+    replacing: await decideReplacing(tx, config),
   };
   await savePacks(tx, packs);
   await saveClaimsCoded(tx, frozen.frozen_at);
   // From this row on the database refuses every change of a member.
   await saveRollVersion(tx, frozen);
   return frozen;
+}
+
+/** CODE-5: with a register, and officers who sign in by name, two of them replace a pack. */
+async function decideReplacing(
+  tx: OfficeTx,
+  { officerTokens }: OfficeConfig,
+): Promise<RollVersionRow['replacing']> {
+  const { hasRegister } = await loadEligibilityMark(tx);
+  return hasRegister && officerTokens.length >= 2 ? 'by-two-officers' : 'by-office';
 }
 
 async function keepRollVersion(

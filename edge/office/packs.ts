@@ -5,7 +5,14 @@ import { parse, unwrap } from '@countersign/bytes';
 import { formatPackLine, type Pack, packListHeading, type Recipient } from '@countersign/documents';
 import { noticeNames } from '@countersign/record';
 import { formatName, rollRowCodec } from '@countersign/roll';
-import { loadPacks, loadPrintRows, type PackRow, type PrintRow } from '@countersign/store';
+import {
+  loadPacks,
+  loadPrintRows,
+  loadProposedReplacements,
+  loadRollVersion,
+  type PackRow,
+  type PrintRow,
+} from '@countersign/store';
 import type { Office } from './office.ts';
 
 /** Packs of one page of the console. */
@@ -21,8 +28,13 @@ export function viewPack(pack: PackRow): PackView {
 
 /** Packs after `after` that the clerk's words find. */
 export async function findPacks(office: Office, query: string, after: number) {
-  const { packs, total } = await office.store.transaction((tx) => loadPacks(tx, query, after, pageSize));
-  return { packs: packs.map(viewPack), total };
+  return office.store.transaction(async (tx) => {
+    const { packs, total } = await loadPacks(tx, query, after, pageSize);
+    const shown = packs.map(({ number }) => number);
+    const proposed = await loadProposedReplacements(tx, shown, office.config.now());
+    const replacing = (await loadRollVersion(tx))?.replacing ?? 'by-office';
+    return { packs: packs.map(viewPack), total, replacing, proposed: [...proposed] };
+  });
 }
 
 /**

@@ -1,13 +1,10 @@
 /**
- * Replacing a lost pack (CODE-5): a spare credential is issued and the old one dies in the same entry of the log, signed by
- * two officers. The member gets a new pack with new codes; the old envelope's barcode is known as replaced.
+ * Replacing a lost pack at once (CODE-5), for an office without a register or without officers who sign in by name: the
+ * service signs for two officers. Where two of them have to agree, late/late-replacement.ts is the way.
  */
 import type { PackView } from '@countersign/api';
-import { type CredentialNumber, err, ok, type Result } from '@countersign/bytes';
-import type { BodyOf } from '@countersign/record';
-import { makeBarcode } from '@countersign/roll';
+import { err, ok, type Result } from '@countersign/bytes';
 import {
-  loadNextSpare,
   loadOutbox,
   loadPack,
   loadPackByCredential,
@@ -15,10 +12,10 @@ import {
   loadRollVersion,
   lockPack,
   type OfficeTx,
-  type PackRow,
 } from '@countersign/store';
 import { sendKept } from './desk.ts';
 import { keepEntry } from './keep-entry.ts';
+import { lateReplacement, makeIssue, prepareReplacement } from './late/late-replacement.ts';
 import type { Office } from './office.ts';
 import { viewPack } from './packs.ts';
 import { type Refusal, refused } from './refusal.ts';
@@ -51,40 +48,24 @@ async function keepReplacement(
   number: number,
   reason: string,
 ): Promise<Result<number, Refusal>> {
+  const version = await loadRollVersion(tx);
+  if (!version) return refused('refused-by-lifecycle', lateReplacement.notFrozen);
+  if (version.replacing === 'by-two-officers')
+    return refused(
+      'needs-second-officer',
+      'Two officers replace a pack of this roll: one proposes it by name, another approves it under “Two officers”.',
+    );
   await lockPack(tx, number);
-  const pack = await loadPack(tx, number);
-  if (!pack) return refused('not-found', `There is no pack ${number}.`);
   const waiting = await loadReplacementWaiting(tx, number);
   if (waiting !== undefined) return ok(waiting);
-  if (pack.state !== 'made')
-    return refused(
-      'refused-by-rule',
-      `Pack ${number} was replaced or withdrawn before. Look up the member's newest pack.`,
-    );
-  const version = await loadRollVersion(tx);
-  const spare = await loadNextSpare(tx, version?.members ?? 0);
-  if (spare === undefined)
-    return refused('refused-by-rule', 'There is no spare pack left, or the code lists are not out yet.');
-  return keepIssue(tx, office, { pack, credential: spare, reason });
-}
-
-async function keepIssue(
-  tx: OfficeTx,
-  office: Office,
-  of: { readonly pack: PackRow; readonly credential: number; readonly reason: string },
-): Promise<Result<number, Refusal>> {
-  const { pack, credential, reason } = of;
-  const body: BodyOf<'credential-issued'> = {
-    kind: 'credential-issued',
-    credential: credential as CredentialNumber,
-    replaces: pack.credential as CredentialNumber,
-    reason,
-  };
-  const entry = signAsOfficers(office, body);
-  if (!entry.ok) return err(entry.error);
-  const barcode = makeBarcode(office.config.random(12));
-  const effect = { kind: 'replace', pack: pack.number, credential, barcode } as const;
-  return ok(await keepEntry(tx, office, { body, entry: entry.value, effect }));
+  const replaceable = await prepareReplacement(tx, office, version, { pack: number });
+  if (!replaceable.ok) return replaceable;
+  const issue = await makeIssue(tx, office, replaceable.value, reason);
+  if (!issue.ok) return issue;
+  const entry = signAsOfficers(office, issue.value.body);
+  return entry.ok
+    ? ok(await keepEntry(tx, office, { ...issue.value, entry: entry.value }))
+    : err(entry.error);
 }
 
 function describeReplacement(office: Office, number: number, outbox: number): Promise<Replacement> {

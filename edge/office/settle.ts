@@ -37,7 +37,7 @@ export async function settleLogged(tx: OfficeTx, { id, effect }: OutboxRow, leaf
     case 'paper-status':
       return savePaperStatusLeaf(tx, id, leaf);
     case 'replace':
-      await saveReplacement(tx, effect.pack, { credential: effect.credential, barcode: effect.barcode });
+      await saveReplacement(tx, effect.pack, effect);
       return;
     case 'late-issue':
     case 'late-revoke':

@@ -32,7 +32,7 @@ after(async () => {
 
 const version = {
   ...{ number: 1, key: new Uint8Array(32), root: new Uint8Array(32), branches: [] },
-  ...{ members: 1, electronic: 0, frozen_at: 9 },
+  ...{ members: 1, electronic: 0, frozen_at: 9, replacing: 'by-office' as const },
 };
 const decision: GateDecisionRow = {
   ...{ version: 1, at: 9, kind: 'not-asked', reasons: [], figures: {} },

@@ -237,6 +237,7 @@ export type {
 } from './office/intake-tables.ts';
 export {
   type DescribedChange,
+  type DescribedReplacement,
   type LateCandidateRow,
   type LateChangeRow,
   loadAddable,
@@ -247,7 +248,9 @@ export {
   loadLateCountsLocked,
   loadLatestChangeOf,
   loadLivePackLocked,
+  loadProposedReplacements,
   loadRemovable,
+  loadReplacements,
   loadRollMember,
   loadSpareCounts,
   type NewLateChange,

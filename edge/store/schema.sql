@@ -602,7 +602,8 @@ CREATE TABLE office.roll_version (
   root bytea NOT NULL,
   members integer NOT NULL,
   electronic integer NOT NULL,
-  frozen_at bigint NOT NULL
+  frozen_at bigint NOT NULL,
+  replacing text NOT NULL DEFAULT 'by-office'::text
 );
 CREATE TABLE office.row_mend (
   id bigint NOT NULL GENERATED AS IDENTITY,
@@ -1097,6 +1098,7 @@ ALTER TABLE office.roll_version ADD CONSTRAINT roll_version_key_check CHECK ((oc
 ALTER TABLE office.roll_version ADD CONSTRAINT roll_version_members_check CHECK ((members > 0));
 ALTER TABLE office.roll_version ADD CONSTRAINT roll_version_number_check CHECK ((number > 0));
 ALTER TABLE office.roll_version ADD CONSTRAINT roll_version_pkey PRIMARY KEY (number);
+ALTER TABLE office.roll_version ADD CONSTRAINT roll_version_replacing_check CHECK ((replacing = ANY (ARRAY['by-office'::text, 'by-two-officers'::text])));
 ALTER TABLE office.roll_version ADD CONSTRAINT roll_version_root_check CHECK ((octet_length(root) = 32));
 ALTER TABLE office.row_mend ADD CONSTRAINT row_mend_by_whom_check CHECK ((btrim(by_whom) <> ''::text));
 ALTER TABLE office.row_mend ADD CONSTRAINT row_mend_kind_check CHECK ((kind = ANY (ARRAY['mended'::text, 'set-aside'::text, 'reopened'::text])));
@@ -1180,6 +1182,8 @@ CREATE UNIQUE INDEX one_first_envelope ON office.scan USING btree (pack) WHERE f
 CREATE UNIQUE INDEX one_live_pack ON office.pack USING btree (member_id) WHERE (state = 'made'::text);
 CREATE UNIQUE INDEX one_open_claim ON office.claim USING btree (finding_id) WHERE (state = ANY (ARRAY['waiting'::text, 'asked'::text]));
 CREATE UNIQUE INDEX one_open_extension ON office.extension USING btree (branch) WHERE (state = 'waiting'::text);
+CREATE UNIQUE INDEX one_replacement_of_act ON office.outbox USING btree (((effect ->> 'act'::text))) WHERE ((effect ->> 'kind'::text) = 'replace'::text);
+CREATE INDEX outbox_replacement ON office.outbox USING btree (id) WHERE ((effect ->> 'kind'::text) = 'replace'::text);
 CREATE INDEX outbox_waiting ON office.outbox USING btree (lane, id) WHERE (state = 'waiting'::text);
 CREATE INDEX register_event_of_member ON office.register_event USING btree (member_id, id) WHERE (member_id IS NOT NULL);
 CREATE INDEX register_member_of_branch ON office.register_member USING btree (branch, member_id) WHERE (state = 'present'::text);
@@ -1672,6 +1676,35 @@ BEGIN
   RETURN NULL;
 END $function$
 ;
+CREATE OR REPLACE FUNCTION office.check_replacement()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+BEGIN
+  IF NEW.effect->'act' IS NULL THEN
+    IF EXISTS (SELECT FROM office.roll_version WHERE replacing = 'by-two-officers') THEN
+      RAISE EXCEPTION 'outbox: two officers replace a pack of this roll' USING ERRCODE = 'restrict_violation';
+    END IF;
+  ELSIF NOT EXISTS (SELECT FROM office.officer_act WHERE id = (NEW.effect->>'act')::bigint AND state = 'approved'
+                      AND kind = 'replacement' AND subject->'pack' = NEW.effect->'pack') THEN
+    RAISE EXCEPTION 'outbox: act % is no approved replacement of pack %', NEW.effect->>'act', NEW.effect->>'pack'
+      USING ERRCODE = 'restrict_violation';
+  END IF;
+  RETURN NEW;
+END $function$
+;
+CREATE OR REPLACE FUNCTION office.check_replacing_pack()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+BEGIN
+  IF NOT EXISTS (SELECT FROM office.outbox WHERE effect->>'kind' = 'replace' AND state = 'logged'
+                   AND effect->'pack' = to_jsonb(NEW.replaces) AND effect->'credential' = to_jsonb(NEW.credential)) THEN
+    RAISE EXCEPTION 'pack: % replaces % by no entry of the log', NEW.number, NEW.replaces USING ERRCODE = 'restrict_violation';
+  END IF;
+  RETURN NEW;
+END $function$
+;
 CREATE OR REPLACE FUNCTION office.check_roll_version()
  RETURNS trigger
  LANGUAGE plpgsql
@@ -1869,6 +1902,8 @@ CREATE TRIGGER check_late_member AFTER INSERT ON office.member REFERENCING NEW T
 CREATE TRIGGER check_officer_act BEFORE UPDATE ON office.officer_act FOR EACH ROW EXECUTE FUNCTION office.check_officer_act();
 CREATE TRIGGER check_officer_act_new BEFORE INSERT ON office.officer_act FOR EACH ROW EXECUTE FUNCTION office.check_officer_act_new();
 CREATE TRIGGER check_outbox BEFORE UPDATE ON office.outbox FOR EACH ROW EXECUTE FUNCTION office.check_outbox();
+CREATE TRIGGER check_replacement BEFORE INSERT ON office.outbox FOR EACH ROW WHEN (((new.effect ->> 'kind'::text) = 'replace'::text)) EXECUTE FUNCTION office.check_replacement();
+CREATE TRIGGER check_replacing_pack BEFORE INSERT ON office.pack FOR EACH ROW WHEN ((new.replaces IS NOT NULL)) EXECUTE FUNCTION office.check_replacing_pack();
 CREATE TRIGGER append_only BEFORE DELETE OR UPDATE OR TRUNCATE ON office.paper_count FOR EACH STATEMENT EXECUTE FUNCTION store.refuse_change();
 CREATE TRIGGER append_only BEFORE DELETE OR UPDATE OR TRUNCATE ON office.reference FOR EACH STATEMENT EXECUTE FUNCTION store.refuse_change();
 CREATE TRIGGER append_only BEFORE DELETE OR UPDATE OR TRUNCATE ON office.refused_row FOR EACH STATEMENT EXECUTE FUNCTION store.refuse_change();

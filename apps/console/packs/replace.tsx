@@ -1,5 +1,7 @@
 import type { PackView } from '@countersign/api';
 import { Button, Confirm, TextField } from '@countersign/browser';
+import { ok } from '@countersign/bytes';
+import { twoOfficerLimits } from '@countersign/roll';
 import { useState } from 'react';
 import { focusFirstError } from '../session/focus-error.ts';
 import { useOffice } from '../session/office.ts';
@@ -7,62 +9,93 @@ import { Problem } from '../session/problem.tsx';
 import { useAct } from '../session/use-act.ts';
 import { useWords } from '../words/use-words.ts';
 
-/** CODE-5: a lost pack is replaced by a spare one; the old codes die at the same instant. */
-export function Replace({
-  pack,
-  onReplaced,
-}: {
+/** What became of it: the new pack, or a proposal. */
+export interface Replaced {
   readonly pack: PackView;
-  readonly onReplaced: (pack: PackView) => void;
-}) {
+  readonly isProposed: boolean;
+}
+
+interface ReplaceProps {
+  readonly pack: PackView;
+  /** Two officers have to agree; otherwise it is done at once. */
+  readonly byTwo: boolean;
+  /** A proposal waits already. */
+  readonly isProposed: boolean;
+  readonly onDone: (replaced: Replaced) => void;
+}
+
+/** CODE-5: a lost pack is replaced by a spare one; the old codes die at the same instant. */
+export function Replace({ pack, byTwo, isProposed, onDone }: ReplaceProps) {
+  const { words } = useWords();
+  const { overview } = useOffice();
+  const [isAsking, setAsking] = useState(false);
+  const said = byTwo ? words.packs.propose : words.packs.replace;
+  if (isProposed) return <a href="#acts">{words.packs.waits}</a>;
+  // The token of the office names nobody, so that it can propose nothing: the page says so above the table.
+  if (byTwo && overview.identity === 'office') return null;
+  return (
+    <>
+      <Button look="quiet" onClick={() => setAsking(true)} aria-label={`${said}: ${pack.name}`}>
+        {said}
+      </Button>
+      {isAsking && (
+        <ReplaceDialog pack={pack} byTwo={byTwo} onClose={() => setAsking(false)} onDone={onDone} />
+      )}
+    </>
+  );
+}
+
+interface ReplaceDialogProps extends Pick<ReplaceProps, 'pack' | 'byTwo' | 'onDone'> {
+  readonly onClose: () => void;
+}
+
+function ReplaceDialog({ pack, byTwo, onClose, onDone }: ReplaceDialogProps) {
   const { words } = useWords();
   const { client, reload } = useOffice();
-  const [isAsking, setAsking] = useState(false);
   const [reason, setReason] = useState('');
   const [isMissing, setMissing] = useState(false);
-  const act = useAct(client.replacePack);
+  const said = words.packs;
+  const act = useAct(async (why: string) => {
+    const made = byTwo
+      ? await client.proposeReplacement(pack.pack, why)
+      : await client.replacePack(pack.pack, why);
+    // A proposal changes nothing of the pack yet.
+    return made.ok ? ok('pack' in made.value ? made.value.pack : pack) : made;
+  });
   const confirm = async () => {
-    setMissing(reason.trim().length < 3);
-    if (reason.trim().length < 3) return focusFirstError();
-    const made = await act.run(pack.pack, reason.trim());
+    const isIncomplete = reason.trim().length < 3 || !/\p{L}/u.test(reason);
+    setMissing(isIncomplete);
+    if (isIncomplete) return focusFirstError();
+    const made = await act.run(reason.trim());
     if (made === undefined) return;
-    setAsking(false);
-    onReplaced(made.pack);
+    onClose();
+    onDone({ pack: made, isProposed: byTwo });
     reload();
   };
   return (
-    <>
-      <Button
-        look="quiet"
-        onClick={() => setAsking(true)}
-        aria-label={`${words.packs.replace}: ${pack.name}`}
-      >
-        {words.packs.replace}
-      </Button>
-      <Confirm
-        open={isAsking}
-        title={words.packs.replaceTitle(pack.name)}
-        confirm={words.packs.replaceConfirm}
-        cancel={words.cancel}
-        danger
-        onConfirm={confirm}
-        onCancel={() => setAsking(false)}
-      >
-        <ul className="cs-list">
-          {words.packs.replaceText.map((text) => (
-            <li key={text}>{text}</li>
-          ))}
-        </ul>
-        <TextField
-          label={words.packs.replaceReason}
-          hint={words.reasonHint}
-          error={isMissing ? words.reasonMissing : undefined}
-          value={reason}
-          onChange={setReason}
-          maxLength={4000}
-        />
-        {act.error && <Problem error={act.error} />}
-      </Confirm>
-    </>
+    <Confirm
+      open
+      title={byTwo ? said.proposeTitle(pack.name) : said.replaceTitle(pack.name)}
+      confirm={act.busy ? words.loading : byTwo ? said.propose : said.replaceConfirm}
+      cancel={words.cancel}
+      danger={!byTwo}
+      onConfirm={confirm}
+      onCancel={onClose}
+    >
+      <ul className="cs-list">
+        {(byTwo ? said.proposeText : said.replaceText).map((text) => (
+          <li key={text}>{text}</li>
+        ))}
+      </ul>
+      <TextField
+        label={said.replaceReason}
+        hint={words.reasonHint}
+        error={isMissing ? words.reasonMissing : undefined}
+        value={reason}
+        onChange={setReason}
+        maxLength={twoOfficerLimits.reason}
+      />
+      {act.error && <Problem error={act.error} />}
+    </Confirm>
   );
 }

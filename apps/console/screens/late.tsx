@@ -1,7 +1,5 @@
 import type { LateReply } from '@countersign/api';
 import {
-  type Column,
-  DataTable,
   LinkButton,
   Notice,
   number,
@@ -12,9 +10,9 @@ import {
 } from '@countersign/browser';
 import { useDeferredValue, useState } from 'react';
 import { Candidates } from '../late/candidates.tsx';
+import { Changes, Replacements } from '../late/changes.tsx';
 import { useOffice } from '../session/office.ts';
 import { Problem } from '../session/problem.tsx';
-import { identityEn } from '../words/gate-en.ts';
 import { useWords } from '../words/use-words.ts';
 
 /** The roll after its freeze (ROLL-LATE): who joined and left it, and proposals for more. */
@@ -78,6 +76,7 @@ export function LateScreen() {
         </div>
       )}
       {reply?.ok && reply.value.frozen && <Changes view={reply.value} />}
+      {reply?.ok && reply.value.frozen && <Replacements view={reply.value} />}
     </>
   );
 }
@@ -95,40 +94,5 @@ function Figures({ view }: { readonly view: LateReply }) {
         </div>
       ))}
     </dl>
-  );
-}
-
-function Changes({ view }: { readonly view: LateReply }) {
-  const { words } = useWords();
-  const said = words.afterFreeze.late;
-  const columns: readonly Column<LateReply['changes'][number]>[] = [
-    { key: 'number', header: said.number, number: true, cell: (row) => number(row.number) },
-    { key: 'kind', header: said.state, cell: (row) => `${said.kind[row.change]}, ${said.states[row.state]}` },
-    {
-      key: 'member',
-      header: said.member,
-      names: true,
-      cell: (row) => (
-        <>
-          {row.name} <span className="cs-soft">{row.memberId}</span>
-        </>
-      ),
-    },
-    { key: 'branch', header: said.branch, cell: (row) => row.branch },
-    {
-      key: 'by',
-      header: said.by,
-      cell: (row) => said.and(identityEn(row.proposedBy), identityEn(row.approvedBy)),
-    },
-    { key: 'why', header: said.reason, cell: (row) => row.message ?? row.reason },
-  ];
-  return (
-    <DataTable
-      caption={said.changes}
-      empty={said.none}
-      columns={columns}
-      rows={view.changes}
-      rowKey={(row) => String(row.number)}
-    />
   );
 }

@@ -2,6 +2,7 @@ import type { PackView } from '@countersign/api';
 import {
   Button,
   DataTable,
+  LinkButton,
   Notice,
   number,
   Reference,
@@ -11,7 +12,7 @@ import {
 } from '@countersign/browser';
 import { type FormEvent, useCallback, useEffect, useState } from 'react';
 import { Lists } from '../packs/lists.tsx';
-import { Replace } from '../packs/replace.tsx';
+import { Replace, type Replaced } from '../packs/replace.tsx';
 import { Unlock } from '../packs/unlock.tsx';
 import { useOffice } from '../session/office.ts';
 import { Problem } from '../session/problem.tsx';
@@ -22,21 +23,29 @@ interface Found {
   readonly query: string;
   readonly packs: readonly PackView[];
   readonly total: number;
+  readonly byTwo: boolean;
+  readonly proposed: readonly number[];
 }
 
 /** Find a pack; replace a lost one (CODE-5). */
 export function PacksScreen() {
   const { words } = useWords();
-  const { client } = useOffice();
+  const { client, overview } = useOffice();
   const [query, setQuery] = useState('');
   const [found, setFound] = useState<Found>();
-  const [replaced, setReplaced] = useState<PackView>();
+  const [replaced, setReplaced] = useState<Replaced>();
   const act = useAct(client.packs);
   const { run } = act;
   const search = useCallback(
     async (text: string, before: readonly PackView[]) => {
       const reply = await run(text, before.at(-1)?.pack ?? 0);
-      if (reply) setFound({ query: text, packs: [...before, ...reply.packs], total: reply.total });
+      if (!reply) return;
+      const { packs, total, proposed } = reply;
+      setFound((earlier) => ({
+        ...{ query: text, packs: [...before, ...packs], total },
+        byTwo: reply.replacing === 'by-two-officers',
+        proposed: before.length === 0 ? proposed : [...(earlier?.proposed ?? []), ...proposed],
+      }));
     },
     [run],
   );
@@ -69,19 +78,14 @@ export function PacksScreen() {
         </Button>
       </form>
       {act.error && <Problem error={act.error} />}
-      <div role="status">
-        {replaced && (
-          <Notice tone="good" title={words.packs.replaced(number(replaced.pack), replaced.name)}>
-            {replaced.reference && <Reference text={replaced.reference} />}
-          </Notice>
-        )}
-      </div>
+      <div role="status">{replaced && <Outcome replaced={replaced} />}</div>
+      {found?.byTwo && overview.identity === 'office' && <p className="cs-soft">{words.packs.byTwo}</p>}
       {found === undefined && act.busy && <Waiting>{words.loading}</Waiting>}
       {found && (
         <PackTable
           found={found}
-          onReplaced={(pack) => {
-            setReplaced(pack);
+          onDone={(done) => {
+            setReplaced(done);
             search(found.query, []);
           }}
         />
@@ -95,12 +99,27 @@ export function PacksScreen() {
   );
 }
 
-interface PackTableProps {
-  readonly found: Found;
-  readonly onReplaced: (pack: PackView) => void;
+function Outcome({ replaced: { pack, isProposed } }: { readonly replaced: Replaced }) {
+  const { words } = useWords();
+  if (isProposed)
+    return (
+      <Notice tone="good" title={words.packs.proposed(pack.name)}>
+        <LinkButton href="#acts">{words.afterFreeze.late.toActs}</LinkButton>
+      </Notice>
+    );
+  return (
+    <Notice tone="good" title={words.packs.replaced(number(pack.pack), pack.name)}>
+      {pack.reference && <Reference text={pack.reference} />}
+    </Notice>
+  );
 }
 
-function PackTable({ found, onReplaced }: PackTableProps) {
+interface PackTableProps {
+  readonly found: Found;
+  readonly onDone: (replaced: Replaced) => void;
+}
+
+function PackTable({ found, onDone }: PackTableProps) {
   const { words } = useWords();
   const said = words.packs;
   return (
@@ -125,7 +144,8 @@ function PackTable({ found, onReplaced }: PackTableProps) {
           {
             key: 'act',
             header: said.act,
-            cell: (pack) => (pack.state === 'made' ? <PackActs pack={pack} onReplaced={onReplaced} /> : '–'),
+            cell: (pack) =>
+              pack.state === 'made' ? <PackActs pack={pack} found={found} onDone={onDone} /> : '–',
           },
         ]}
       />
@@ -143,16 +163,19 @@ function Member({ pack }: { readonly pack: PackView }) {
   );
 }
 
-function PackActs({
-  pack,
-  onReplaced,
-}: {
+interface PackActsProps extends PackTableProps {
   readonly pack: PackView;
-  readonly onReplaced: (pack: PackView) => void;
-}) {
+}
+
+function PackActs({ pack, found, onDone }: PackActsProps) {
   return (
     <>
-      <Replace pack={pack} onReplaced={onReplaced} />
+      <Replace
+        pack={pack}
+        byTwo={found.byTwo}
+        isProposed={found.proposed.includes(pack.pack)}
+        onDone={onDone}
+      />
       <Unlock pack={pack} />
     </>
   );

@@ -216,6 +216,19 @@ export const en = {
       'The log shows that a pack was replaced and the reason, without the name. Both officers sign.',
     ],
     replaceConfirm: 'Replace the pack',
+    propose: 'Propose to replace',
+    proposeTitle: (name: string) => `Propose to replace the pack of ${name}?`,
+    proposeText: [
+      'Nothing changes yet. Another officer reads the same text under “Two officers” and approves or refuses it, within seven days.',
+      'With the approval the codes in the old letter die, at the same instant at which those of a spare pack come to life. Whoever finds the old letter can do nothing with it.',
+      'If its ballot paper still arrives, it is set aside unopened as a case: ask whether they have posted it.',
+      'The log shows that a pack was replaced and the reason, without the name. Both officers sign.',
+    ],
+    proposed: (name: string) =>
+      `Proposed: a new pack for ${name}. Another officer approves or refuses it under “Two officers”.`,
+    waits: 'Replacement waits for a second officer',
+    byTwo:
+      'Two officers replace a pack of this roll. You are signed in with the token of the office: to propose it, sign in with an officer’s own.',
     replaceReason: 'Reason (lost, damaged, never arrived …)',
     replaced: (pack: string, name: string) =>
       `Pack ${pack} is now the pack of ${name}. Hand it over or post it.`,

@@ -20,6 +20,8 @@ export function lateCalls(ask: Ask) {
       ask('late/additions', proposedReply, { body: { memberId, reason } }),
     removeLate: (memberId: string, reason: string) =>
       ask('late/removals', proposedReply, { body: { memberId, reason } }),
+    proposeReplacement: (pack: number, reason: string) =>
+      ask('late/replacements', proposedReply, { body: { pack, reason } }),
     certificates: () => ask('certificates', certificatesReply, { timeout }),
     signCertificates: () => ask('certificates', signCertificatesReply, { body: {}, timeout }),
     retention: () => ask('retention', retentionReply),

@@ -1,10 +1,12 @@
 import type { CarryOut } from '../officer-acts.ts';
-import { carryAddition } from './late-addition.ts';
-import { carryRemoval } from './late-removal.ts';
-import { lateKinds } from './late-words.ts';
+import { lateAddition } from './late-addition.ts';
+import { carryLate } from './late-course.ts';
+import { lateRemoval } from './late-removal.ts';
+import { lateReplacement } from './late-replacement.ts';
 
 /** Acts of two officers about the frozen roll, for the office's one list of kinds. */
 export const lateActs: readonly (readonly [string, CarryOut])[] = [
-  [lateKinds.addition, carryAddition],
-  [lateKinds.removal, carryRemoval],
+  [lateAddition.kind, carryLate(lateAddition)],
+  [lateRemoval.kind, carryLate(lateRemoval)],
+  [lateReplacement.kind, carryLate(lateReplacement)],
 ];

@@ -1,10 +1,14 @@
-import type { LateChangeView, LateReply } from '@countersign/api';
+import type { LateChangeView, LateReply, ReplacementView } from '@countersign/api';
+import { unwrap } from '@countersign/bytes';
+import { parseEntry } from '@countersign/record';
 import {
   type DescribedChange,
+  type DescribedReplacement,
   loadAddable,
   loadLateChanges,
   loadLateCounts,
   loadRemovable,
+  loadReplacements,
   loadRollVersion,
   loadSpareCounts,
   type OfficeTx,
@@ -24,6 +28,7 @@ export async function describeLate(tx: OfficeTx, query: string): Promise<LateRep
     entitled: members + issued - revoked,
     ...(await loadSpareCounts(tx, members)),
     changes: (await loadLateChanges(tx, changesShown)).map(viewChange),
+    replacements: (await loadReplacements(tx, changesShown)).map(viewReplacement),
     canBeAdded: asked ? await loadAddable(tx, query, peopleShown) : [],
     canBeRemoved: asked ? await loadRemovable(tx, query, peopleShown) : [],
   };
@@ -46,5 +51,15 @@ function viewChange(row: DescribedChange): LateChangeView {
     leaf,
     message,
     pack,
+  };
+}
+
+function viewReplacement(row: DescribedReplacement): ReplacementView {
+  const { entry, proposedBy, approvedBy, ...rest } = row;
+  const { body } = unwrap(parseEntry(entry));
+  return {
+    ...rest,
+    reason: body.kind === 'credential-issued' ? body.reason : '',
+    agreedBy: proposedBy && approvedBy ? { proposed: proposedBy, approved: approvedBy } : null,
   };
 }

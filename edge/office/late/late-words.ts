@@ -2,7 +2,7 @@
 import { toHex } from '@countersign/bytes';
 import { formatName, type RollRow } from '@countersign/roll';
 
-/** Kinds of these acts; migrations/0207-late.sql knows the first two. */
+/** Kinds of these acts; migrations/0207-late.sql knows the first two, 0211-replacement.sql the third. */
 export const lateKinds = {
   addition: 'late-addition',
   removal: 'late-removal',
@@ -11,12 +11,9 @@ export const lateKinds = {
 
 /** `eligibility` is what the rule says of the member. */
 export function formatAddition(row: RollRow, rowHash: Uint8Array, eligibility: string): string {
-  const place = [...row.address, row.postcode, row.country, row.email]
-    .filter((part) => part !== '')
-    .join(', ');
   return [
     `Add to the frozen roll: ${formatName(row)}, number ${row.memberId}, branch ${row.branch}.`,
-    `${place}.`,
+    `${formatPlace(row)}.`,
     `By the rule: ${eligibility}.`,
     `They get a spare pack. The board will show that ${row.branch} has a member more, and not who.`,
     `Row ${toHex(rowHash)}`,
@@ -34,4 +31,26 @@ export function formatRemoval(
     `The board will show that ${row.branch} has a member less, and not who.`,
     `Row ${toHex(rowHash)}`,
   ].join('\n');
+}
+
+export function formatReplacement(
+  row: RollRow,
+  pack: { readonly number: number; readonly credential: number },
+): string {
+  return [
+    `Replace the pack of ${formatName(row)}, number ${row.memberId}, branch ${row.branch}.`,
+    `Their codes die: pack ${pack.number}, credential ${pack.credential}. A spare pack with new codes goes to ${formatPlace(row)}.`,
+    'The old letter is worth nothing from then on: its codes open nothing, and its ballot paper, should it still arrive, is set aside unopened as a case. Ask whether they have posted it.',
+    'The board will show that a pack was replaced, and the reason word for word, and not who.',
+  ].join('\n');
+}
+
+/** Where somebody is reached. */
+export function formatPlace({
+  address,
+  postcode,
+  country,
+  email,
+}: Pick<RollRow, 'address' | 'postcode' | 'country' | 'email'>): string {
+  return [...address, postcode, country, email].filter((part) => part !== '').join(', ');
 }

@@ -1,15 +1,22 @@
-import { lateAdditionRequest, lateRemovalRequest, lateReply, proposedReply } from '@countersign/api';
-import { ok, type Result } from '@countersign/bytes';
-import { loadActLocked, type OfficeTx } from '@countersign/store';
+import {
+  lateAdditionRequest,
+  lateRemovalRequest,
+  lateReplacementRequest,
+  lateReply,
+  proposedReply,
+} from '@countersign/api';
+import { ok } from '@countersign/bytes';
+import { loadActLocked } from '@countersign/store';
 import { z } from 'zod';
 import { parsedBy, type Server, sendResult } from '../http.ts';
 import type { Office } from '../office.ts';
 import { undoIfRefused } from '../officer-acts.ts';
-import type { Refusal } from '../refusal.ts';
 import { viewAct } from '../view-act.ts';
 import { describeLate } from './describe-late.ts';
-import { addLate } from './late-addition.ts';
-import { removeLate } from './late-removal.ts';
+import { lateAddition } from './late-addition.ts';
+import { type LateKind, type LateProposal, type Prepared, proposeLate } from './late-course.ts';
+import { lateRemoval } from './late-removal.ts';
+import { lateReplacement } from './late-replacement.ts';
 
 const lateQuery = z.object({ query: z.string().max(200).default('') });
 
@@ -20,18 +27,23 @@ export function addLateRoutes(server: Server, office: Office): void {
     return sendResult(reply, ok(lateReply.parse(view)));
   });
   server.post('/late/additions', { schema: { body: lateAdditionRequest } }, async (request, reply) =>
-    sendResult(reply, await propose(office, addLate, { ...request.body, by: request.identity })),
+    sendResult(reply, await propose(office, lateAddition, { ...request.body, by: request.identity })),
   );
   server.post('/late/removals', { schema: { body: lateRemovalRequest } }, async (request, reply) =>
-    sendResult(reply, await propose(office, removeLate, { ...request.body, by: request.identity })),
+    sendResult(reply, await propose(office, lateRemoval, { ...request.body, by: request.identity })),
+  );
+  server.post('/late/replacements', { schema: { body: lateReplacementRequest } }, async (request, reply) =>
+    sendResult(reply, await propose(office, lateReplacement, { ...request.body, by: request.identity })),
   );
 }
 
-type Propose<P> = (tx: OfficeTx, office: Office, proposal: P) => Promise<Result<number, Refusal>>;
-
-async function propose<P>(office: Office, make: Propose<P>, proposal: P) {
+async function propose<S extends object, P extends Prepared>(
+  office: Office,
+  kind: LateKind<S, P>,
+  proposal: LateProposal<S>,
+) {
   const proposed = await undoIfRefused(office, async (tx) => {
-    const made = await make(tx, office, proposal);
+    const made = await proposeLate(tx, office, kind, proposal);
     if (!made.ok) return made;
     const act = await loadActLocked(tx, made.value);
     if (!act) throw new Error('the proposal is gone');

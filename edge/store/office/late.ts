@@ -154,6 +154,52 @@ export async function loadLateChanges(tx: OfficeTx, limit: number): Promise<Desc
   }));
 }
 
+/** A pack made again, or about to be, with whoever agreed on it. */
+export interface DescribedReplacement {
+  readonly pack: number;
+  readonly newPack: number | null;
+  readonly memberId: string;
+  readonly name: string;
+  readonly branch: string;
+  readonly at: number;
+  /** The signed entry; the reason stands in it. */
+  readonly entry: Uint8Array;
+  readonly proposedBy: string | null;
+  readonly approvedBy: string | null;
+  readonly state: 'waiting' | 'logged' | 'refused';
+  readonly message: string | null;
+}
+
+/** Replacements, the newest first, at most so many. */
+export async function loadReplacements(
+  tx: OfficeTx,
+  limit: number,
+): Promise<readonly DescribedReplacement[]> {
+  const { rows } = await sql<DescribedReplacement>`
+    SELECT old.number AS pack, next.number AS "newPack", m.member_id AS "memberId", m.name, m.branch, o.at, o.entry,
+           a.proposed_by AS "proposedBy", a.ended_by AS "approvedBy", o.state, o.message
+      FROM office.outbox o
+      JOIN office.pack old ON old.number = (o.effect->>'pack')::integer
+      JOIN office.member m ON m.member_id = old.member_id
+      LEFT JOIN office.pack next ON next.replaces = old.number AND o.state = 'logged'
+      LEFT JOIN office.officer_act a ON a.id = (o.effect->>'act')::bigint
+     WHERE o.effect->>'kind' = 'replace' ORDER BY o.id DESC LIMIT ${limit}`.execute(tx);
+  return rows;
+}
+
+/** Which of these packs somebody has proposed to replace; an act that has expired by `now` is none. */
+export async function loadProposedReplacements(
+  tx: OfficeTx,
+  packs: readonly number[],
+  now: number,
+): Promise<readonly number[]> {
+  const { rows } = await sql<{ pack: number }>`
+    SELECT DISTINCT (subject->>'pack')::integer AS pack FROM office.officer_act
+     WHERE kind = 'replacement' AND state = 'proposed' AND expires > ${now}
+       AND (subject->>'pack')::integer = ANY (${[...packs]}::integer[])`.execute(tx);
+  return rows.map(({ pack }) => pack);
+}
+
 /** A member who joins the frozen roll, with the pack that is made for them. Returns the pack's number. */
 export async function saveLateMember(
   tx: OfficeTx,

@@ -183,21 +183,19 @@ export async function loadNextSpare(tx: OfficeTx, members: number): Promise<numb
 export async function saveReplacement(
   tx: OfficeTx,
   old: number,
-  next: { readonly credential: number; readonly barcode: string },
+  { credential, barcode, channel }: Pick<NewPack, 'credential' | 'barcode' | 'channel'>,
 ): Promise<number> {
-  const { member_id, channel } = await tx
+  const { member_id } = await tx
     .updateTable('office.pack')
     .set({ state: 'replaced' })
     .where('number', '=', old)
-    .returning(['member_id', 'channel'])
+    .returning('member_id')
     .executeTakeFirstOrThrow();
   const { number } = await tx
     .insertInto('office.pack')
     .values({
       number: sql<number>`(SELECT max(number) + 1 FROM office.pack)`,
-      member_id,
-      channel,
-      ...next,
+      ...{ member_id, credential, barcode, channel },
       replaces: old,
     })
     .returning('number')

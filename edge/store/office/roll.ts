@@ -153,6 +153,8 @@ export interface RollVersionRow {
   readonly members: number;
   readonly electronic: number;
   readonly frozen_at: number;
+  /** CODE-5: how packs are replaced, for good. */
+  readonly replacing: 'by-office' | 'by-two-officers';
 }
 
 /** The frozen roll; undefined while it is a draft. */

@@ -32,6 +32,9 @@ export type Effect =
       readonly pack: number;
       readonly credential: number;
       readonly barcode: string;
+      readonly channel: 'paper' | 'electronic';
+      /** The act of two officers; undefined where the office replaces by itself. */
+      readonly act?: number;
     }
   /** ROLL-LATE: the member of a late addition joins the roll and has a pack; that of a removal has none any more. */
   | {
@@ -78,6 +81,7 @@ export interface OfficeTables
     members: number;
     electronic: number;
     frozen_at: number;
+    replacing: Generated<'by-office' | 'by-two-officers'>;
   };
   'office.roll_branch': { version: number; name: string; members: number; hash: Uint8Array };
   'office.pack': {
