@@ -56,7 +56,7 @@ const impersonal: Readonly<Record<string, string>> = {
   retention_rule: 'table_name column_name class how value',
   retention_setting: 'class by_whom reason',
   roll_branch: 'name hash',
-  roll_version: 'key root',
+  roll_version: 'key root replacing',
   row_mend: 'by_whom kind',
   scan: 'scan_id barcode outcome message',
   snapshot: 'by_whom file_hash state encoding delimiter sheet header mapping ended_by',
