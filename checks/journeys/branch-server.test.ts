@@ -33,7 +33,9 @@ const ends: (() => unknown)[] = [];
 
 before(async () => {
   const context = { after: (end: () => unknown) => ends.push(end) };
-  office = await new BranchJourney().start(context, members);
+  office = new BranchJourney();
+  office.journey.trustedProxies = 1;
+  await office.start(context, members);
 });
 after(async () => {
   for (const end of ends) await end();
@@ -62,6 +64,25 @@ test('the link opens one session of one branch, once, however many open it at on
 
   session = new Session(office, body.token);
   assert.equal((await office.ask('branches')).branches[0].clock.state, 'opened');
+});
+
+test('behind a proxy each address has limits of its own, and each session', async () => {
+  const ask = async (path: string, headers: Record<string, string>) =>
+    (
+      await fetch(`${office.journey.officeUrl}/api/branch/${path}`, {
+        method: 'POST',
+        headers: { 'content-type': 'application/json', ...headers },
+        body: JSON.stringify({ secret: 'x'.repeat(43) }),
+      })
+    ).status;
+  const statuses = async (count: number, path: string, headersOf: (n: number) => Record<string, string>) =>
+    new Set(await Promise.all(Array.from({ length: count }, (_, n) => ask(path, headersOf(n)))));
+  const apart = await statuses(30, 'session', (n) => ({ 'x-forwarded-for': `192.0.2.${n}` }));
+  assert.deepEqual([...apart], [403], 'thirty officers behind one proxy');
+  const same = await statuses(30, 'session', () => ({ 'x-forwarded-for': '192.0.2.200' }));
+  assert.ok(same.has(429), 'one address that tries secrets');
+  const authorization = `Bearer ${session.token}`;
+  assert.ok((await statuses(25, 'compare', () => ({ authorization }))).has(429), 'one session');
 });
 
 test('without a session nothing is said', async () => {

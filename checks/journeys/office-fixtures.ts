@@ -89,6 +89,8 @@ export class Journey {
   mail: OfficeConfig['mail'];
   /** How often the office looks at the box, in seconds; to be given before the start. */
   pollSeconds = 0.2;
+  /** Proxies in front of the office; to be given before the start. */
+  trustedProxies = 0;
   readonly #pages: JourneyPages;
   #stopBox: () => Promise<void> = async () => {};
   #startBox: (port: number) => Promise<void> = async () => {};
@@ -176,6 +178,7 @@ export class Journey {
       random: (length) => new Uint8Array(randomBytes(length)),
       now: () => Math.floor(this.clock.now()),
       log: this.#log,
+      trustedProxies: this.trustedProxies,
       pollSeconds: this.pollSeconds,
     };
   }

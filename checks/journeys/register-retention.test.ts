@@ -73,6 +73,9 @@ test('ROLL-9: what is due on its date is in no table afterwards, what is not due
   });
   journey.clock.seconds = voting;
   await freezeAndOpen(journey);
+  const soon = { class: 'register', days: 0, reason: 'now' };
+  const hasty = await journey.office('retention', soon, first);
+  assert.deepEqual([hasty.status, hasty.body.place], [409, 'days'], 'nobody erases at a moment’s notice');
   const late = await addLate(office);
 
   const look = new Looker(office);

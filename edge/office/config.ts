@@ -37,6 +37,8 @@ export interface OfficeConfig {
   /** TCP port on `host`; 0 for a free one. */
   readonly port: number;
   readonly host: string;
+  /** Proxies in front whose `x-forwarded-for` is believed; 0 when browsers reach the office directly. */
+  readonly trustedProxies: number;
   /** Folder with the built console, served at `/`; undefined serves none. */
   readonly console: string | undefined;
   /** Where branch officers reach the console, without a slash at its end; their links begin with it. */

@@ -24,6 +24,7 @@ export function makeServer(config: OfficeConfig) {
     bodyLimit,
     requestTimeout: 300_000,
     forceCloseConnections: true,
+    trustProxy: (_address, hop) => hop < config.trustedProxies,
   }).withTypeProvider<ZodTypeProvider>();
   server.setValidatorCompiler(validatorCompiler);
   server.setSerializerCompiler(serializerCompiler);

@@ -50,7 +50,7 @@ async function serveBox(file: string): Promise<Started> {
     logKey: bytesOf(settings.logKey),
     pages: { voter: pages.voter, board: pages.board },
     limits: limits ?? usualLimits,
-    trustedProxies: 0,
+    trustedProxies: settings.trustedProxies ?? 0,
     now: () => Date.now() / 1000,
     log,
   });
@@ -73,6 +73,7 @@ async function serveOffice(file: string): Promise<Started> {
     random: (length) => new Uint8Array(randomBytes(length)),
     now: () => Math.floor(Date.now() / 1000),
     log,
+    trustedProxies: settings.trustedProxies ?? 0,
     pollSeconds: 1,
   });
 }

@@ -18,6 +18,8 @@ export const boxSettings = z.strictObject({
   officeToken: z.string().min(32),
   port: z.number().int(),
   host: z.string(),
+  /** Proxies in front whose `x-forwarded-for` is believed; left out, none. */
+  trustedProxies: z.number().int().min(0).max(5).optional(),
   pages: z.strictObject({ voter: z.string().optional(), board: z.string().optional() }),
   /** Requests a minute from one address; where it is left out, what suits members at home and in offices. */
   limits: z
@@ -38,6 +40,8 @@ export const officeSettings = z.strictObject({
   boxToken: z.string().min(32),
   port: z.number().int(),
   host: z.string(),
+  /** Proxies in front whose `x-forwarded-for` is believed; left out, none. */
+  trustedProxies: z.number().int().min(0).max(5).optional(),
   console: z.string().optional(),
   /** Where branch officers reach the console; left out, this machine alone does. */
   consoleUrl: z.string().optional(),

@@ -61,8 +61,12 @@ declare module 'fastify' {
 /** A file as base64 within JSON, and the rest of the request. */
 export const fileBodyLimit = Math.ceil(branchFileLimit / 3) * 4 + 100_000;
 const minute = 60_000;
-/** Requests from one address in a minute: links and sessions are few; a branch's page writes an answer every few seconds. */
+/** Requests from one address in a minute: links and sessions are few. */
 const limited = (max: number) => ({ rateLimit: { max, timeWindow: minute } });
+/** Requests of one session in a minute: many officers may sit behind one address, and none is to wait for another. */
+const limitedEach = (max: number) => ({
+  rateLimit: { max, timeWindow: minute, keyGenerator: tokenOf },
+});
 const idParams = z.object({ id: z.coerce.number().int().positive().max(Number.MAX_SAFE_INTEGER) });
 
 /** Everything under /api/branch. */
@@ -134,16 +138,16 @@ function addLists(server: Server, office: Office): void {
   );
   server.post(
     '/list',
-    { schema: { body: branchListRequest }, bodyLimit: fileBodyLimit, config: limited(20) },
+    { schema: { body: branchListRequest }, bodyLimit: fileBodyLimit, config: limitedEach(20) },
     async (request, reply) =>
       sendResult(reply, parsedBy(branchListReply, await takeList(office, askerOf(request), request.body))),
   );
-  server.post('/compare', { config: limited(20) }, async (request, reply) =>
+  server.post('/compare', { config: limitedEach(20) }, async (request, reply) =>
     sendResult(reply, parsedBy(branchSampleReply, await compareAgain(office, askerOf(request)))),
   );
   server.post(
     '/sample',
-    { schema: { body: branchSampleRequest }, config: limited(20) },
+    { schema: { body: branchSampleRequest }, config: limitedEach(20) },
     async (request, reply) =>
       sendResult(
         reply,
@@ -184,7 +188,7 @@ function addFindings(server: Server, office: Office): void {
   });
   server.post(
     '/reported/file',
-    { schema: { body: branchReportedFileRequest }, bodyLimit: fileBodyLimit, config: limited(20) },
+    { schema: { body: branchReportedFileRequest }, bodyLimit: fileBodyLimit, config: limitedEach(20) },
     async (request, reply) =>
       sendResult(
         reply,
@@ -194,7 +198,7 @@ function addFindings(server: Server, office: Office): void {
 }
 
 function addClaims(server: Server, office: Office): void {
-  server.post('/submit', { config: limited(30) }, async (request, reply) => {
+  server.post('/submit', { config: limitedEach(30) }, async (request, reply) => {
     const asker = askerOf(request);
     const submitted = await submitAnswers(office, asker);
     if (!submitted.ok) return sendResult(reply, submitted);
@@ -225,7 +229,7 @@ function addClaims(server: Server, office: Office): void {
 function addSheets(server: Server, office: Office): void {
   server.post(
     '/downloads',
-    { schema: { body: branchDownloadRequest }, config: limited(10) },
+    { schema: { body: branchDownloadRequest }, config: limitedEach(10) },
     async (request, reply) => {
       const sheet = await downloadSheet(office, askerOf(request), request.body.what);
       return sendResult(reply, parsedBy(branchDownloadReply, sheet));
@@ -233,7 +237,7 @@ function addSheets(server: Server, office: Office): void {
   );
   server.post(
     '/returned',
-    { schema: { body: branchReturnedRequest }, bodyLimit: fileBodyLimit, config: limited(10) },
+    { schema: { body: branchReturnedRequest }, bodyLimit: fileBodyLimit, config: limitedEach(10) },
     async (request, reply) => {
       const taken = await takeReturned(office, askerOf(request), request.body);
       return sendResult(reply, parsedBy(branchReturnedReply, taken));

@@ -1,12 +1,7 @@
 /** Whether somebody a branch misses stands in the register already, so that an addition makes no second entry (RECON-3). */
 import type { LikelyMember } from '@countersign/api';
 import { explainPair, type MemberRow, matchPeople, parsePostcode } from '@countersign/roll';
-import {
-  loadMembersLike,
-  loadRegisterMemberLocked,
-  type MemberDetails,
-  type OfficeTx,
-} from '@countersign/store';
+import { loadMembersLike, loadRegisterMember, type MemberDetails, type OfficeTx } from '@countersign/store';
 import { comparedRow } from '../duplicates/compared-row.ts';
 import { recordOf } from '../duplicates/views.ts';
 
@@ -20,7 +15,7 @@ export async function findLikely(tx: OfficeTx, person: MemberDetails): Promise<r
   const found = (await compareWithSome(tx, row, 'present')).slice(0, shown);
   const likely: LikelyMember[] = [];
   for (const { memberId, other, match } of found) {
-    const member = await loadRegisterMemberLocked(tx, memberId);
+    const member = await loadRegisterMember(tx, memberId);
     if (!member) continue;
     const isNumber = memberId === row.id ? ['same membership number'] : [];
     const reasons = [...isNumber, ...explainPair(row, other).reasons];

@@ -4,12 +4,12 @@ import { ok, type Result } from '@countersign/bytes';
 import {
   type ClaimFilter,
   type ClaimRow,
+  loadClaim,
   loadClaimCounts,
   loadClaimDecisions,
-  loadClaimLocked,
   loadClaims,
   loadClaimTimes,
-  loadRegisterMemberLocked,
+  loadRegisterMember,
   loadRollVersion,
   type MemberDetails,
   type OfficeTx,
@@ -41,7 +41,7 @@ export async function describeClaims(tx: OfficeTx, filter: ClaimFilter, after: n
 }
 
 async function loadSubject(tx: OfficeTx, { member_id }: ClaimRow): Promise<RegisterMemberRow | undefined> {
-  return member_id === null ? undefined : loadRegisterMemberLocked(tx, member_id);
+  return member_id === null ? undefined : loadRegisterMember(tx, member_id);
 }
 
 function lineOf(claim: ClaimRow, member: RegisterMemberRow | undefined): ClaimLine {
@@ -66,7 +66,7 @@ export async function describeClaim(
   office: Office,
   id: number,
 ): Promise<Result<ClaimView, Refusal>> {
-  const claim = await loadClaimLocked(tx, id);
+  const claim = await loadClaim(tx, id);
   if (!claim) return refused('not-found', `There is no claim ${id}.`);
   const member = await loadSubject(tx, claim);
   const { person } = claim.details;

@@ -13,7 +13,7 @@ import {
   loadElectorUploads,
   loadMatchesOf,
   loadMembersStanding,
-  loadRegisterMemberLocked,
+  loadRegisterMember,
   loadReviewedPairs,
   type OfficeTx,
 } from '@countersign/store';
@@ -74,7 +74,7 @@ async function describeTask(
   memberId: string,
   kind: 'review' | 'search',
 ): Promise<ElectorTask | undefined> {
-  const member = await loadRegisterMemberLocked(tx, memberId);
+  const member = await loadRegisterMember(tx, memberId);
   if (!member) return undefined;
   const matches = await loadMatchesOf(tx, memberId);
   const candidates = kind === 'review' ? await describeCandidates(tx, matches) : [];

@@ -90,6 +90,9 @@ function tablesOf(rules: readonly RetentionRule[], of: RetentionClass) {
   return { deleted: tables(true), hashed: tables(false) };
 }
 
+/** Days that are left at least when a date is brought forward: what is erased never comes back, and one officer alone sets the date. */
+const notice = 7;
+
 /** Keeps a class longer, or not so long, with the reason. */
 export async function setRetention(
   tx: OfficeTx,
@@ -106,6 +109,16 @@ export async function setRetention(
       'needs-second-officer',
       'This needs an officer by name: sign in with an officer’s own token.',
     );
-  await saveRetention(tx, { ...asked, at: office.config.now() });
+  const now = office.config.now();
+  const { closes } = office.definition.timetable;
+  const before = (await loadRetention(tx)).find((setting) => setting.class === asked.class);
+  const due = closes + asked.days * 86_400;
+  if (asked.days < (before?.days ?? 0) && due < now + notice * 86_400)
+    return refused(
+      'refused-by-rule',
+      `What is erased never comes back: the new date has to be at least ${notice} days from now, so that others can object. Choose more days.`,
+      { place: 'days' },
+    );
+  await saveRetention(tx, { ...asked, at: now });
   return ok(undefined);
 }

@@ -65,6 +65,11 @@ export async function loadClaimTimes(
   };
 }
 
+/** One claim, to be looked at. */
+export async function loadClaim(tx: OfficeTx, id: number): Promise<ClaimRow | undefined> {
+  return tx.selectFrom('office.claim').selectAll().where('id', '=', id).executeTakeFirst();
+}
+
 /** One claim, held until the transaction ends. */
 export async function loadClaimLocked(tx: OfficeTx, id: number): Promise<ClaimRow | undefined> {
   return tx.selectFrom('office.claim').selectAll().where('id', '=', id).forUpdate().executeTakeFirst();

@@ -110,6 +110,16 @@ export async function loadRegister(
   return (await query.execute()).map(memberOf);
 }
 
+/** One member, in whatever state: to be looked at. */
+export async function loadRegisterMember(
+  tx: OfficeTx,
+  memberId: string,
+): Promise<RegisterMemberRow | undefined> {
+  const query = tx.selectFrom('office.register_member').selectAll().where('member_id', '=', memberId);
+  const row = await query.executeTakeFirst();
+  return row && memberOf(row);
+}
+
 /** One member, in whatever state; held until the transaction ends. */
 export async function loadRegisterMemberLocked(
   tx: OfficeTx,
