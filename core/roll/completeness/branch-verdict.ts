@@ -28,6 +28,8 @@ export interface BranchStanding {
   readonly chart: ChartVerdict['verdict'];
   /** Absent: the branch is silent. */
   readonly answer?: BranchAnswer;
+  /** Members of the branch in the register now, where that is known. */
+  readonly members?: number;
 }
 
 export type BranchReason =
@@ -38,6 +40,7 @@ export type BranchReason =
   | { readonly kind: 'silent' }
   | { readonly kind: 'missing'; readonly members: number }
   | { readonly kind: 'undecided'; readonly rows: number }
+  | { readonly kind: 'short-list'; readonly listed: number; readonly members: number }
   | { readonly kind: 'more-than-like-branches' }
   | { readonly kind: 'sample-only' }
   | { readonly kind: 'answered-by-headquarters' };
@@ -80,13 +83,18 @@ function isSurelyIncomplete(coverage: Coverage): boolean {
   return coverage.listed > 0 && wilsonInterval(coverage).high < wantedShare.part / wantedShare.of;
 }
 
-function findAmber({ chart, answer }: BranchStanding): BranchReason[] {
+/** How long a whole list is at least, as a share of the register's members of the branch; a shorter one may be a part of it. */
+const wholeList: Share = { part: 9, of: 10 };
+
+function findAmber({ chart, answer, members = 0 }: BranchStanding): BranchReason[] {
   const reasons: BranchReason[] = [];
   if (answer) {
     const { coverage, undecided } = answer;
     if (coverage.found < coverage.listed && !isSurelyIncomplete(coverage))
       reasons.push({ kind: 'missing', members: coverage.listed - coverage.found });
     if (undecided > 0) reasons.push({ kind: 'undecided', rows: undecided });
+    if (answer.of === 'list' && coverage.listed * wholeList.of < members * wholeList.part)
+      reasons.push({ kind: 'short-list', listed: coverage.listed, members });
     if (answer.of === 'sample') reasons.push({ kind: 'sample-only' });
     if (answer.by === 'headquarters') reasons.push({ kind: 'answered-by-headquarters' });
   }
@@ -111,6 +119,8 @@ export function formatBranchReason(reason: BranchReason): string {
       return `${reason.members} on the branch's list not in the register`;
     case 'undecided':
       return `${reason.rows} differences not decided`;
+    case 'short-list':
+      return `${reason.listed} people on the branch's list, ${reason.members} members in the register: the list may be a part`;
     case 'more-than-like-branches':
       return 'more members than branches like it';
     case 'sample-only':
