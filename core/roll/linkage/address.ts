@@ -23,44 +23,44 @@ export interface AddressAgreement {
   readonly street: StreetAgreement;
 }
 
-const kinds: Readonly<Record<string, string>> = {
-  st: 'street',
-  str: 'street',
-  rd: 'road',
-  ave: 'avenue',
-  av: 'avenue',
-  ln: 'lane',
-  cl: 'close',
-  clo: 'close',
-  cres: 'crescent',
-  cr: 'crescent',
-  ct: 'court',
-  crt: 'court',
-  dr: 'drive',
-  drv: 'drive',
-  gdns: 'gardens',
-  gdn: 'gardens',
-  gr: 'grove',
-  gro: 'grove',
-  pl: 'place',
-  pk: 'park',
-  sq: 'square',
-  ter: 'terrace',
-  terr: 'terrace',
-  tce: 'terrace',
-  hse: 'house',
-  bldgs: 'buildings',
-  cct: 'circuit',
-  pde: 'parade',
-  hwy: 'highway',
-  mt: 'mount',
-  nth: 'north',
-  sth: 'south',
-  upr: 'upper',
-  lwr: 'lower',
-};
+const kinds: ReadonlyMap<string, string> = new Map([
+  ['st', 'street'],
+  ['str', 'street'],
+  ['rd', 'road'],
+  ['ave', 'avenue'],
+  ['av', 'avenue'],
+  ['ln', 'lane'],
+  ['cl', 'close'],
+  ['clo', 'close'],
+  ['cres', 'crescent'],
+  ['cr', 'crescent'],
+  ['ct', 'court'],
+  ['crt', 'court'],
+  ['dr', 'drive'],
+  ['drv', 'drive'],
+  ['gdns', 'gardens'],
+  ['gdn', 'gardens'],
+  ['gr', 'grove'],
+  ['gro', 'grove'],
+  ['pl', 'place'],
+  ['pk', 'park'],
+  ['sq', 'square'],
+  ['ter', 'terrace'],
+  ['terr', 'terrace'],
+  ['tce', 'terrace'],
+  ['hse', 'house'],
+  ['bldgs', 'buildings'],
+  ['cct', 'circuit'],
+  ['pde', 'parade'],
+  ['hwy', 'highway'],
+  ['mt', 'mount'],
+  ['nth', 'north'],
+  ['sth', 'south'],
+  ['upr', 'upper'],
+  ['lwr', 'lower'],
+]);
 const kindNames: ReadonlySet<string> = new Set([
-  ...Object.values(kinds),
+  ...kinds.values(),
   'way',
   'row',
   'hill',
@@ -99,43 +99,63 @@ export function foldAddress(lines: readonly string[], postcode: string): FoldedA
   let end = Math.max(last + 1, 1);
   while (end < folded.length && folded.slice(0, end).every(({ words }) => words.length === 0)) end++;
   return {
-    numbers: near.flatMap(({ numbers }) => numbers),
-    street: folded.slice(0, end).flatMap(({ words }) => words),
-    words: folded.flatMap(({ words }) => words),
+    numbers: joinAll(near.map(({ numbers }) => numbers)),
+    street: joinAll(folded.slice(0, end).map(({ words }) => words)),
+    words: joinAll(folded.map(({ words }) => words)),
     postcode: foldPostcode(postcode),
   };
 }
 
+/** One after the other; where only one list has anything, that one. */
+function joinAll(lists: readonly (readonly string[])[]): readonly string[] {
+  const filled = lists.filter(({ length }) => length > 0);
+  return filled.length === 1 ? (filled[0] ?? []) : filled.flat();
+}
+
 function foldLine(line: string): FoldedLine {
-  const all = foldText(line)
-    .split(' ')
-    .filter((word) => word !== '');
   const numbers: string[] = [];
   const words: string[] = [];
-  for (const [place, word] of all.entries()) {
-    const [, digits, letter] = (isDigit(word) && /^(\d+)([a-z]?)$/.exec(word)) || [];
-    if (digits !== undefined)
-      numbers.push(...[String(Number(digits)), letter ?? ''].filter((part) => part !== ''));
-    else if (word.length === 1 && isUnit(all[place - 1])) numbers.push(word);
-    else if (!unitWords.has(word)) words.push(writeOut(word, place));
+  let before: string | undefined;
+  for (const word of foldText(line).split(' ')) {
+    if (word === '') continue;
+    const digits = digitsOf(word);
+    if (digits > 0) addNumber(numbers, word, digits);
+    else if (word.length === 1 && isUnit(before)) numbers.push(word);
+    else if (!unitWords.has(word)) words.push(isSaint(word, before) ? word : (kinds.get(word) ?? word));
+    before = word;
   }
   return { numbers, words };
 }
 
-/** Whether a word begins with a digit. */
-function isDigit(word: string): boolean {
-  const unit = word.charCodeAt(0);
+/** How many digits a word begins with that has nothing behind them but one letter at most; 0 of any other. */
+function digitsOf(word: string): number {
+  let digits = 0;
+  while (isDigit(word.charCodeAt(digits))) digits++;
+  const rest = word.length - digits;
+  return rest === 0 || (rest === 1 && isSmallLetter(word.charCodeAt(digits))) ? digits : 0;
+}
+
+function addNumber(numbers: string[], word: string, digits: number): void {
+  numbers.push(String(Number(word.slice(0, digits))));
+  if (digits < word.length) numbers.push(word.slice(digits));
+}
+
+function isDigit(unit: number): boolean {
   return unit >= 48 && unit <= 57;
+}
+
+function isSmallLetter(unit: number): boolean {
+  return unit >= 97 && unit <= 122;
+}
+
+/** `St` at the beginning is a saint, behind it a street. */
+function isSaint(word: string, before: string | undefined): boolean {
+  return before === undefined && word === 'st';
 }
 
 /** Whether the word before says that a letter is a flat's or a house's: `Flat A`, `27 A`. */
 function isUnit(before: string | undefined): boolean {
   return before !== undefined && (unitWords.has(before) || /^\d+$/.test(before));
-}
-
-/** `St` at the beginning is a saint, behind it a street. */
-function writeOut(word: string, place: number): string {
-  return place === 0 && word === 'st' ? word : (kinds[word] ?? word);
 }
 
 /** Compares two folded addresses, part by part. */
@@ -150,36 +170,49 @@ export function compareAddresses(left: FoldedAddress, right: FoldedAddress): Add
 function compareNumbers(left: readonly string[], right: readonly string[]): NumberAgreement {
   if (left.length === 0 || right.length === 0) return 'missing';
   if (left.length === 1 && right.length === 1) return left[0] === right[0] ? 'same' : 'different';
+  // The house of a flat is the last number: flat 14 of house 87 is in 87, and has nothing to do with house 14.
+  if (lastDigits(left) !== lastDigits(right)) return 'different';
   const [ours, theirs] = [sortNumbers(left), sortNumbers(right)];
   if (ours.join(' ') === theirs.join(' ')) return 'same';
   const [short, long] = ours.length < theirs.length ? [ours, theirs] : [theirs, ours];
-  const isWithin = short.length < long.length && short.every((number) => long.includes(number));
-  // The house of a flat is the last number: flat 14 of house 87 is in 87, and has nothing to do with house 14.
-  return isWithin && lastDigits(short) === lastDigits(long) ? 'within' : 'different';
+  return short.length < long.length && short.every((number) => long.includes(number))
+    ? 'within'
+    : 'different';
 }
 
 /** Digits in their order, then letters: `Flat A, 12` and `12A` are alike. */
 function sortNumbers(numbers: readonly string[]): readonly string[] {
-  const isDigits = (number: string) => /^\d/.test(number);
-  return [...numbers.filter(isDigits), ...numbers.filter((number) => !isDigits(number)).toSorted()];
+  return [...numbers.filter(areDigits), ...numbers.filter((number) => !areDigits(number)).toSorted()];
+}
+
+function areDigits(number: string): boolean {
+  return isDigit(number.charCodeAt(0));
 }
 
 function lastDigits(numbers: readonly string[]): string | undefined {
-  return numbers.findLast((number) => /^\d/.test(number));
+  return numbers.findLast(areDigits);
 }
 
 /** The smaller street's words found in the other, or among all words where a side has its lines in another order. */
 function compareStreets(left: FoldedAddress, right: FoldedAddress): StreetAgreement {
   if (left.street.length > 0 && areSameWords(left.street, right.street)) return 'same';
-  const [ours, theirs] = [nameOfStreet(left.street), nameOfStreet(right.street)];
+  const ours = nameOfStreet(left.street);
+  const theirs = nameOfStreet(right.street);
   if (ours.length === 0 || theirs.length === 0) return 'missing';
-  if (ours.join('') === theirs.join('')) return 'same';
-  const [short, long] = ours.length <= theirs.length ? [ours, right.words] : [theirs, left.words];
-  if (countFound(short, long, false) === short.length) return 'same';
-  const nearly = countFound(short, long, true);
-  return nearly === short.length || (short.length > 2 && nearly >= short.length - 1)
-    ? 'similar'
-    : 'different';
+  if (ours[0]?.charCodeAt(0) === theirs[0]?.charCodeAt(0) && ours.join('') === theirs.join('')) return 'same';
+  return ours.length <= theirs.length ? findStreet(ours, right.words) : findStreet(theirs, left.words);
+}
+
+/** How the words of a street are found among those of an address. */
+function findStreet(street: readonly string[], among: readonly string[]): StreetAgreement {
+  let found = 0;
+  let nearly = 0;
+  for (const word of street)
+    if (among.includes(word)) found++;
+    else if (among.some((other) => isSlip(word, other))) nearly++;
+  if (found === street.length) return 'same';
+  const lacking = street.length - found - nearly;
+  return lacking === 0 || (street.length > 2 && lacking === 1) ? 'similar' : 'different';
 }
 
 function areSameWords(left: readonly string[], right: readonly string[]): boolean {
@@ -188,11 +221,7 @@ function areSameWords(left: readonly string[], right: readonly string[]): boolea
 
 /** Without its kind, as long as anything else is there: `Mill Lane` and `Mill Ln.` and `Mill` are alike. */
 function nameOfStreet(street: readonly string[]): readonly string[] {
+  if (!street.some((word) => kindNames.has(word))) return street;
   const named = street.filter((word) => !kindNames.has(word));
   return named.length > 0 ? named : street;
-}
-
-function countFound(wanted: readonly string[], among: readonly string[], slips: boolean): number {
-  return wanted.filter((word) => among.some((other) => other === word || (slips && isSlip(word, other))))
-    .length;
 }

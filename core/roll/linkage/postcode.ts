@@ -41,7 +41,12 @@ export function comparePostcodes(left: string, right: string): PostcodeAgreement
   if (left === '' || right === '') return 'missing';
   if (left === right) return 'same';
   if (Math.min(left.length, right.length) >= 4 && editDistance(left, right, 1) === 1) return 'slip';
-  if (!whole.test(left) || !whole.test(right)) return 'different';
+  if (!isOneDistrict(left, right) || !whole.test(left) || !whole.test(right)) return 'different';
   if (left.slice(0, -2) === right.slice(0, -2)) return 'sector';
-  return left.slice(0, -3) === right.slice(0, -3) ? 'district' : 'different';
+  return 'district';
+}
+
+/** Whether two whole codes are alike but for the last three marks. */
+function isOneDistrict(left: string, right: string): boolean {
+  return left.length === right.length && right.startsWith(left.slice(0, -3));
 }

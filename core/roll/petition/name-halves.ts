@@ -15,6 +15,8 @@ import { fullNamesOf } from '../linkage/short-names.ts';
 
 /** Forenames, with what signatures are found by. */
 export interface GivenHalf extends NameHalf {
+  /** Among all that were folded, from 0: the same forenames are mostly, not always, the same place. */
+  readonly place: number;
   /** The first forename, or empty. */
   readonly first: string;
   /** Of the first two forenames and all that they may stand for. */
@@ -23,6 +25,8 @@ export interface GivenHalf extends NameHalf {
 
 /** Surnames, with what signatures are found by. */
 export interface FamilyHalf extends NameHalf {
+  /** As of forenames. */
+  readonly place: number;
   readonly key: string;
   readonly initials: readonly string[];
 }
@@ -34,45 +38,103 @@ export interface NameHalves {
 
 /** Folds the names of a register, and counts them. */
 export class HalvesFolder {
-  readonly #given = new Map<string, GivenHalf>();
+  /** By the cell of the forename, then that of the middle names. */
+  readonly #given = new Map<string, Map<string, GivenHalf>>();
   readonly #family = new Map<string, FamilyHalf>();
-  readonly #forenames = new Map<string, number>();
-  readonly #surnames = new Map<string, number>();
-  #people = 0;
+  readonly #forenames = new Counted<GivenHalf>(({ first }) => first);
+  readonly #surnames = new Counted<FamilyHalf>(({ key }) => key);
+  /** Of each name, in their order. */
+  readonly #givenOf: GivenHalf[] = [];
+  readonly #familyOf: FamilyHalf[] = [];
 
   /** Folds one name more. */
-  fold(cells: NameCells): NameHalves {
-    const halves = hasHalves(cells) ? this.#known(cells) : halvesOf(foldName(cells));
-    this.#people++;
-    countOne(this.#forenames, halves.given.first);
-    countOne(this.#surnames, halves.family.key);
-    return halves;
+  fold(cells: NameCells): void {
+    const { given, family } = hasHalves(cells) ? this.#known(cells) : this.#whole(cells);
+    this.#givenOf.push(given);
+    this.#familyOf.push(family);
+    this.#forenames.count(given);
+    this.#surnames.count(family);
+  }
+
+  /** The name that was folded as the one of this number, from 0. */
+  at(number: number): NameHalves {
+    return { given: this.#givenOf[number] as GivenHalf, family: this.#familyOf[number] as FamilyHalf };
   }
 
   #known({ forename = '', middle = '', surname = '' }: NameCells): NameHalves {
+    return {
+      given: this.#given.get(forename)?.get(middle) ?? this.#keepGiven(forename, middle),
+      family: this.#family.get(surname) ?? this.#keepFamily(surname),
+    };
+  }
+
+  #keepGiven(forename: string, middle: string): GivenHalf {
     const both = middle === '' ? forename : `${forename} ${middle}`;
-    const given = this.#given.get(both) ?? givenOf(foldGiven(both));
-    const family = this.#family.get(surname) ?? familyOf(foldFamily(surname));
-    this.#given.set(both, given);
+    const given = givenOf(foldGiven(both), this.#forenames.next);
+    const known = this.#given.get(forename);
+    if (known) known.set(middle, given);
+    else this.#given.set(forename, new Map([[middle, given]]));
+    return given;
+  }
+
+  #keepFamily(surname: string): FamilyHalf {
+    const family = familyOf(foldFamily(surname), this.#surnames.next);
     this.#family.set(surname, family);
-    return { given, family };
+    return family;
+  }
+
+  #whole(cells: NameCells): NameHalves {
+    return halvesOf(foldName(cells), this.#forenames.next, this.#surnames.next);
   }
 
   /** How rare the names are among all that were folded so far. */
   rarity(): NameRarity {
-    return rarityOf(this.#people, this.#surnames, this.#forenames);
+    return rarityOf(this.#givenOf.length, this.#surnames.totals(), this.#forenames.totals());
   }
 }
 
-function countOne(counts: Map<string, number>, name: string): void {
-  counts.set(name, (counts.get(name) ?? 0) + 1);
+/** Counts halves by their place, and in the end by a name they have. */
+class Counted<Half extends { readonly place: number }> {
+  readonly #halves: Half[] = [];
+  readonly #counts: number[] = [];
+  readonly #nameOf: (half: Half) => string;
+
+  constructor(nameOf: (half: Half) => string) {
+    this.#nameOf = nameOf;
+  }
+
+  /** The place of a half that is not there yet. */
+  get next(): number {
+    return this.#halves.length;
+  }
+
+  count(half: Half): void {
+    if (half.place === this.next) {
+      this.#halves.push(half);
+      this.#counts.push(0);
+    }
+    this.#counts[half.place]!++;
+  }
+
+  totals(): ReadonlyMap<string, number> {
+    const totals = new Map<string, number>();
+    for (const [place, half] of this.#halves.entries()) {
+      const name = this.#nameOf(half);
+      totals.set(name, (totals.get(name) ?? 0) + (this.#counts[place] ?? 0));
+    }
+    return totals;
+  }
 }
 
 /** The halves of a name that is folded as a whole. */
-export function halvesOf({ forenames, surnames, generation }: PersonName): NameHalves {
+export function halvesOf(
+  { forenames, surnames, generation }: PersonName,
+  givenPlace: number,
+  familyPlace: number,
+): NameHalves {
   return {
-    given: givenOf({ words: forenames, generation }),
-    family: familyOf({ words: surnames, generation }),
+    given: givenOf({ words: forenames, generation }, givenPlace),
+    family: familyOf({ words: surnames, generation }, familyPlace),
   };
 }
 
@@ -80,13 +142,13 @@ export function nameOf({ given, family }: NameHalves): PersonName {
   return joinHalves(given, family);
 }
 
-function givenOf(half: NameHalf): GivenHalf {
+function givenOf(half: NameHalf, place: number): GivenHalf {
   const words = half.words.slice(0, 2).flatMap((word) => [word, ...fullNamesOf(word)]);
-  return { ...half, first: half.words[0] ?? '', initials: initialsOf(words) };
+  return { ...half, place, first: half.words[0] ?? '', initials: initialsOf(words) };
 }
 
-function familyOf(half: NameHalf): FamilyHalf {
-  return { ...half, key: surnameKey(half.words), initials: initialsOf(half.words) };
+function familyOf(half: NameHalf, place: number): FamilyHalf {
+  return { ...half, place, key: surnameKey(half.words), initials: initialsOf(half.words) };
 }
 
 function initialsOf(words: readonly string[]): readonly string[] {

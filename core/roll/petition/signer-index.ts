@@ -10,49 +10,49 @@ import {
   type LinkPerson,
 } from '../linkage/link-person.ts';
 import { foldPostcode } from '../linkage/postcode.ts';
-import { halvesOf, type NameHalves, nameOf } from './name-halves.ts';
+import { Sieve } from './glance.ts';
+import { glanceAtHouse } from './glance-at-house.ts';
+import { type GivenHalf, halvesOf, type NameHalves, nameOf } from './name-halves.ts';
 
 /**
  * Signatures by what they share with a member. They are held and the members pass by: of the two lists they are the shorter.
- * Every key is in two parts, and most members are done with when the first part is nobody's.
+ * Most members are done with at a glance, before anything of them is folded.
  */
 export class SignerIndex {
   readonly #numbers = new Places();
   readonly #emails = new Places();
   readonly #phones = new Places();
-  /** By day of birth, then the surname's initial. */
+  /** With the surname's initial. */
   readonly #days = new Places();
-  /** By the forename, then the surname, and the other way round, so that swapped names meet. */
-  readonly #names = new Places();
-  /** By postcode, then an initial. */
+  /** With either initial, so that swapped names meet. */
   readonly #codes = new Places();
-  /** By house number and street, then two initials: hundreds of towns have the same. */
+  /** By house number and street, with both initials: hundreds of towns have the same. */
   readonly #houses = new Places();
-  /** The same by what a glance sees of the house. */
-  readonly #roughHouses = new Places();
+  /** The same initials by what a glance sees of the house. */
+  readonly #roughHouses = new Map<number, Set<string>>();
+  readonly #names = new NamePlaces();
 
   constructor(cells: readonly LinkCells[], signatures: readonly LinkPerson[]) {
     for (const [place, signature] of signatures.entries()) {
-      const halves = halvesOf(signature.name);
-      this.#addOwn(place, signature, halves);
-      const { postcode } = signature.address;
-      const house = houseKey(signature.address);
-      const pairs = pairsOf(halves);
-      for (const initial of initialsOf(halves)) this.#codes.add(postcode, initial, place);
-      for (const pair of pairs) this.#houses.add(house, pair, place);
-      const rough = roughHouse(cells[place] as LinkCells);
-      for (const pair of pairs) this.#roughHouses.add(rough, pair, place);
+      const { id, email, phone, day, address } = signature;
+      const halves = halvesOf(signature.name, place, place);
+      const { family } = halves;
+      this.#numbers.add(id, place, none);
+      this.#emails.add(email, place, none);
+      this.#phones.add(phone, place, none);
+      this.#days.add(day, place, [family.key.charAt(0)]);
+      this.#codes.add(address.postcode, place, initialsOf(halves));
+      this.#names.add(halves, place);
+      this.#addHouse(place, cells[place] as LinkCells, signature, pairsOf(halves));
     }
   }
 
-  #addOwn(place: number, { id, email, phone, day }: LinkPerson, { given, family }: NameHalves): void {
-    this.#numbers.add(id, '', place);
-    this.#emails.add(email, '', place);
-    this.#phones.add(phone, '', place);
-    this.#days.add(day, family.key.charAt(0), place);
-    if (given.first.length < 2 || family.key === '') return;
-    this.#names.add(given.first, family.key, place);
-    if (given.first !== family.key) this.#names.add(family.key, given.first, place);
+  #addHouse(place: number, cells: LinkCells, { address }: LinkPerson, pairs: readonly string[]): void {
+    this.#houses.add(houseKey(address), place, pairs);
+    const glance = glanceAtHouse(cells.address);
+    const known = this.#roughHouses.get(glance);
+    if (!known) this.#roughHouses.set(glance, new Set(pairs));
+    else for (const pair of pairs) known.add(pair);
   }
 
   /**
@@ -60,25 +60,34 @@ export class SignerIndex {
    * addresses takes a second.
    */
   near(cells: LinkCells, halves: NameHalves): Met | undefined {
-    const met = this.#meetOwn(cells, halves);
-    this.#codes.meet(foldPostcode(cells.postcode ?? ''), initialsOf(halves), met);
-    const rough = this.#roughHouses.of(roughHouse(cells));
-    const pairs = rough === undefined ? [] : pairsOf(halves);
-    if (met.length === 0 && !pairs.some((pair) => rough?.has(pair))) return undefined;
+    const met = new MetPlaces();
+    this.#meetOwn(cells, halves, met);
+    const { postcode } = cells;
+    if (postcode !== undefined && this.#codes.mayHold(postcode))
+      this.#codes.meet(foldPostcode(postcode), initialsOf(halves), met);
+    const rough = this.#roughHouses.get(glanceAtHouse(cells.address));
+    const pairs = rough === undefined ? none : pairsOf(halves).filter((pair) => rough.has(pair));
+    if (met.isEmpty && pairs.length === 0) return undefined;
     const person = foldPersonAt(cells, foldHome(cells), nameOf(halves));
-    this.#houses.meet(houseKey(person.address), pairs.length === 0 ? pairsOf(halves) : pairs, met);
-    return { person, places: new Set(met) };
+    if (pairs.length > 0) this.#houses.meet(houseKey(person.address), pairs, met);
+    return { person, places: met.places };
+  }
+
+  /** Whether a signature gives this membership number. */
+  isNumber(id: string): boolean {
+    return this.#numbers.mayHold(id) && this.#numbers.has(id);
   }
 
   /** What goes with a person from home to home. */
-  #meetOwn(cells: LinkCells, { given, family }: NameHalves): number[] {
-    const met: number[] = [];
-    if (given.first.length > 1) this.#names.meet(given.first, [family.key], met);
-    this.#numbers.meet(cells.id, none, met);
-    if (this.#emails.size > 0) this.#emails.meet(foldEmail(cells), none, met);
-    if (this.#phones.size > 0) this.#phones.meet(foldPhone(cells), none, met);
-    if (this.#days.size > 0) this.#days.meet(foldDay(cells.dob ?? ''), [family.key.charAt(0)], met);
-    return met;
+  #meetOwn(cells: LinkCells, halves: NameHalves, met: MetPlaces): void {
+    const { id, email, phone, dob } = cells;
+    for (const place of this.#names.of(halves) ?? none) met.add(place);
+    if (this.#numbers.mayHold(id)) this.#numbers.meet(id, undefined, met);
+    if (email !== undefined && this.#emails.mayHold(email))
+      this.#emails.meet(foldEmail(cells), undefined, met);
+    if (phone !== undefined && this.#phones.size > 0) this.#phones.meet(foldPhone(cells), undefined, met);
+    if (dob !== undefined && this.#days.size > 0)
+      this.#days.meet(foldDay(dob), [halves.family.key.charAt(0)], met);
   }
 }
 
@@ -86,46 +95,117 @@ export class SignerIndex {
 export interface Met {
   readonly person: LinkPerson;
   /** Each once. */
-  readonly places: ReadonlySet<number>;
+  readonly places: readonly number[];
 }
 
-const none = [''] as const;
+const none = [] as const;
+
+/** Places that are met by several keys, each once. */
+class MetPlaces {
+  #places: number[] | undefined;
+  /** Where they are many: a village has one postcode. */
+  #many: Set<number> | undefined;
+
+  get isEmpty(): boolean {
+    return this.#places === undefined;
+  }
+
+  get places(): readonly number[] {
+    return this.#places ?? none;
+  }
+
+  add(place: number): void {
+    if (this.#places === undefined) this.#places = [place];
+    else if (!this.#isIn(this.#places, place)) {
+      this.#places.push(place);
+      this.#many?.add(place);
+    }
+  }
+
+  #isIn(places: readonly number[], place: number): boolean {
+    if (places.length < 16) return places.includes(place);
+    this.#many ??= new Set(places);
+    return this.#many.has(place);
+  }
+}
+
+interface Holder {
+  readonly place: number;
+  /** One of them at least has to be shared beside the key. */
+  readonly letters: readonly string[];
+}
+
+/** Places by a key; the empty key is none. */
+class Places {
+  readonly #holders = new Map<string, Holder[]>();
+  readonly #sieve = new Sieve();
+
+  get size(): number {
+    return this.#holders.size;
+  }
+
+  add(key: string, place: number, letters: readonly string[]): void {
+    if (key === '') return;
+    this.#sieve.add(key);
+    const holders = this.#holders.get(key);
+    if (holders) holders.push({ place, letters });
+    else this.#holders.set(key, [{ place, letters }]);
+  }
+
+  has(key: string): boolean {
+    return this.#holders.has(key);
+  }
+
+  /** Whether anything may be there under what this folds to; asked before it is folded. */
+  mayHold(unfolded: string): boolean {
+    return this.#holders.size > 0 && this.#sieve.mayHold(unfolded);
+  }
+
+  /** Meets those under a key who share a letter; undefined stands for all of them. */
+  meet(key: string, letters: readonly string[] | undefined, met: MetPlaces): void {
+    for (const holder of this.#holders.get(key) ?? none)
+      if (letters === undefined || holder.letters.some((letter) => letters.includes(letter)))
+        met.add(holder.place);
+  }
+}
 
 type Block = ReadonlyMap<string, readonly number[]>;
 
-/** Places by keys of two parts; an empty first part is no key. */
-class Places {
+/** Places by the forename, then the surname, and the other way round, so that swapped names meet. */
+class NamePlaces {
   readonly #blocks = new Map<string, Map<string, number[]>>();
+  /** By the place of the members' forenames; null when nothing is there. */
+  readonly #byPlace: (Block | null)[] = [];
 
-  get size(): number {
-    return this.#blocks.size;
+  add({ given, family }: NameHalves, place: number): void {
+    if (given.first.length < 2 || family.key === '') return;
+    this.#add(given.first, family.key, place);
+    if (given.first !== family.key) this.#add(family.key, given.first, place);
   }
 
-  add(first: string, second: string, place: number): void {
-    if (first === '') return;
-    const block = this.#blocks.get(first);
-    const places = block?.get(second);
+  #add(first: string, second: string, place: number): void {
+    const block = this.#blocks.get(first) ?? new Map<string, number[]>();
+    this.#blocks.set(first, block);
+    const places = block.get(second);
     if (places) places.push(place);
-    else if (block) block.set(second, [place]);
-    else this.#blocks.set(first, new Map([[second, [place]]]));
+    else block.set(second, [place]);
   }
 
-  of(first: string): Block | undefined {
-    return this.#blocks.get(first);
+  of({ given, family }: NameHalves): readonly number[] | undefined {
+    return this.#blockOf(given)?.get(family.key);
   }
 
-  /** Adds what is there under a key and any of several second parts. */
-  meet(first: string, seconds: readonly string[], met: number[]): void {
-    const block = first === '' ? undefined : this.#blocks.get(first);
-    if (!block) return;
-    for (const second of seconds) {
-      const places = block.get(second);
-      if (places) for (const place of places) met.push(place);
-    }
+  /** Looked up once for all members of the same forenames. */
+  #blockOf({ place, first }: GivenHalf): Block | null {
+    const known = this.#byPlace[place];
+    if (known !== undefined) return known;
+    const block = (first.length > 1 && this.#blocks.get(first)) || null;
+    this.#byPlace[place] = block;
+    return block;
   }
 }
 
-/** Either initial, so that swapped names meet. */
+/** Either initial. */
 function initialsOf({ given, family }: NameHalves): readonly string[] {
   return [...family.initials, ...given.initials];
 }
@@ -135,24 +215,4 @@ function pairsOf({ given, family }: NameHalves): readonly string[] {
   return family.initials.flatMap((one) =>
     given.initials.map((other) => (one < other ? one + other : other + one)),
   );
-}
-
-/** The last number of an address and the word behind it: what a glance sees of the house key. Those without one may meet. */
-function roughHouse({ address }: LinkCells): string {
-  const line = address.join(', ');
-  let at = line.length - 1;
-  while (at >= 0 && !isDigit(line.charCodeAt(at))) at--;
-  const [, number = '', word = ''] =
-    /(\d+)[a-z]?[\s,]+([^\d\s,]+)/i.exec(line.slice(startOfNumber(line, at))) ?? [];
-  return word === '' ? '-' : `${Number(number)} ${word.toLowerCase()}`;
-}
-
-function startOfNumber(line: string, end: number): number {
-  let start = Math.max(end, 0);
-  while (start > 0 && isDigit(line.charCodeAt(start - 1))) start--;
-  return start;
-}
-
-function isDigit(unit: number): boolean {
-  return unit >= 48 && unit <= 57;
 }
