@@ -44,6 +44,20 @@ export function foldPersonAt(
   return { id: cells.id, name, address, day, email: foldEmail(cells), phone: foldPhone(cells) };
 }
 
+/**
+ * The same person in memory of its own, for whoever keeps it while many others are folded: an engine that sees folded people stay
+ * puts all later ones where what stays is put, and hundreds of thousands that do not stay are then costly to clear away.
+ */
+export function keepPerson({ id, name, address, day, email, phone }: LinkPerson): LinkPerson {
+  const { numbers, street, words, postcode } = address;
+  const { forenames, surnames, generation } = name;
+  return {
+    ...{ id, day, email, phone },
+    name: { forenames: [...forenames], surnames: [...surnames], generation },
+    address: { numbers: [...numbers], street: [...street], words: [...words], postcode },
+  };
+}
+
 export function foldEmail({ email = '' }: LinkCells): string {
   return email.trim().toLowerCase();
 }

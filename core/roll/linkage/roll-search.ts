@@ -4,7 +4,14 @@
  * `decideRoll`, and is the same however the roll was parted.
  */
 import { type FoldedAddress, foldAddress } from './address.ts';
-import { foldHome, foldPerson, foldPersonAt, type LinkCells, type LinkPerson } from './link-person.ts';
+import {
+  foldHome,
+  foldPerson,
+  foldPersonAt,
+  keepPerson,
+  type LinkCells,
+  type LinkPerson,
+} from './link-person.ts';
 import { type Neighbourhood, RollBlocks } from './roll-blocks.ts';
 import { type RollEvidence, rollThresholds, weighElector } from './roll-weights.ts';
 
@@ -48,7 +55,9 @@ export class RollSearch {
   #count = 0;
 
   constructor(members: Iterable<LinkCells>) {
-    this.#members = Array.from(members, (cells) => foldPerson({ ...cells, email: '', phone: '' }));
+    this.#members = Array.from(members, (cells) =>
+      keepPerson(foldPerson({ ...cells, email: '', phone: '' })),
+    );
     this.#findings = this.#members.map(() => ({ candidates: [], total: 0 }));
     this.#blocks = new RollBlocks(this.#members);
   }

@@ -3,7 +3,7 @@
  * everything counts, against relatives the forename decides. Unlike two lists of people, many signatures may be one member's.
  */
 import { oddsOf, ordinary } from '../linkage/circumstances.ts';
-import { foldPerson, type LinkCells, type LinkPerson } from '../linkage/link-person.ts';
+import { foldPerson, keepPerson, type LinkCells, type LinkPerson } from '../linkage/link-person.ts';
 import { reasonsOf } from '../linkage/match-people.ts';
 import type { NameRarity } from '../linkage/name-shares.ts';
 import { type PersonEvidence, weighPerson } from '../linkage/person-weights.ts';
@@ -36,7 +36,7 @@ export function findSigners(
   members: readonly LinkCells[],
   signatures: readonly LinkCells[],
 ): readonly SignerFinding[] {
-  const signers = signatures.map(foldPerson);
+  const signers = signatures.map((cells) => keepPerson(foldPerson(cells)));
   const index = new SignerIndex(signatures, signers);
   const folder = new HalvesFolder();
   for (const cells of members) folder.fold(cells);
