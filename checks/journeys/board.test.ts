@@ -13,6 +13,7 @@ import {
 import { formatDeviceOpening, formatDeviceSeal } from '@countersign/record';
 import type { Browser, Page } from 'playwright-core';
 import { assertAccessible, launchBrowser, openWatchedPage, type WatchedPage } from './browser.ts';
+import { keyboardOf, pressOn, typeInto } from './keyboard.ts';
 import type { Journey } from './office-fixtures.ts';
 import { waitUntil } from './register-fixtures.ts';
 import { mixAndOpen, openStaffVoting, startStaffJourney } from './staff-fixtures.ts';
@@ -146,30 +147,19 @@ test('the look-up forgives how a reference is typed, and works by keyboard alone
   const { page, watched } = await Reader.open(journey);
   await page.goto(`${journey.boxUrl}/board/`);
   const link = page.getByRole('navigation').getByRole('link', { name: 'Look up a vote' });
-  await tabTo(page, link);
-  await page.keyboard.press('Enter');
-  await tabTo(page, page.getByLabel('Board reference'));
+  const keyboard = keyboardOf(page, 60);
+  await pressOn(keyboard, link);
   const typed = `${reference.slice(0, 5)} - ${reference.slice(5)}`
     .toLowerCase()
     .replaceAll('0', 'o')
     .replaceAll('1', 'l');
-  await page.keyboard.type(typed);
+  await typeInto(keyboard, page.getByLabel('Board reference'), typed);
   await page.keyboard.press('Enter');
   await page.getByText('A vote was cast online').waitFor();
   await page.getByText(/In the log as entry \d+: checked by your browser/).waitFor();
   assert.ok(page.url().endsWith(`#find=${reference}`));
   assert.deepEqual(watched.faults, []);
 });
-
-/** Moves the focus with Tab alone until it is on `target`. */
-async function tabTo(page: Page, target: ReturnType<Page['getByLabel']>): Promise<void> {
-  await target.waitFor();
-  for (let presses = 0; presses < 60; presses++) {
-    if (await target.evaluate((element) => element === document.activeElement)) return;
-    await page.keyboard.press('Tab');
-  }
-  throw new Error(`Tab never reaches ${target}`);
-}
 
 /** Five members vote, the ballot closes, is mixed, opened, counted and declared. */
 async function holdBallot(context: TestContext): Promise<Journey> {

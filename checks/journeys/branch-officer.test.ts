@@ -9,6 +9,7 @@ import { addressOf, BranchJourney } from './branch-fixtures.ts';
 import { branchCsv, branchName, consolePages, registerMembers, twelve } from './branch-officer-fixtures.ts';
 import { launchBrowser, openWatchedPage } from './browser.ts';
 import { olderPace, usualPace } from './human-pace.ts';
+import { hasFocus } from './keyboard.ts';
 import { PacedOfficer } from './paced-officer.ts';
 
 const isReal = process.env['COUNTERSIGN_REAL_PACE'] === '1';
@@ -138,11 +139,7 @@ async function checkAll(officer: PacedOfficer): Promise<string[]> {
     );
     const name = (await heading.innerText()).trim();
     if (name === 'That was the last one') return seen;
-    assert.equal(
-      await heading.evaluate((element) => element === document.activeElement),
-      true,
-      `${name}: the focus is on the new person`,
-    );
+    assert.ok(await hasFocus(heading), `${name}: the focus is on the new person`);
     seen.push(name);
     await officer.read('Not sure');
     // Comparing, and deciding.

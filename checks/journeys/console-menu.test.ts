@@ -29,6 +29,7 @@ test('the pages stand in named lists; a phone opens and closes them by keyboard 
   assert.deepEqual(await nav.locator('[aria-current=page]').allTextContents(), ['After the freeze']);
 
   await staff.page.setViewportSize({ width: 360, height: 900 });
+  await button.waitFor();
   assert.equal(await nav.getByRole('link').count(), 0);
   assert.equal(await button.textContent(), 'Menu: After the freeze');
   await staff.press(button);

@@ -1,5 +1,6 @@
 /** A member at the voting page, by mouse, by keys alone or by taps: each step as a person does it. */
 import type { Locator, Page } from 'playwright-core';
+import { keyboardOf, pressOn, tabTo } from './keyboard.ts';
 import type { Pack } from './voting-service.ts';
 
 export type Hands = 'mouse' | 'keyboard' | 'taps';
@@ -28,19 +29,11 @@ export class Member {
   async press(target: Locator): Promise<void> {
     if (this.hands === 'mouse') await target.click();
     else if (this.hands === 'taps') await target.tap();
-    else {
-      await this.tabTo(target);
-      await this.page.keyboard.press('Enter');
-    }
+    else await pressOn(keyboardOf(this.page), target);
   }
 
-  /** Moves the focus with Tab alone until it is on `target`; a place Tab does not reach fails the journey. */
-  async tabTo(target: Locator): Promise<void> {
-    for (let presses = 0; presses < 120; presses++) {
-      if (await target.evaluate((element) => element === document.activeElement)) return;
-      await this.page.keyboard.press('Tab');
-    }
-    throw new Error(`Tab never reaches ${target}`);
+  tabTo(target: Locator): Promise<void> {
+    return tabTo(keyboardOf(this.page), target);
   }
 
   async type(target: Locator, text: string): Promise<void> {

@@ -1,8 +1,6 @@
 /** An officer leads a ballot from its roll to its declaration: RULE-4, ROLL-1, POST-5 and COUNT-2 at the console, by keyboard. */
 import assert from 'node:assert/strict';
-import { readFileSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { readFileSync } from 'node:fs';
 import { after, before, type TestContext, test } from 'node:test';
 import { toBase64 } from '@countersign/bytes';
 import type { Browser } from 'playwright-core';
@@ -20,13 +18,6 @@ after(async () => {
   await browser?.close();
 });
 
-/** A roll file on disk, as a file dialog offers it. */
-function rollFile(): string {
-  const path = join(tmpdir(), `roll-${process.pid}.csv`);
-  writeFileSync(path, staffRoll);
-  return path;
-}
-
 async function importRoll(staff: Staff): Promise<void> {
   await staff.goTo('Roll');
   await staff.check('roll, empty');
@@ -34,7 +25,11 @@ async function importRoll(staff: Staff): Promise<void> {
   await staff.page.getByText('Choose the file with the roll').waitFor();
   const chooser = staff.page.waitForEvent('filechooser');
   await staff.press(staff.page.getByLabel(/Roll file/));
-  await (await chooser).setFiles(rollFile());
+  await (await chooser).setFiles({
+    name: 'roll.csv',
+    mimeType: 'text/csv',
+    buffer: Buffer.from(staffRoll),
+  });
   await staff.press(staff.button('Import the roll'));
   await staff.page.getByText('12 = 10 accepted + 1 set aside + 1 duplicates').waitFor();
   await staff.page.getByRole('rowheader', { name: '12', exact: true }).waitFor();

@@ -4,6 +4,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import type { Locator, Page } from 'playwright-core';
 import { assertAccessible, type WatchedPage } from './browser.ts';
 import { Actions, type Pace } from './human-pace.ts';
+import { type Keyboard, pressOn, tabTo } from './keyboard.ts';
 
 /** More presses than this to reach something is no way to work. */
 const mostTabs = 40;
@@ -14,12 +15,14 @@ export class PacedOfficer {
   readonly actions = new Actions();
   /** Waits after each action as long as it takes at this pace; without one nothing waits. */
   readonly #pace: Pace | undefined;
+  readonly #keyboard: Keyboard;
   #waited = 0;
 
   constructor(watched: WatchedPage, pace: Pace | undefined) {
     this.page = watched.page;
     this.watched = watched;
     this.#pace = pace;
+    this.#keyboard = { page: this.page, most: mostTabs, press: (key) => this.press(key) };
   }
 
   heading(name: string | RegExp): Locator {
@@ -31,6 +34,7 @@ export class PacedOfficer {
    * only a screen reader hears is not read by eye.
    */
   async read(until?: string): Promise<void> {
+    if (until !== undefined) await this.#waitForLine(until);
     const shown = await this.page.locator('main').evaluate((main) => {
       const hidden = [...main.querySelectorAll('.cs-unseen')].map((element) => element.textContent);
       const lines = (main as HTMLElement).innerText.split('\n').map((line) => line.trim());
@@ -64,18 +68,12 @@ export class PacedOfficer {
   }
 
   /** Tab until the focus is there; each press counts. */
-  async tabTo(target: Locator): Promise<void> {
-    await target.waitFor();
-    for (let presses = 0; presses < mostTabs; presses++) {
-      if (await target.evaluate((element) => element === document.activeElement)) return;
-      await this.press('Tab');
-    }
-    assert.fail(`Tab never reaches ${target}`);
+  tabTo(target: Locator): Promise<void> {
+    return tabTo(this.#keyboard, target);
   }
 
-  async enter(target: Locator): Promise<void> {
-    await this.tabTo(target);
-    await this.press('Enter');
+  enter(target: Locator): Promise<void> {
+    return pressOn(this.#keyboard, target);
   }
 
   /** Finds a file in the browser's dialog: a look, and some six keys. */
@@ -96,6 +94,14 @@ export class PacedOfficer {
       await assertAccessible(this.page, `${state}, ${width} pixels`);
     }
     if (before) await this.page.setViewportSize(before);
+  }
+
+  /** Until a line of the page begins so: what a page says comes after its heading. */
+  async #waitForLine(start: string): Promise<void> {
+    await this.page.waitForFunction((words) => {
+      const lines = document.querySelector('main')?.innerText.split('\n') ?? [];
+      return lines.some((line) => line.trim().startsWith(words));
+    }, start);
   }
 
   /** Catches up with the time that everything so far takes. */

@@ -1,9 +1,9 @@
 /** RECON-3 at headquarters: what branches claim is approved into the register, refused, asked back, and taken back. */
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { setTimeout as sleep } from 'node:timers/promises';
 import { type OfficeTables, openStore } from '@countersign/store';
 import { lockBranchWork, saveClaims } from '@countersign/store/branch';
+import pg from 'pg';
 import { approve, latePeople, openLateVoting, override, rule } from './late-fixtures.ts';
 import { Journey, officerTokens } from './office-fixtures.ts';
 import { crowd, publishMembers, type SampleMember, submitClaims, waitUntil } from './register-fixtures.ts';
@@ -25,6 +25,17 @@ const newcomer = {
   address: ['3 Heol Newydd'],
 };
 const [first] = officerTokens as [string];
+
+/** Whether a session of the database waits for what another one holds. */
+async function waitsForLock(journey: Journey): Promise<boolean> {
+  const client = new pg.Client({ connectionString: journey.databaseUrl });
+  await client.connect();
+  try {
+    return (await client.query('SELECT FROM pg_locks WHERE NOT granted')).rowCount !== 0;
+  } finally {
+    await client.end();
+  }
+}
 
 async function start(context: Parameters<Journey['start']>[0]): Promise<Journey> {
   const journey = await new Journey().start(context);
@@ -203,7 +214,7 @@ test('a claim the branch sends while a decision on the same is taken back is met
     } as const;
     await saveClaims(tx, [{ ...about, ...said }]);
     const reply = journey.office(`claims/${old}/undo`, { reason: 'too soon' });
-    await sleep(1_000);
+    await waitUntil(() => waitsForLock(journey));
     return { reply };
   });
   const refused = await undo.reply;

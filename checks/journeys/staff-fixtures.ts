@@ -9,6 +9,7 @@ import { parseEntry } from '@countersign/record';
 import type { SamplePlan } from '@countersign/verify/fixtures';
 import type { Browser, Locator, Page } from 'playwright-core';
 import { assertAccessible, openWatchedPage, type WatchedPage } from './browser.ts';
+import { type Keyboard, keyboardOf, pressOn, tabTo, typeInto } from './keyboard.ts';
 import { Journey, officerToken } from './office-fixtures.ts';
 import { buildPages } from './voting-service.ts';
 
@@ -117,9 +118,11 @@ export class Staff {
   readonly page: Page;
   readonly watched: WatchedPage;
   readonly #origin: string;
+  readonly #keyboard: Keyboard;
 
   constructor(watched: WatchedPage, origin: string) {
     this.page = watched.page;
+    this.#keyboard = keyboardOf(watched.page);
     this.watched = watched;
     this.#origin = origin;
   }
@@ -145,30 +148,25 @@ export class Staff {
     return this.page.locator('dialog[open]');
   }
 
-  /** Moves the focus with Tab alone until it is on `target`; a place Tab does not reach fails the journey. */
-  async tabTo(target: Locator): Promise<void> {
-    await target.waitFor();
-    for (let presses = 0; presses < 120; presses++) {
-      if (await target.evaluate((element) => element === document.activeElement)) return;
-      await this.page.keyboard.press('Tab');
-    }
-    throw new Error(`Tab never reaches ${target}`);
+  tabTo(target: Locator): Promise<void> {
+    return tabTo(this.#keyboard, target);
   }
 
-  async press(target: Locator, key = 'Enter'): Promise<void> {
-    await this.tabTo(target);
-    await this.page.keyboard.press(key);
+  press(target: Locator, key = 'Enter'): Promise<void> {
+    return pressOn(this.#keyboard, target, key);
   }
 
-  async type(label: string | RegExp, text: string): Promise<void> {
-    const scope = (await this.dialog().count()) > 0 ? this.dialog() : this.page;
-    await this.tabTo(scope.getByLabel(label));
-    await this.page.keyboard.press('ControlOrMeta+A');
-    await this.page.keyboard.type(text);
+  /** Into a field of the dialog while one is open, else of the page; whichever it is when the field is there. */
+  type(label: string | RegExp, text: string): Promise<void> {
+    const withoutDialog = this.page.locator('body:not(:has(dialog[open]))');
+    const field = this.dialog().getByLabel(label).or(withoutDialog.getByLabel(label));
+    return typeInto(this.#keyboard, field, text);
   }
 
+  /** Pastes the token, as the page asks. */
   async signIn(token = officerToken): Promise<void> {
-    await this.type('Officer token', token);
+    await this.type('Officer token', '');
+    await this.page.keyboard.insertText(token);
     await this.page.keyboard.press('Enter');
   }
 

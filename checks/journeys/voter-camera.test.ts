@@ -37,6 +37,7 @@ async function scanA(text: string, work: (member: Member) => Promise<void>): Pro
 test('the picture in the letter fills in its code, whichever field asked', () => {
   const { codeB } = service.pack(0);
   return scanA(`${service.origin}/#b=${codeB.replaceAll('-', '')}`, async ({ page }) => {
+    await page.getByText('This code is complete and correct.').waitFor();
     await page.getByRole('dialog').waitFor({ state: 'detached' });
     assert.equal(await page.getByLabel(/^Code B/).inputValue(), codeB);
     assert.equal(await page.getByLabel(/^Code A/).inputValue(), '');

@@ -53,7 +53,7 @@ export function AskForm({ branches, serverTime, onChanged }: AskFormProps) {
           />
           <TextField label={said.deadline} value={deadline} onChange={setDeadline} inputMode="numeric" />
           <div className="cs-actions">
-            <Button onClick={ask} disabled={asking.busy}>
+            <Button onClick={ask} busy={asking.busy}>
               {said.button(askable.length)}
             </Button>
           </div>
@@ -103,7 +103,7 @@ function Remind({ branches, onChanged }: Omit<AskFormProps, 'serverTime'>) {
     <>
       <p className="cs-soft">{branchesEn.remind.lead}</p>
       <div className="cs-actions">
-        <Button look="secondary" onClick={remind} disabled={reminding.busy}>
+        <Button look="secondary" onClick={remind} busy={reminding.busy}>
           {branchesEn.remind.all(silent.length)}
         </Button>
       </div>

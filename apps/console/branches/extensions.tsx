@@ -55,10 +55,10 @@ function Wish({ wish, timeZone, onChanged }: WishProps) {
       />
       {deciding.error && <Problem error={deciding.error} />}
       <div className="cs-actions">
-        <Button onClick={() => decide('granted')} disabled={deciding.busy}>
+        <Button onClick={() => decide('granted')} busy={deciding.busy}>
           {said.grant}
         </Button>
-        <Button look="secondary" onClick={() => decide('refused')} disabled={deciding.busy}>
+        <Button look="secondary" onClick={() => decide('refused')} busy={deciding.busy}>
           {said.refuse}
         </Button>
       </div>

@@ -1,5 +1,5 @@
 import { TextField } from '@countersign/browser';
-import { type FormEvent, useEffect, useRef, useState } from 'react';
+import { type FormEvent, useLayoutEffect, useRef, useState } from 'react';
 import { useWords } from '../words/use-words.ts';
 
 interface ScanFieldProps {
@@ -22,7 +22,8 @@ export function ScanField({ disabled, onScan }: ScanFieldProps) {
   const { words } = useWords();
   const [text, setText] = useState('');
   const form = useRef<HTMLFormElement>(null);
-  useEffect(() => {
+  // With the page, not after it: a scanner types at once.
+  useLayoutEffect(() => {
     focusScanField();
     const catchTyping = (event: KeyboardEvent) => {
       const isTyping = event.key.length === 1 && !event.ctrlKey && !event.altKey && !event.metaKey;

@@ -150,7 +150,8 @@ function ScanButton({ name }: { readonly name: CodeName }) {
       <Button look="quiet" onClick={() => setOpen(true)}>
         {words.codes.scan(name)}
       </Button>
-      {open && <ScanDialog name={name} onClose={() => setOpen(false)} />}
+      {/* Closed before it goes, so that the focus comes back to the button. */}
+      <ScanDialog name={name} open={open} onClose={() => setOpen(false)} />
     </>
   );
 }

@@ -6,26 +6,31 @@ import { useVoting } from '../voting.ts';
 
 export interface ScanDialogProps {
   readonly name: CodeName;
+  readonly open: boolean;
   readonly onClose: () => void;
 }
 
 /** Looks through the camera for a code's picture. */
-export function ScanDialog({ name, onClose }: ScanDialogProps) {
+export function ScanDialog({ name, open, onClose }: ScanDialogProps) {
   const { session, words } = useVoting();
   const [isOther, setOther] = useState(false);
   const found = (text: string) => {
     const codes = codesIn(text, name);
     if (codes.length === 0) return setOther(true);
     for (const [office, code] of codes) session.setCode(office, showCode(code));
+    close();
+  };
+  const close = () => {
+    setOther(false);
     onClose();
   };
   return (
     <Dialog
-      open
+      open={open}
       title={words.scan.title}
-      onClose={onClose}
+      onClose={close}
       actions={
-        <Button look="secondary" onClick={onClose}>
+        <Button look="secondary" onClick={close}>
           {words.scan.cancel}
         </Button>
       }

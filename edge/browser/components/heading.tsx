@@ -1,4 +1,4 @@
-import { type ReactNode, useEffect, useRef } from 'react';
+import { type ReactNode, useLayoutEffect, useRef } from 'react';
 
 export interface ScreenHeadingProps {
   /** The document's title while this screen is shown. */
@@ -16,10 +16,11 @@ let shownScreen: string | undefined;
 /** The h1 of a screen. */
 export function ScreenHeading({ documentTitle, screen, children }: ScreenHeadingProps) {
   const heading = useRef<HTMLHeadingElement>(null);
-  useEffect(() => {
+  // With the page, not after it: whoever presses Tab as soon as the screen is there goes on from the heading.
+  useLayoutEffect(() => {
     document.title = documentTitle;
   }, [documentTitle]);
-  useEffect(() => {
+  useLayoutEffect(() => {
     if (shownScreen !== undefined && shownScreen !== screen) {
       window.scrollTo(0, 0);
       heading.current?.focus({ preventScroll: true });

@@ -1,4 +1,4 @@
-import { type ReactNode, useEffect } from 'react';
+import { type ReactNode, useLayoutEffect } from 'react';
 
 export interface PageLanguage {
   /** BCP 47: `en`, `cy`. */
@@ -27,7 +27,7 @@ export interface PageProps {
 
 /** Skip link, head with one language switch, main, foot. Keeps the document's own language in step. */
 export function Page(props: PageProps) {
-  useEffect(() => {
+  useLayoutEffect(() => {
     document.documentElement.lang = props.language;
   }, [props.language]);
   return (

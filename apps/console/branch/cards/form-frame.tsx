@@ -1,5 +1,5 @@
 import { Button, Notice } from '@countersign/browser';
-import { type FormEvent, type KeyboardEvent, type ReactNode, useEffect, useId, useRef } from 'react';
+import { type FormEvent, type KeyboardEvent, type ReactNode, useId, useLayoutEffect, useRef } from 'react';
 import { focusFirstError } from '../../session/focus-error.ts';
 import { useBranchWords } from '../../words/use-branch-words.ts';
 
@@ -18,7 +18,8 @@ export function FormFrame({ title, error, onSave, onLeave, children }: FormFrame
   const words = useBranchWords().cards;
   const form = useRef<HTMLFormElement>(null);
   const id = useId();
-  useEffect(() => {
+  // With the form, not after it: what is typed on lands in its first field.
+  useLayoutEffect(() => {
     form.current?.querySelector<HTMLElement>('input, textarea, select')?.focus();
     form.current?.scrollIntoView({ block: 'nearest' });
   }, []);

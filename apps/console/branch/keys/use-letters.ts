@@ -1,4 +1,4 @@
-import { useEffect, useRef, useState } from 'react';
+import { useLayoutEffect, useRef, useState } from 'react';
 import { isUndo, type KeyPress, letterOf } from './letter-keys.ts';
 
 /** What each letter does; `undo` is Control or Command with Z. */
@@ -10,10 +10,11 @@ const ownKeys = 'dialog[open], form.branch-form';
 /** Listens for single keys wherever the focus is, but not while text is typed, a form or dialog is open, or they are off. */
 export function useLetters(acts: LetterActs, areOn: boolean): void {
   const latest = useRef(acts);
-  useEffect(() => {
+  // With the page, not after it: a letter answers the card in sight, never the one before.
+  useLayoutEffect(() => {
     latest.current = acts;
   });
-  useEffect(() => {
+  useLayoutEffect(() => {
     const listen = (event: KeyboardEvent) => {
       if (document.querySelector(ownKeys) !== null) return;
       const press = pressOf(event);
