@@ -56,9 +56,12 @@ export function findSigners(
   });
 }
 
-const nobodyLikeThis = {
-  ...{ standing: 'nobody', member: undefined, probability: 0, reasons: ['nobody like this'] },
-} as const;
+const nobodyLikeThis: SignerFinding = {
+  standing: 'nobody',
+  member: undefined,
+  probability: 0,
+  reasons: ['nobody like this'],
+};
 
 type Weigh = (one: LinkPerson, other: LinkPerson) => PersonEvidence;
 
