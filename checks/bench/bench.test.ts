@@ -88,6 +88,9 @@ test('the figures of the register print small sizes too: a roll, a petition, a w
     'match-roll',
     'match-roll-memory',
     'match-roll-recall',
+    'dedupe-register',
+    'dedupe-register-memory',
+    'dedupe-register-recall',
   ];
   const { code, stdout, stderr } = await runBench(
     ...['--json', '--only', names.join(), '--n', '2', '--rounds', '1'],
@@ -96,7 +99,7 @@ test('the figures of the register print small sizes too: a roll, a petition, a w
   const { figures } = JSON.parse(stdout) as { figures: { name: string; n: number; value: number }[] };
   assert.deepEqual(
     figures.map(({ name, n }) => `${name} ${n}`),
-    [2, 34, 34, 345, 345, 345].map((n, i) => `${names[i]} ${n}`),
+    [2, 34, 34, ...Array.from({ length: 6 }, () => 345)].map((n, i) => `${names[i]} ${n}`),
   );
   assert.ok(figures.every(({ value }) => value > 0));
 });

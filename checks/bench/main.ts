@@ -15,6 +15,7 @@ import { browserVerifyFigures } from './browser-verify-figure.ts';
 import { castFigures } from './cast-figures.ts';
 import { compareFigures } from './compare-figures.ts';
 import { countFigures } from './count-figures.ts';
+import { dedupeFigures } from './dedupe-figures.ts';
 import { type Figure, type Measured, median, type Prepared } from './figure.ts';
 import { importFigures } from './import-figures.ts';
 import { matchFigures } from './match-figures.ts';
@@ -32,6 +33,7 @@ const figures: readonly Figure[] = [
   ...importFigures,
   ...petitionFigures,
   ...matchFigures,
+  ...dedupeFigures,
   ...castFigures,
   ...sealFigures,
   ...wallFigures,

@@ -3,19 +3,14 @@
  * own whose memory is watched. 172.437 members and 5,400 electors for each ballot the other figures take, so that n = 1000 is the
  * electorate of 2022 against 5.4 million electors. One run serves all figures and rounds.
  */
-import { spawn } from 'node:child_process';
-import { once as onceOf } from 'node:events';
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
 import { type Figure, mustHold, once, type Prepared } from './figure.ts';
-import { watchProcess } from './processes.ts';
 import type { SyntheticMember } from './register/members.ts';
 import { type Score, scorePairs } from './register/score.ts';
 import { writeRoll } from './register/write-roll.ts';
-
-const program = fileURLToPath(new URL('../../apps/countersign/main.ts', import.meta.url));
+import { type CommandRun, runCommand } from './run-command.ts';
 
 const mapping = {
   id: 'Member No',
@@ -38,34 +33,20 @@ const makeFiles = once((n): Files => {
   return { folder, members: writeRoll({ seed: 2022, ...sizes, ...files }) };
 });
 
-interface Run extends Score {
-  /** Milliseconds by the clock and of processor time, and megabytes, of the process and all its threads. */
-  readonly wall: number;
-  readonly cpu: number;
-  readonly memory: number;
+interface Run extends Score, CommandRun {
   readonly lines: number;
 }
 
-const runCommand = once(async (n): Promise<Run> => {
+const match = once(async (n): Promise<Run> => {
   const { folder, members } = makeFiles(n);
   const file = (name: string) => join(folder, name);
-  const began = performance.now();
   const options = ['--profile', 'roll', '--mapping', file('mapping.json'), '--out', file('pairs.csv')];
-  const child = spawn(
-    process.execPath,
-    [program, 'register', 'match', file('members.csv'), file('roll.csv'), ...options],
-    { stdio: ['ignore', 'ignore', 'inherit'] },
-  );
-  const watch = watchProcess(child.pid ?? 0);
-  const [code] = await onceOf(child, 'exit');
-  const wall = performance.now() - began;
-  const { cpu, peak } = watch.stop();
-  mustHold(code === 0, `register match ends with code ${code}`);
+  const run = await runCommand(['register', 'match', file('members.csv'), file('roll.csv'), ...options]);
   const pairs = readPairs(file('pairs.csv'));
   const truth = new Map(members.map((member) => [member.id, member.truth]));
   const wanted = new Set(members.flatMap(({ id, isAtHome }) => (isAtHome ? [id] : [])));
   const lines = new Set(pairs.map(({ left }) => left)).size;
-  return { wall, cpu, memory: peak / 1e6, lines, ...scorePairs(pairs, truth, wanted) };
+  return { ...run, lines, ...scorePairs(pairs, truth, wanted) };
 });
 
 function readPairs(path: string) {
@@ -81,9 +62,9 @@ function prepareWith(read: (run: Run) => number) {
     const { members, folder } = makeFiles(n);
     return {
       n: members.length,
-      round: async () => read(await runCommand(n)),
+      round: async () => read(await match(n)),
       control: async () => {
-        const { lines, precision, recall } = await runCommand(n);
+        const { lines, precision, recall } = await match(n);
         mustHold(lines === members.length, 'every member has a decision');
         mustHold(precision >= 0.99, `of what is taken, ${precision} is true`);
         mustHold(recall >= 0.98, `of those at home, ${recall} are found`);

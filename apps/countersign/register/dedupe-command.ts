@@ -51,10 +51,21 @@ export async function dedupeFile(
   const { members, broken } = await loadMemberRows(file, mapping, options.passwordFile);
   for (const { line, reason } of broken) say(`Line ${line} was left out: ${reason}`);
   say(`${members.length} rows read; comparing …`);
-  const found = findDuplicates(members);
+  const found = findDuplicates(members, progressOf(members.length, say));
   writeFileSync(options.out, formatClusters(members, found));
   say(describeDuplicates(found));
   return broken.length > 0 ? 3 : 0;
+}
+
+/** A line for every tenth of the rows. */
+function progressOf(total: number, say: (line: string) => void): (rows: number) => void {
+  let told = 0;
+  return (rows) => {
+    const tenths = Math.floor((10 * rows) / total);
+    if (tenths === told) return;
+    told = tenths;
+    say(`${tenths * 10} % of the rows compared with the others …`);
+  };
 }
 
 /** The clusters as CSV, numbered from 1 in the order of their first rows. */
