@@ -193,3 +193,16 @@ test('two entries that a person puts side by side: of one household they need tw
   assert.equal((await journey.office('duplicates', { one: '7001', other: 'nobody' })).status, 404);
   assert.equal((await journey.ask('duplicates')).counts.open, 1, 'it is on the list without a run');
 });
+
+test('ROLL-2: a search under way is stopped by an officer, nothing of it is kept, and the next one runs', async (context) => {
+  const journey = await new Journey().start(context);
+  await publishMembers(journey, [ann, annie, gwilym, ...crowd(4_000)]);
+  await journey.ask('duplicates/runs', {});
+  const { work } = await journey.ask('duplicates/runs/stop', {});
+  assert.deepEqual([work.state, work.message], ['failed', 'Stopped by office; nothing of it was kept.']);
+  assert.deepEqual((await journey.ask('duplicates')).counts, { open: 0, apart: 0, merged: 0 });
+  const idle = await journey.office('duplicates/runs/stop', {});
+  assert.deepEqual([idle.status, idle.body.error], [409, 'refused-by-rule']);
+  await runAndWait(journey);
+  assert.equal((await journey.ask('duplicates')).work.members, 4_003);
+});

@@ -71,6 +71,7 @@ export const electorUploadQuery = z.object({
   mapping: z.string().max(10_000).optional(),
 });
 /** POST /api/office/electors/matching: matches again, after the register has changed. Replies as an upload does. */
+/** POST /api/office/electors/matching/stop: ends reading or matching; nothing of it is kept, nor the file that was being read. */
 
 /** One who may be the member, in words. */
 export const candidateView = z.object({

@@ -58,6 +58,7 @@ export const duplicatesReply = z.object({
   isFrozen: z.boolean(),
 });
 /** POST /api/office/duplicates/runs: looks through the whole register in the background; GET …/duplicates shows how far. */
+/** POST /api/office/duplicates/runs/stop: ends the run; nothing of it is kept. Replies with the run, ended. */
 export const workReply = z.object({ work: workView });
 
 const pairDecisionView = z.object({

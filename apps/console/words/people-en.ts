@@ -55,6 +55,8 @@ export const peopleEn = {
     },
     of: (done: number, total: number) => `${number(done)} of ${number(total)}`,
     starting: 'Starting …',
+    stop: 'Stop',
+    stopHint: 'Nothing of the run is kept then.',
     failed: 'The last run came to nothing',
     last: (when: string, by: string, members: number) =>
       `Last run ${when} by ${by}: ${plural(members, 'member', 'members')} looked at.`,

@@ -48,6 +48,10 @@ export function peopleCalls(ask: Ask) {
     duplicates: (state: string, after: number) =>
       ask(`duplicates?${queryOf({ state, after })}`, duplicatesReply),
     findDuplicates: () => ask('duplicates/runs', workReply, { method: 'POST', body: {} }),
+    stopWork: (kind: 'duplicates' | 'electors') =>
+      ask(kind === 'duplicates' ? 'duplicates/runs/stop' : 'electors/matching/stop', workReply, {
+        ...{ method: 'POST', body: {} },
+      }),
     pair: (id: number) => ask(`duplicates/${id}`, pairView),
     putSideBySide: (one: string, other: string) => ask('duplicates', pairView, { body: { one, other } }),
     tellApart: (id: number, reason: string) => ask(`duplicates/${id}/apart`, pairReply, { body: { reason } }),

@@ -7,12 +7,15 @@ import { ok, type Result } from '@countersign/bytes';
 import { loadRunningWork, type OfficeTx, saveWork, saveWorkEnd, type WorkKind } from '@countersign/store';
 import type { Office } from '../office.ts';
 import { type Refusal, refused } from '../refusal.ts';
+import { placeOf } from './place-of.ts';
 import type { WorkMessage, WorkOrder, WorkProgress } from './work-order.ts';
 
 interface Running {
   readonly worker: Worker;
   readonly ended: Promise<void>;
   progress: WorkProgress;
+  /** What is said of the run if it ends without a result. */
+  message: string;
 }
 
 const interrupted = 'The office was stopped before this was done; nothing of it was kept. Start it again.';
@@ -46,6 +49,16 @@ export class RegisterWork {
     return ok(id);
   }
 
+  /** Ends the run of a kind because a person says so; nothing of it is kept. */
+  async cancel(kind: WorkKind, by: string): Promise<Result<void, Refusal>> {
+    const running = this.#running.get(kind);
+    if (!running) return refused('refused-by-rule', 'This is not being done now: there is nothing to stop.');
+    running.message = `Stopped by ${by}; nothing of it was kept.`;
+    await running.worker.terminate();
+    await running.ended;
+    return ok(undefined);
+  }
+
   /** Ends what runs and waits for it: a stopped run keeps nothing. */
   async stop(): Promise<void> {
     const all = [...this.#running.values()];
@@ -55,17 +68,17 @@ export class RegisterWork {
 
   #watch(office: Office, kind: WorkKind, id: number, worker: Worker): void {
     const { promise: ended, resolve } = Promise.withResolvers<void>();
-    const running: Running = { worker, ended, progress: { step: 'reading', done: 0, total: 0 } };
+    const progress: WorkProgress = { step: 'reading', done: 0, total: 0 };
+    const running: Running = { worker, ended, progress, message: broken };
     this.#running.set(kind, running);
-    let message = broken;
     worker.on('message', (said: WorkMessage) => {
       if ('progress' in said) running.progress = said.progress;
-      else message = said.failure;
+      else running.message = said.failure;
     });
     worker.on('error', (error) => office.config.log(`${kind}: ${placeOf(error)}`));
     worker.on('exit', () => {
       // A run that was kept has ended in the database; this ends any other.
-      const end = { state: 'failed', message } as const;
+      const end = { state: 'failed', message: running.message } as const;
       office.store
         .transaction((tx) => saveWorkEnd(tx, id, office.config.now(), end))
         .catch(() => office.config.log(`${kind}: its end could not be kept`))
@@ -75,16 +88,4 @@ export class RegisterWork {
         });
     });
   }
-}
-
-/** Where it happened: a message might hold a name. */
-function placeOf(error: unknown): string {
-  const stack = error instanceof Error ? (error.stack ?? '') : '';
-  return (
-    stack
-      .split('\n')
-      .slice(1, 4)
-      .map((line) => line.trim())
-      .join(' < ') || 'no stack'
-  );
 }

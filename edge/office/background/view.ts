@@ -1,4 +1,5 @@
-import type { WorkView } from '@countersign/api';
+import { type WorkView, workReply } from '@countersign/api';
+import { ok } from '@countersign/bytes';
 import { loadLatestWork, type OfficeTx, type WorkKind } from '@countersign/store';
 import type { Office } from '../office.ts';
 
@@ -14,4 +15,10 @@ export async function describeWork(tx: OfficeTx, office: Office, kind: WorkKind)
     done: progress?.done ?? 0,
     total: progress?.total ?? 0,
   };
+}
+
+/** The latest run of a kind, as a reply to whoever began or stopped it. */
+export async function replyWork(office: Office, kind: WorkKind) {
+  const work = await office.store.transaction((tx) => describeWork(tx, office, kind));
+  return ok(workReply.parse({ work }));
 }

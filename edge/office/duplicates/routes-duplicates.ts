@@ -7,11 +7,10 @@ import {
   pairRequest,
   pairView,
   undoRequest,
-  workReply,
 } from '@countersign/api';
 import { ok } from '@countersign/bytes';
 import { z } from 'zod';
-import { describeWork } from '../background/view.ts';
+import { replyWork } from '../background/view.ts';
 import { parsedBy, type Server, sendResult } from '../http.ts';
 import type { Office } from '../office.ts';
 import { mergeEntries, putSideBySide, reopenPair, tellApart } from './decide-pair.ts';
@@ -31,8 +30,11 @@ export function addDuplicatesRoutes(server: Server, office: Office): void {
     const order = { kind: 'duplicates', by: request.identity, entry } as const;
     const started = await office.work.start(office, order, async () => ({}));
     if (!started.ok) return sendResult(reply, started);
-    const work = await office.store.transaction((tx) => describeWork(tx, office, 'duplicates'));
-    return sendResult(reply, ok(workReply.parse({ work })));
+    return sendResult(reply, await replyWork(office, 'duplicates'));
+  });
+  server.post('/duplicates/runs/stop', async ({ identity: by }, reply) => {
+    const stopped = await office.work.cancel('duplicates', by);
+    return sendResult(reply, stopped.ok ? await replyWork(office, 'duplicates') : stopped);
   });
   server.post('/duplicates', { schema: { body: pairRequest } }, async (request, reply) => {
     const { one, other } = request.body;

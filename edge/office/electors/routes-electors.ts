@@ -11,7 +11,6 @@ import {
   electorTasksQuery,
   electorTasksReply,
   electorUploadQuery,
-  workReply,
 } from '@countersign/api';
 import { ok } from '@countersign/bytes';
 import {
@@ -20,7 +19,7 @@ import {
   loadStandingDecisions,
   saveElectorPolicy,
 } from '@countersign/store';
-import { describeWork } from '../background/view.ts';
+import { replyWork } from '../background/view.ts';
 import { parsedBy, type Server, sendResult } from '../http.ts';
 import type { Office } from '../office.ts';
 import { refused } from '../refusal.ts';
@@ -77,6 +76,10 @@ function addMatching(server: Server, office: Office): void {
     },
   );
   server.post('/electors/matching', async ({ identity: by }, reply) => start(reply, by, undefined));
+  server.post('/electors/matching/stop', async ({ identity: by }, reply) => {
+    const stopped = await office.work.cancel('electors', by);
+    return sendResult(reply, stopped.ok ? await replyWork(office, 'electors') : stopped);
+  });
 
   async function start(reply: Parameters<typeof sendResult>[0], by: string, upload: ElectorsOrder['upload']) {
     const allowed = await office.store.transaction(async (tx) => {
@@ -93,8 +96,7 @@ function addMatching(server: Server, office: Office): void {
     const order = { kind: 'electors', by, entry } as const;
     const started = await office.work.start(office, order, async (): Promise<ElectorsOrder> => ({ upload }));
     if (!started.ok) return sendResult(reply, started);
-    const work = await office.store.transaction((tx) => describeWork(tx, office, 'electors'));
-    return sendResult(reply, ok(workReply.parse({ work })));
+    return sendResult(reply, await replyWork(office, 'electors'));
   }
 }
 
