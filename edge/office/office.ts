@@ -27,7 +27,7 @@ export interface Office {
   readonly attempts: Mutex;
   /** Long work on the whole register, in threads. */
   readonly work: RegisterWork;
-  /** The register as branches' lists are compared with it. */
+  /** Compares branches' lists with the register, in a thread. */
   readonly branchRegister: BranchRegister;
   /** The verified figures of a count that waits for a lot, since the last attempt to declare it. */
   undecided: UndecidedCount | undefined;

@@ -82,6 +82,7 @@ export async function startOffice(config: OfficeConfig): Promise<RunningOffice> 
       await stopMail();
       await stopRetention();
       await office.work.stop();
+      await office.branchRegister.stop();
       await office.store.close();
     },
   };
@@ -103,7 +104,7 @@ function openOffice(config: OfficeConfig): Office {
     procedure: new Mutex(),
     attempts: new Mutex(),
     work: new RegisterWork(),
-    branchRegister: new BranchRegister(),
+    branchRegister: new BranchRegister(config.databaseUrl),
     undecided: undefined,
     decisions: undefined,
   };

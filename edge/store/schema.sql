@@ -208,6 +208,14 @@ CREATE TABLE office.branch_mail (
   given_up_at bigint,
   problem text
 );
+CREATE TABLE office.branch_mapping (
+  branch text NOT NULL,
+  layout text NOT NULL,
+  columns jsonb NOT NULL,
+  dates jsonb NOT NULL,
+  at bigint NOT NULL,
+  by_side text NOT NULL
+);
 CREATE TABLE office.branch_session (
   hash bytea NOT NULL,
   branch text NOT NULL,
@@ -336,6 +344,12 @@ CREATE TABLE office.elector_decision (
   first_choice boolean,
   reason text NOT NULL
 );
+CREATE TABLE office.elector_mapping (
+  layout text NOT NULL,
+  mapping jsonb NOT NULL,
+  saved_at bigint NOT NULL,
+  saved_by text NOT NULL
+);
 CREATE TABLE office.elector_match (
   member_id text NOT NULL,
   choice smallint NOT NULL,
@@ -419,7 +433,8 @@ CREATE TABLE office.finding (
   shown jsonb NOT NULL,
   version integer NOT NULL DEFAULT 0,
   answer jsonb,
-  submitted_version integer
+  submitted_version integer,
+  carried_from bigint
 );
 CREATE TABLE office.finding_answer (
   finding_id bigint NOT NULL,
@@ -821,6 +836,9 @@ ALTER TABLE office.branch_mail ADD CONSTRAINT branch_mail_check CHECK ((((kind =
 ALTER TABLE office.branch_mail ADD CONSTRAINT branch_mail_check1 CHECK (((sent_at IS NULL) OR (given_up_at IS NULL)));
 ALTER TABLE office.branch_mail ADD CONSTRAINT branch_mail_kind_check CHECK ((kind = ANY (ARRAY['wish'::text, 'ask'::text, 'reminder'::text, 'extension'::text, 'claim'::text])));
 ALTER TABLE office.branch_mail ADD CONSTRAINT branch_mail_pkey PRIMARY KEY (id);
+ALTER TABLE office.branch_mapping ADD CONSTRAINT branch_mapping_branch_fkey FOREIGN KEY (branch) REFERENCES office.branch(name);
+ALTER TABLE office.branch_mapping ADD CONSTRAINT branch_mapping_by_side_check CHECK ((by_side = ANY (ARRAY['branch'::text, 'headquarters'::text])));
+ALTER TABLE office.branch_mapping ADD CONSTRAINT branch_mapping_pkey PRIMARY KEY (branch, layout);
 ALTER TABLE office.branch_session ADD CONSTRAINT branch_session_branch_fkey FOREIGN KEY (branch) REFERENCES office.branch(name);
 ALTER TABLE office.branch_session ADD CONSTRAINT branch_session_by_side_check CHECK ((by_side = ANY (ARRAY['branch'::text, 'headquarters'::text])));
 ALTER TABLE office.branch_session ADD CONSTRAINT branch_session_check CHECK ((expires > made_at));
@@ -911,6 +929,8 @@ ALTER TABLE office.elector_decision ADD CONSTRAINT elector_decision_member_id_fk
 ALTER TABLE office.elector_decision ADD CONSTRAINT elector_decision_pkey PRIMARY KEY (id);
 ALTER TABLE office.elector_decision ADD CONSTRAINT elector_decision_probability_check CHECK (((probability >= (0)::double precision) AND (probability <= (1)::double precision)));
 ALTER TABLE office.elector_decision ADD CONSTRAINT elector_decision_reason_check CHECK ((octet_length(reason) <= 1000));
+ALTER TABLE office.elector_mapping ADD CONSTRAINT elector_mapping_pkey PRIMARY KEY (layout);
+ALTER TABLE office.elector_mapping ADD CONSTRAINT elector_mapping_saved_by_check CHECK ((btrim(saved_by) <> ''::text));
 ALTER TABLE office.elector_match ADD CONSTRAINT elector_match_check CHECK (((upload_id IS NULL) = (place IS NULL)));
 ALTER TABLE office.elector_match ADD CONSTRAINT elector_match_check1 CHECK (((decision <> 'none'::text) OR (place IS NULL)));
 ALTER TABLE office.elector_match ADD CONSTRAINT elector_match_check2 CHECK (((choice = 1) OR (decision = 'review'::text)));
@@ -962,10 +982,12 @@ ALTER TABLE office.extension ADD CONSTRAINT extension_grounds_check CHECK (((gro
 ALTER TABLE office.extension ADD CONSTRAINT extension_pkey PRIMARY KEY (id);
 ALTER TABLE office.extension ADD CONSTRAINT extension_state_check CHECK ((state = ANY (ARRAY['waiting'::text, 'granted'::text, 'refused'::text])));
 ALTER TABLE office.finding ADD CONSTRAINT finding_branch_fkey FOREIGN KEY (branch) REFERENCES office.branch(name);
+ALTER TABLE office.finding ADD CONSTRAINT finding_carried_from_branch_fkey FOREIGN KEY (carried_from, branch) REFERENCES office.finding(id, branch);
 ALTER TABLE office.finding ADD CONSTRAINT finding_check CHECK (((submitted_version >= 0) AND (submitted_version <= version)));
 ALTER TABLE office.finding ADD CONSTRAINT finding_check1 CHECK (((kind = 'reported'::text) = (list_id IS NULL)));
 ALTER TABLE office.finding ADD CONSTRAINT finding_check2 CHECK (((kind = ANY (ARRAY['only-headquarters'::text, 'reported'::text])) = (place IS NULL)));
 ALTER TABLE office.finding ADD CONSTRAINT finding_check3 CHECK (((kind <> ALL (ARRAY['only-headquarters'::text, 'differs'::text, 'elsewhere'::text])) OR (member_id IS NOT NULL)));
+ALTER TABLE office.finding ADD CONSTRAINT finding_check4 CHECK ((carried_from < id));
 ALTER TABLE office.finding ADD CONSTRAINT finding_id_branch_key UNIQUE (id, branch);
 ALTER TABLE office.finding ADD CONSTRAINT finding_kind_check CHECK ((kind = ANY (ARRAY['only-yours'::text, 'only-headquarters'::text, 'differs'::text, 'elsewhere'::text, 'unsure'::text, 'unread'::text, 'sample'::text, 'reported'::text])));
 ALTER TABLE office.finding ADD CONSTRAINT finding_list_id_branch_fkey FOREIGN KEY (list_id, branch) REFERENCES office.branch_list(id, branch);
@@ -1790,6 +1812,8 @@ CREATE OR REPLACE FUNCTION office.erase(of_class text, now bigint, closes bigint
 AS $function$
 DECLARE
   one record;
+  work record;
+  due text[] := '{}';
   done jsonb := '{}';
   touched bigint;
 BEGIN
@@ -1799,24 +1823,34 @@ BEGIN
   IF octet_length(inner_block) <> 64 OR octet_length(outer_block) <> 64 THEN
     RAISE EXCEPTION 'retention: a block of the key has 64 bytes' USING ERRCODE = 'check_violation';
   END IF;
+  -- Looked for first: changing what everybody else is refused holds the tables, which nobody should wait for in vain.
+  FOR work IN
+    SELECT r.table_name, bool_or(r.how = 'delete') AS goes,
+           string_agg(format('%I IS DISTINCT FROM (%s)', r.column_name, office.erasure_of(r)), ' OR ') FILTER (WHERE r.how <> 'delete') AS is_held
+      FROM office.retention_rule r WHERE r.class = of_class GROUP BY r.table_name ORDER BY r.table_name LOOP
+    EXECUTE format('SELECT count(*) FROM (SELECT FROM office.%I, (SELECT $1 AS inner_block, $2 AS outer_block) key WHERE %s LIMIT 1) one',
+        work.table_name, CASE WHEN work.goes THEN 'true' ELSE work.is_held END)
+      INTO touched USING inner_block, outer_block;
+    IF touched > 0 THEN due := due || work.table_name::text; END IF;
+  END LOOP;
+  IF cardinality(due) = 0 THEN RETURN done; END IF;
   -- Tables that a change of number reaches are among those of the register's class or refer to it.
   FOR one IN SELECT c.oid::regclass AS name FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace
               WHERE n.nspname = 'office' AND c.relkind = 'r' ORDER BY c.relname LOOP
     EXECUTE format('ALTER TABLE %s DISABLE TRIGGER USER', one.name);
   END LOOP;
-  FOR one IN
-    SELECT table_name, string_agg(format('%I = %s', column_name, CASE how
-        WHEN 'set' THEN value
-        WHEN 'hash' THEN format('office.keyed_hash(%I, inner_block, outer_block)', column_name)
-        ELSE format('CASE WHEN %I ~ ''^(office|officer-[0-9]+)$'' THEN %I ELSE office.keyed_hash(%I, inner_block, outer_block) END',
-          column_name, column_name, column_name) END), ', ') AS changes
-      FROM office.retention_rule WHERE class = of_class AND how <> 'delete' GROUP BY table_name ORDER BY table_name LOOP
-    EXECUTE format('UPDATE office.%I SET %s FROM (SELECT $1 AS inner_block, $2 AS outer_block) key', one.table_name, one.changes)
-      USING inner_block, outer_block;
+  FOR work IN
+    SELECT r.table_name, string_agg(format('%I = %s', r.column_name, office.erasure_of(r)), ', ') AS changes,
+           string_agg(format('%I IS DISTINCT FROM (%s)', r.column_name, office.erasure_of(r)), ' OR ') AS is_held
+      FROM office.retention_rule r WHERE r.class = of_class AND r.how <> 'delete' AND r.table_name = ANY (due)
+     GROUP BY r.table_name ORDER BY r.table_name LOOP
+    EXECUTE format('UPDATE office.%I SET %s FROM (SELECT $1 AS inner_block, $2 AS outer_block) key WHERE %s',
+      work.table_name, work.changes, work.is_held) USING inner_block, outer_block;
     GET DIAGNOSTICS touched = ROW_COUNT;
-    done := done || jsonb_build_object(one.table_name, touched);
+    done := done || jsonb_build_object(work.table_name, touched);
   END LOOP;
-  FOR one IN SELECT DISTINCT table_name FROM office.retention_rule WHERE class = of_class AND how = 'delete' ORDER BY table_name LOOP
+  FOR one IN SELECT DISTINCT table_name FROM office.retention_rule
+              WHERE class = of_class AND how = 'delete' AND table_name = ANY (due) ORDER BY table_name LOOP
     EXECUTE format('DELETE FROM office.%I', one.table_name);
     GET DIAGNOSTICS touched = ROW_COUNT;
     done := done || jsonb_build_object(one.table_name, touched);
@@ -1828,6 +1862,19 @@ BEGIN
   INSERT INTO office.erasure (class, at, rows) VALUES (of_class, now, done);
   RETURN done;
 END $function$
+;
+CREATE OR REPLACE FUNCTION office.erasure_of(rule office.retention_rule)
+ RETURNS text
+ LANGUAGE sql
+ IMMUTABLE
+ SET search_path TO 'pg_catalog'
+AS $function$
+  SELECT CASE rule.how
+    WHEN 'set' THEN rule.value
+    WHEN 'hash' THEN format('office.keyed_hash(%I, inner_block, outer_block)', rule.column_name)
+    ELSE format('CASE WHEN %I ~ ''^(office|officer-[0-9]+)$'' THEN %I ELSE office.keyed_hash(%I, inner_block, outer_block) END',
+      rule.column_name, rule.column_name, rule.column_name) END
+$function$
 ;
 CREATE OR REPLACE FUNCTION office.keyed_hash(value text, inner_block bytea, outer_block bytea)
  RETURNS text
@@ -1938,6 +1985,8 @@ CREATE POLICY headquarters ON office.branch_list TO countersign_office USING (tr
 CREATE POLICY own_branch ON office.branch_list TO countersign_branch USING ((branch = office.current_branch())) WITH CHECK ((branch = office.current_branch()));
 CREATE POLICY headquarters ON office.branch_mail TO countersign_office USING (true) WITH CHECK (true);
 CREATE POLICY own_branch ON office.branch_mail TO countersign_branch USING ((branch = office.current_branch())) WITH CHECK ((branch = office.current_branch()));
+CREATE POLICY headquarters ON office.branch_mapping TO countersign_office USING (true) WITH CHECK (true);
+CREATE POLICY own_branch ON office.branch_mapping TO countersign_branch USING ((branch = office.current_branch())) WITH CHECK ((branch = office.current_branch()));
 CREATE POLICY headquarters ON office.branch_session TO countersign_office USING (true) WITH CHECK (true);
 CREATE POLICY own_branch ON office.branch_session TO countersign_branch USING ((branch = office.current_branch())) WITH CHECK ((branch = office.current_branch()));
 CREATE POLICY headquarters ON office.claim TO countersign_office USING (true) WITH CHECK (true);
@@ -1986,6 +2035,8 @@ GRANT INSERT, SELECT, UPDATE ON office.branch_link TO countersign_office;
 GRANT INSERT, SELECT ON office.branch_list TO countersign_branch;
 GRANT INSERT, SELECT, UPDATE ON office.branch_list TO countersign_office;
 GRANT DELETE, INSERT, SELECT, UPDATE ON office.branch_mail TO countersign_office;
+GRANT INSERT, SELECT, UPDATE ON office.branch_mapping TO countersign_branch;
+GRANT INSERT, SELECT, UPDATE ON office.branch_mapping TO countersign_office;
 GRANT INSERT, SELECT, UPDATE ON office.branch_session TO countersign_office;
 GRANT INSERT, SELECT ON office.case_evidence TO countersign_office;
 GRANT INSERT, SELECT, UPDATE ON office.case_file TO countersign_office;
@@ -1999,6 +2050,7 @@ GRANT INSERT, SELECT ON office.duplicate_decision TO countersign_office;
 GRANT INSERT, SELECT, UPDATE ON office.duplicate_pair TO countersign_office;
 GRANT DELETE, INSERT, SELECT, UPDATE ON office.elector TO countersign_office;
 GRANT INSERT, SELECT ON office.elector_decision TO countersign_office;
+GRANT INSERT, SELECT, UPDATE ON office.elector_mapping TO countersign_office;
 GRANT DELETE, INSERT, SELECT, UPDATE ON office.elector_match TO countersign_office;
 GRANT INSERT, SELECT ON office.elector_policy TO countersign_office;
 GRANT DELETE, INSERT, SELECT, UPDATE ON office.elector_refused TO countersign_office;
@@ -2066,6 +2118,7 @@ GRANT INSERT (branch) ON office.extension TO countersign_branch;
 GRANT INSERT (grounds) ON office.extension TO countersign_branch;
 GRANT INSERT (until) ON office.extension TO countersign_branch;
 GRANT UPDATE (answer) ON office.finding TO countersign_branch;
+GRANT UPDATE (carried_from) ON office.finding TO countersign_branch;
 GRANT UPDATE (submitted_version) ON office.finding TO countersign_branch;
 GRANT UPDATE (version) ON office.finding TO countersign_branch;
 GRANT UPDATE (leaf) ON office.late_change TO countersign_office;

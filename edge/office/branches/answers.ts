@@ -45,9 +45,9 @@ export function answerFinding(
   { writeId, basedOn, answer }: AnswerRequest,
 ): Promise<Result<AnswerReply, Refusal>> {
   return changeAnswer(office, asker, id, { writeId, basedOn }, async (tx, finding) => {
-    if (answer === null) return ok(undefined);
+    if (answer === null) return ok({ answer: undefined, carriedFrom: undefined });
     const checked = await checkAllowed(tx, finding, answer);
-    return checked.ok ? ok(canonical(office, answer)) : checked;
+    return checked.ok ? ok({ answer: canonical(office, answer), carriedFrom: undefined }) : checked;
   });
 }
 
@@ -60,30 +60,40 @@ export function undoAnswer(
 ): Promise<Result<AnswerReply, Refusal>> {
   const request = { writeId: `${undoPrefix}${writeId}`, basedOn };
   return changeAnswer(office, asker, id, request, async (_tx, _finding, history) => {
-    const standing = standingAnswers(history);
+    const standing = standingWrites(history);
     if (standing.length === 0) return refused('refused-by-rule', 'There is no answer to take back.');
-    return ok(standing.at(-2));
+    const before = standing.at(-2);
+    const isCarried = before?.writeId.startsWith(carriedPrefix);
+    const carriedFrom = isCarried ? Number(before?.writeId.slice(carriedPrefix.length)) : undefined;
+    return ok({ answer: before?.answer, carriedFrom });
   });
 }
 
 /** Marks writes that the page did not draw by itself; a page's own ids have no colon. */
 const undoPrefix = 'undo:';
 
-/** Answers that have not been taken back, the first one first. */
-function standingAnswers(history: readonly AnswerWrite[]): (StoredAnswer | undefined)[] {
-  const standing: (StoredAnswer | undefined)[] = [];
-  for (const { writeId, answer } of history) {
-    if (writeId.startsWith(undoPrefix)) standing.pop();
-    else standing.push(answer);
+/** Writes that have not been taken back, the first one first. */
+function standingWrites(history: readonly AnswerWrite[]): AnswerWrite[] {
+  const standing: AnswerWrite[] = [];
+  for (const write of history) {
+    if (write.writeId.startsWith(undoPrefix)) standing.pop();
+    else standing.push(write);
   }
   return standing;
+}
+
+/** Marks an answer that was carried over from an earlier list, with the finding there. */
+const carriedPrefix = 'carried:';
+
+export function carriedWriteId(finding: number): string {
+  return `${carriedPrefix}${finding}`;
 }
 
 type Decide = (
   tx: OfficeTx,
   finding: FindingRow,
   history: readonly AnswerWrite[],
-) => Promise<Result<StoredAnswer | undefined, Refusal>>;
+) => Promise<Result<Pick<FindingRow, 'answer' | 'carriedFrom'>, Refusal>>;
 
 function changeAnswer(
   office: Office,
@@ -103,10 +113,10 @@ function changeAnswer(
     const decided = await decide(tx, finding, history);
     if (!decided.ok) return decided;
     const version = finding.version + 1;
-    const written = { version, writeId, answer: decided.value, at: office.config.now(), by, who };
+    const written = { ...decided.value, version, writeId, at: office.config.now(), by, who };
     await saveAnswerWrite(tx, finding, written);
-    await settlePartner(tx, office, asker, finding, decided.value);
-    const changed = { ...finding, version, answer: decided.value };
+    await settlePartner(tx, office, asker, finding, decided.value.answer);
+    const changed = { ...finding, ...decided.value, version };
     return ok({ finding: viewFinding(changed, context), wasChanged: basedOn !== finding.version });
   });
 }
@@ -171,6 +181,7 @@ async function settlePartner(
       version,
       writeId: `${mark}${version}`,
       answer: settled,
+      carriedFrom: undefined,
       at: office.config.now(),
       by,
       who,
@@ -197,7 +208,8 @@ export function reportMembers(
       const typed = people[i];
       if (!finding || !typed) throw new Error('reportMembers: a finding is not there');
       const answer: StoredAnswer = { kind: 'missing', person: canonicalPerson(office, typed) };
-      await saveAnswerWrite(tx, finding, { version: 1, writeId, answer, at: office.config.now(), by, who });
+      const write = { version: 1, writeId, answer, carriedFrom: undefined };
+      await saveAnswerWrite(tx, finding, { ...write, at: office.config.now(), by, who });
       views.push(viewFinding({ ...finding, version: 1, answer }, context));
     }
     return views;

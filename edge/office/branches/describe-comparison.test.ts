@@ -1,10 +1,9 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { RegisterIndex } from '@countersign/roll';
 import type { RegisterMemberRow } from '@countersign/store';
 import fc from 'fast-check';
-import { type PreparedRegister, personOf } from './branch-register.ts';
 import { describeComparison } from './describe-comparison.ts';
+import { type PreparedRegister, prepareRegister } from './prepared-register.ts';
 import type { ListedLine } from './read-list.ts';
 
 // Few names, houses and numbers, so that people are often alike, twice there, or under another branch.
@@ -31,7 +30,7 @@ function registerOf(entries: readonly Entry[]): PreparedRegister {
       ...{ details: { fields: { ...fields, branch }, address: lines }, state: 'present', eventId: 1 },
     }),
   );
-  return { members, index: new RegisterIndex(members.map(personOf)), lastEvent: 1 };
+  return prepareRegister(members, 1);
 }
 
 test('RECON-2 every line of the list and every member of the branch is accounted for once', () => {

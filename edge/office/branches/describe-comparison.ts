@@ -2,7 +2,7 @@
 import { compareList, type LineFinding, type ListComparison, type ListedPerson } from '@countersign/roll';
 import type { RegisterMemberRow } from '@countersign/store';
 import type { BranchLine, LineOutcome, NewFinding, SeenEntry, Shown } from '@countersign/store/branch';
-import type { PreparedRegister } from './branch-register.ts';
+import type { PreparedRegister } from './prepared-register.ts';
 import type { ListedLine, UnreadLine } from './read-list.ts';
 
 export interface DescribedComparison {

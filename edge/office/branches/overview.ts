@@ -19,6 +19,7 @@ import {
 import { formatDay } from '../moments.ts';
 import type { Office } from '../office.ts';
 import { viewClock, viewExtension } from './clock.ts';
+import { claimsByFinding } from './refused-before.ts';
 import type { Asker } from './sessions.ts';
 import { checkAnswer, type ViewContext, viewFinding } from './view-finding.ts';
 
@@ -103,7 +104,7 @@ export async function loadViewContext(tx: OfficeTx, office: Office, branch: stri
   return {
     lines: new Map(lines.map(({ place, line }) => [place, line])),
     // The newest stands first; of several claims about one finding it is the one that counts.
-    claims: new Map(claims.toReversed().map((claim) => [claim.finding_id, claim.state])),
+    claims: claimsByFinding(claims),
     today: formatDay(office.config.now(), office.definition),
   };
 }

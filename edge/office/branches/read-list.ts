@@ -4,13 +4,14 @@ import { ok, type Result } from '@countersign/bytes';
 import { findObstacle, type RegisterSource, readRegisterSource } from '@countersign/documents';
 import {
   importRegister,
+  layoutKey,
   parseMapping,
   type RegisterImport,
   type RegisterMapping,
   registerFields,
   suggestMapping,
 } from '@countersign/roll';
-import type { PersonCells } from '@countersign/store/branch';
+import type { ListMapping, PersonCells } from '@countersign/store/branch';
 import { type Refusal, refused } from '../refusal.ts';
 
 /** Somebody on the list; `line` is the physical line of the file, from 1. */
@@ -33,6 +34,8 @@ export interface ReadList {
   readonly balance: object;
   /** Headings by field, as they were read. */
   readonly columns: Readonly<Record<string, readonly string[]>>;
+  /** The headings' layout, by which another list of the kind is known again. */
+  readonly layout: string;
 }
 
 export type ListQuestion = Exclude<BranchListReply, { state: 'compared' }>;
@@ -45,11 +48,15 @@ const spareFields: readonly string[] = ['title', 'county', 'country', 'joined'];
 const shownRows = 5;
 const headingRows = 20;
 
-/** Reads a file. A question comes back as a value: nothing is guessed, and nothing is kept until it is answered. */
+/**
+ * Reads a file. A question comes back as a value: nothing is guessed, and nothing is kept until it is answered. `known`: what was said
+ * of earlier lists, by the layout of their headings.
+ */
 export async function readList(
   bytes: Uint8Array,
   reading: ListReading,
   today: string,
+  known: ReadonlyMap<string, ListMapping> = new Map(),
 ): Promise<Result<ReadList | ListQuestion, Refusal>> {
   const { delimiter, sheet, password } = reading;
   const choices = { delimiter, sheet, password };
@@ -60,7 +67,7 @@ export async function readList(
     if (obstacle?.kind === 'sheets') return ok({ state: 'several-sheets', sheets: [...obstacle.sheets] });
     return refused('file-unreadable', `This file cannot be read. ${source.error}`, { place: 'file' });
   }
-  const mapping = mappingOf(source.value, reading);
+  const mapping = mappingOf(source.value, { ...knownReading(source.value.rows, known), ...reading });
   if (!mapping.ok) return mapping;
   const missing = findMissing(mapping.value);
   if (missing !== undefined) return ok(askColumns(source.value, mapping.value, missing));
@@ -71,6 +78,13 @@ type Rows = RegisterSource['rows'];
 
 function firstRows({ entries }: Rows): readonly (readonly string[])[] {
   return entries.flatMap((entry) => (entry.kind === 'row' ? [entry.cells] : [])).slice(0, headingRows);
+}
+
+/** What was said of an earlier list with these headings. */
+function knownReading(rows: Rows, known: ReadonlyMap<string, ListMapping>): ListReading {
+  const said = firstRows(rows).flatMap((cells) => known.get(layoutKey(cells)) ?? []);
+  const columns = Object.entries(said[0]?.columns ?? {}).map(([field, headings]) => [field, [...headings]]);
+  return said[0] ? { columns: Object.fromEntries(columns), dates: { ...said[0].dates } } : {};
 }
 
 /** The mapping a person gave, or the one that the likeliest row of headings suggests. */
@@ -143,6 +157,7 @@ function importList(
     })),
     balance: { lines, rows: balance },
     columns: Object.fromEntries(mapping.columns),
+    layout: layoutKey(imported.value.header),
   });
 }
 

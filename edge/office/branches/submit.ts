@@ -37,6 +37,7 @@ import { formatDay } from '../moments.ts';
 import type { Office } from '../office.ts';
 import { type Refusal, refused } from '../refusal.ts';
 import { isUnsubmitted } from './overview.ts';
+import { claimsByFinding, refusedBefore } from './refused-before.ts';
 import type { Asker } from './sessions.ts';
 import { checkAnswer } from './view-finding.ts';
 
@@ -58,7 +59,9 @@ export function submitAnswers(
     const all = [...new Map([...findings, ...reported].map((one) => [one.id, one])).values()];
     const changed = all.filter(isUnsubmitted);
     const withdrawn = await withdrawClaims(tx, branch, all, changed);
-    const claims = changed.flatMap((finding) => claimsOf(finding, asker, now));
+    const known = claimsByFinding(await loadClaimsOfBranch(tx, branch));
+    const asking = changed.filter((finding) => refusedBefore(finding, known) === undefined);
+    const claims = asking.flatMap((finding) => claimsOf(finding, asker, now));
     await saveClaims(tx, claims);
     await saveSubmitted(tx, changed);
     if (list) {
@@ -146,9 +149,7 @@ export async function recordBranchAnswer(
   const list = await loadCurrentList(tx, branch);
   if (!list) return;
   const answers = await loadSubmittedAnswers(tx, branch, list.id);
-  const claims = new Map(
-    (await loadClaimsOfBranch(tx, branch)).toReversed().map((claim) => [claim.finding_id, claim]),
-  );
+  const claims = claimsByFinding(await loadClaimsOfBranch(tx, branch));
   const { comparison, decisions } = weigh(await loadLines(tx, list.id), answers, claims);
   const { coverage, undecided } = formAnswer(comparison, decisions, by);
   await saveBranchAnswer(tx, { branch, list: list.id, at, of: list.kind, by, ...coverage, undecided });
@@ -156,7 +157,7 @@ export async function recordBranchAnswer(
 
 /**
  * After a decision of headquarters: what the branch answered is weighed again, in the name of whoever answered. A later list that it has
- * not submitted yet says nothing so far.
+ * not submitted yet says nothing so far. The caller holds the branch's work.
  */
 export async function refreshBranchAnswer(tx: OfficeTx, branch: string, at: number): Promise<void> {
   const latest = (await loadBranchAnswers(tx, branch)).get(branch);
@@ -175,7 +176,10 @@ function weigh(
   answers: readonly SubmittedAnswer[],
   claims: ReadonlyMap<number, ClaimRow>,
 ): Weighed {
-  const decided = answers.map((one) => ({ ...one, decision: decisionOf(one, claims.get(one.finding)) }));
+  const decided = answers.map((one) => {
+    const claim = refusedBefore({ ...one, id: one.finding }, claims) ?? claims.get(one.finding);
+    return { ...one, decision: decisionOf(one, claim) };
+  });
   const byPlace = new Map(decided.map((one) => [one.place, one.decision]));
   const counted = lines.filter(
     ({ outcome, place }) => !(outcome === 'unread' && byPlace.get(place) === 'refused'),

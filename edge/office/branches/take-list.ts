@@ -9,9 +9,12 @@ import {
   type BranchLine,
   type FindingRow,
   loadBranchSize,
+  loadClaimsOfBranch,
   loadCurrentList,
   loadFindings,
+  loadLastRegisterEvent,
   loadLines,
+  loadListMappings,
   lockBranchWork,
   type NewBranchList,
   type NewFinding,
@@ -20,14 +23,16 @@ import {
   saveBranchList,
   saveFindings,
   saveLines,
+  saveListMapping,
 } from '@countersign/store/branch';
 import { formatDay } from '../moments.ts';
 import type { Office } from '../office.ts';
 import { type Refusal, refused } from '../refusal.ts';
-import type { PreparedRegister } from './branch-register.ts';
-import { type DescribedComparison, describeComparison } from './describe-comparison.ts';
+import { carriedWriteId } from './answers.ts';
+import type { RegisterComparison } from './branch-register.ts';
 import { describeOverview } from './overview.ts';
 import { type ListedLine, readList, type UnreadLine } from './read-list.ts';
+import { claimsByFinding } from './refused-before.ts';
 import type { Asker } from './sessions.ts';
 
 /** People of one branch's list: more is another file. */
@@ -48,9 +53,12 @@ export async function takeList(
 ): Promise<Result<BranchListReply, Refusal>> {
   const bytes = fromBase64(file);
   if (!bytes.ok) return refused('malformed-request', 'The file is not base64.', { place: 'file' });
-  const read = await readList(bytes.value, reading, formatDay(office.config.now(), office.definition));
+  const { branch } = asker;
+  const known = await asBranch(office.store, branch, (tx) => loadListMappings(tx, branch));
+  const today = formatDay(office.config.now(), office.definition);
+  const read = await readList(bytes.value, reading, today, known);
   if (!read.ok || 'state' in read.value) return read as Result<BranchListReply, Refusal>;
-  const { people, unread, balance, columns } = read.value;
+  const { people, unread, balance, columns, layout } = read.value;
   if (people.length === 0)
     return refused(
       'file-unreadable',
@@ -64,12 +72,16 @@ export async function takeList(
       'too-large',
       `The file names ${people.length} people; a branch's list has at most ${listLimit}.`,
     );
-  const register = await office.branchRegister.load(office.store);
-  const described = describeComparison(register, asker.branch, people, unread);
+  const described = await office.branchRegister.compare({ branch, people, unread });
   const file_hash = new Uint8Array(createHash('sha256').update(bytes.value).digest());
-  await keepList(office, asker, register, described, {
+  await keepList(office, asker, described, {
     ...{ kind: 'list', file_name: fileName, file_hash, balance, mapping: columns, listed: people.length },
   });
+  if (reading.columns || reading.dates) {
+    const of = { branch, layout, at: office.config.now(), by: asker.by };
+    const dates = { ...known.get(layout)?.dates, ...reading.dates };
+    await asBranch(office.store, branch, (tx) => saveListMapping(tx, of, { columns, dates }));
+  }
   const overview = await describeOverview(office, asker);
   return ok({ state: 'compared', overview, seemsAnother: described.elsewhere * 2 > people.length });
 }
@@ -84,12 +96,11 @@ export async function compareAgain(office: Office, asker: Asker): Promise<Result
   if (before?.list.kind !== 'list')
     return refused('refused-by-rule', 'There is no list to compare again: send one first.');
   const { list, lines } = before;
-  const people = lines.filter(({ outcome }) => outcome !== 'unread');
+  const people: readonly ListedLine[] = lines.filter(({ outcome }) => outcome !== 'unread');
   const unread = lines.filter(({ outcome }) => outcome === 'unread').map(unreadOf);
-  const register = await office.branchRegister.load(office.store);
-  const described = describeComparison(register, branch, people satisfies readonly ListedLine[], unread);
+  const described = await office.branchRegister.compare({ branch, people, unread });
   const { file_name, file_hash, balance, mapping, listed } = list;
-  await keepList(office, asker, register, described, {
+  await keepList(office, asker, described, {
     ...{ kind: 'list', file_name, file_hash, balance, mapping, listed },
   });
   return ok({ overview: await describeOverview(office, asker) });
@@ -104,8 +115,7 @@ type ListFacts = Pick<NewBranchList, 'kind' | 'file_name' | 'file_hash' | 'balan
 async function keepList(
   office: Office,
   asker: Asker,
-  { lastEvent }: Pick<PreparedRegister, 'lastEvent'>,
-  { lines, findings, same }: Pick<DescribedComparison, 'lines' | 'findings' | 'same'>,
+  { lines, findings, same, lastEvent }: Omit<RegisterComparison, 'elsewhere'>,
   facts: ListFacts,
 ): Promise<void> {
   const { branch } = asker;
@@ -141,10 +151,13 @@ async function carryAnswers(
 ): Promise<void> {
   if (earlier.length === 0) return;
   const answers = new Map(earlier.map((finding) => [keyOf(finding), finding]));
+  const claims = claimsByFinding(await loadClaimsOfBranch(tx, branch));
   for (const finding of await loadFindings(tx, { branch, list, only: 'open' })) {
     const before = answers.get(keyOf(finding));
     if (!before) continue;
-    const write = { version: 1, writeId: `carried:${before.id}`, answer: before.answer };
+    // What headquarters said of the answer is kept with the finding it was asked for.
+    const carriedFrom = claims.has(before.id) ? before.id : (before.carriedFrom ?? before.id);
+    const write = { version: 1, writeId: carriedWriteId(carriedFrom), answer: before.answer, carriedFrom };
     await saveAnswerWrite(tx, finding, { ...write, at: office.config.now(), by, who });
   }
 }
@@ -180,8 +193,8 @@ export async function takeSample(
     (place): NewFinding => ({ kind: 'sample', place, memberId: undefined, shown: blank }),
   );
   const facts = { file_name: '', file_hash: null, balance: { listed }, mapping: {}, listed: places.length };
-  const register = { lastEvent: (await office.branchRegister.load(office.store)).lastEvent };
-  await keepList(office, asker, register, { lines, findings, same: 0 }, { kind: 'sample', ...facts });
+  const lastEvent = await office.store.transaction(loadLastRegisterEvent);
+  await keepList(office, asker, { lines, findings, same: 0, lastEvent }, { kind: 'sample', ...facts });
   return ok({ overview: await describeOverview(office, asker) });
 }
 

@@ -3,11 +3,12 @@ import type { FieldProblem, FindingView } from '@countersign/api/branch';
 import { allowedAnswers, checkNewMember, checkTypedPerson, type TypedPerson } from '@countersign/roll';
 import type { ClaimRow } from '@countersign/store';
 import type { FindingRow, StoredAnswer } from '@countersign/store/branch';
+import { refusedBefore } from './refused-before.ts';
 
 /** What a view is made with, beside the finding. */
 export interface ViewContext {
   readonly lines: ReadonlyMap<number, number>;
-  readonly claims: ReadonlyMap<number, ClaimRow['state']>;
+  readonly claims: ReadonlyMap<number, ClaimRow>;
   /** Today, `2026-11-22`. */
   readonly today: string;
 }
@@ -29,7 +30,7 @@ export function viewFinding(finding: FindingRow, { lines, claims, today }: ViewC
     answer: (answer ?? null) as FindingView['answer'],
     problems: [...checkAnswer(answer, today)],
     isSubmitted: finding.submitted === version && answer !== undefined,
-    claim: claims.get(id) ?? null,
+    claim: (refusedBefore(finding, claims) ?? claims.get(id))?.state ?? null,
   };
 }
 

@@ -63,8 +63,8 @@ async function decide(
   command: ClaimCommand,
   by: string,
 ): Promise<Result<void, Refusal>> {
-  // A claim that opens again must not meet a new one on the same finding that the branch sends at this moment.
-  if (command.command === 'undo') await lockBranchWorkOfClaim(tx, id);
+  // What the branch sends at this moment must neither meet a claim that opens again, nor be weighed without it.
+  await lockBranchWorkOfClaim(tx, id);
   const claim = await loadClaimLocked(tx, id);
   if (!claim) return refused('not-found', `There is no claim ${id}.`);
   const decided = await decideOne(tx, office, claim, command, by);

@@ -20,37 +20,39 @@ import { keyBlocks, retentionKey } from './keyed-hash.ts';
 /** Looks at the box between two looks at what is due. */
 const every = 50;
 
-/** The latest time a class was erased, by class: what came since is erased with the next look. */
+/** Seconds between two looks at a class that is due: what came since the last is erased with the next. */
 const again = 86_400;
 
-/** Erases every class that is due and was not erased within a day. Returns those that were. */
-export async function eraseDue(office: Office): Promise<readonly RetentionClass[]> {
+/** When each class that is due was last looked at, by the office's clock. */
+type Looks = Map<RetentionClass, number>;
+
+/** Erases what the classes that are due still hold, each looked at once a day. Returns those of which something was erased. */
+export async function eraseDue(office: Office, looks: Looks): Promise<readonly RetentionClass[]> {
   const now = office.config.now();
   await office.store.transaction((tx) => saveUploadsErased(tx, now));
   const erased: RetentionClass[] = [];
   for (const { class: of, due } of (await office.store.transaction((tx) => describeRetention(tx, office)))
     .classes) {
-    if (now < due || !(await isWaiting(office, of, now))) continue;
+    if (now < due || (looks.get(of) ?? Number.NEGATIVE_INFINITY) + again > now) continue;
     const { closes } = office.definition.timetable;
     const key = keyBlocks(retentionKey(office));
-    await office.store.transaction((tx) => saveErased(tx, of, { now, closes, key }));
+    const isErased = await office.store.transaction((tx) => saveErased(tx, of, { now, closes, key }));
+    looks.set(of, now);
+    if (!isErased) continue;
     office.config.log(`retention: "${of}" was due and is erased`);
     erased.push(of);
   }
   return erased;
 }
 
-async function isWaiting(office: Office, of: RetentionClass, now: number): Promise<boolean> {
-  const erasures = await office.store.transaction(loadErasures);
-  const last = erasures.find((erasure) => erasure.class === of);
-  return last === undefined || last.at + again <= now;
-}
-
 /** From now on, what is due is erased. Returns what ends it. */
 export function startRetention(office: Office): () => Promise<void> {
+  const looks: Looks = new Map();
   let running: Promise<unknown> = Promise.resolve();
   const look = () => {
-    running = eraseDue(office).catch(() => office.config.log('retention: what is due could not be erased'));
+    running = eraseDue(office, looks).catch(() =>
+      office.config.log('retention: what is due could not be erased'),
+    );
   };
   const timer = setInterval(look, every * office.config.pollSeconds * 1000);
   return async () => {

@@ -77,15 +77,20 @@ export interface KeyBlocks {
   readonly outer: Uint8Array;
 }
 
-/** Erases a class whose day has come; the database refuses it before. `closes`: when voting closes, Unix seconds. */
+/**
+ * Erases what a class whose day has come still holds; the database refuses it before. `closes`: when voting closes, Unix seconds.
+ * Returns whether anything was left to erase: where nothing was, no erasure is kept.
+ */
 export async function saveErased(
   tx: OfficeTx,
   of: RetentionClass,
   { now, closes, key }: { readonly now: number; readonly closes: number; readonly key: KeyBlocks },
-): Promise<void> {
-  await sql`SELECT office.erase(${of}, ${now}::bigint, ${closes}::bigint, ${Buffer.from(key.inner)}, ${Buffer.from(key.outer)})`.execute(
+): Promise<boolean> {
+  const { rows } = await sql<{ rows: Readonly<Record<string, number>> }>`
+    SELECT office.erase(${of}, ${now}::bigint, ${closes}::bigint, ${Buffer.from(key.inner)}, ${Buffer.from(key.outer)}) AS rows`.execute(
     tx,
   );
+  return Object.keys(rows[0]?.rows ?? {}).length > 0;
 }
 
 /** Deletes electors and rows of files whose own day has come; the file published last stays until its class is due. */

@@ -33,7 +33,7 @@ let database: TemporaryDatabase;
 let store: OfficeStore;
 const shown = { yours: null, text: null, reason: null, headquarters: [], differences: [] };
 const one = { kind: 'reported', place: undefined, memberId: undefined, shown } as const;
-const write = { at: 5, by: 'branch', who: 'a@b.example' } as const;
+const write = { at: 5, by: 'branch', who: 'a@b.example', carriedFrom: undefined } as const;
 const hash = (n: number) => new Uint8Array(32).fill(n);
 
 before(async () => {

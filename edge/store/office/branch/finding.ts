@@ -15,6 +15,8 @@ export interface FindingRow {
   readonly version: number;
   readonly answer: StoredAnswer | undefined;
   readonly submitted: number | undefined;
+  /** The finding of an earlier list from which the answer was carried over; undefined once the branch has answered this one. */
+  readonly carriedFrom: number | undefined;
 }
 
 export type NewFinding = Pick<FindingRow, 'kind' | 'place' | 'memberId' | 'shown'>;
@@ -43,6 +45,7 @@ export async function saveFindings(
           shown: JSON.stringify(shown),
           answer: null,
           submitted_version: null,
+          carried_from: null,
         })),
       )
       .returning('id')
@@ -126,11 +129,19 @@ export interface AnswerWrite {
   readonly answer: StoredAnswer | undefined;
 }
 
+/** An answer to be kept, and by whom. */
+export interface NewAnswerWrite extends AnswerWrite {
+  readonly carriedFrom: number | undefined;
+  readonly at: number;
+  readonly by: BranchSide;
+  readonly who: string;
+}
+
 /** Keeps an answer as the latest: in the history first, then in the finding. */
 export async function saveAnswerWrite(
   tx: OfficeTx,
   finding: FindingRow,
-  write: AnswerWrite & { readonly at: number; readonly by: BranchSide; readonly who: string },
+  write: NewAnswerWrite,
 ): Promise<void> {
   const answer = write.answer === undefined ? null : JSON.stringify(write.answer);
   await tx
@@ -148,7 +159,7 @@ export async function saveAnswerWrite(
     .execute();
   await tx
     .updateTable('office.finding')
-    .set({ version: write.version, answer })
+    .set({ version: write.version, answer, carried_from: write.carriedFrom ?? null })
     .where('id', '=', finding.id)
     .execute();
 }
@@ -199,6 +210,7 @@ export interface SubmittedAnswer {
   readonly kind: StoredFindingKind;
   readonly place: number | undefined;
   readonly answer: StoredAnswer | undefined;
+  readonly carriedFrom: number | undefined;
 }
 
 /** The submitted answers of a list's lines and of people reported without one. */
@@ -212,15 +224,17 @@ export async function loadSubmittedAnswers(
     kind: StoredFindingKind;
     place: number | null;
     answer: StoredAnswer | null;
+    carried_from: number | null;
   }>`
-    SELECT f.id, f.kind, f.place, a.answer FROM office.finding f
+    SELECT f.id, f.kind, f.place, a.answer, f.carried_from FROM office.finding f
       JOIN office.finding_answer a ON a.finding_id = f.id AND a.version = f.submitted_version
      WHERE f.branch = ${branch} AND (f.list_id = ${list} OR f.list_id IS NULL) ORDER BY f.id`.execute(tx);
-  return rows.map(({ id, kind, place, answer }) => ({
+  return rows.map(({ id, kind, place, answer, carried_from }) => ({
     finding: id,
     kind,
     place: place ?? undefined,
     answer: answer ?? undefined,
+    carriedFrom: carried_from ?? undefined,
   }));
 }
 
@@ -248,5 +262,6 @@ function findingOf(row: Selectable<OfficeTables['office.finding']>): FindingRow 
     version: row.version,
     answer: row.answer ?? undefined,
     submitted: row.submitted_version ?? undefined,
+    carriedFrom: row.carried_from ?? undefined,
   };
 }

@@ -40,6 +40,7 @@ export {
   loadFindings,
   loadReportedBy,
   loadSubmittedAnswers,
+  type NewAnswerWrite,
   type NewFinding,
   type SubmittedAnswer,
   saveAnswerWrite,
@@ -49,13 +50,16 @@ export {
 export {
   type BranchLine,
   type BranchListRow,
+  type ListMapping,
   loadCurrentList,
   loadLines,
+  loadListMappings,
   lockBranchWork,
   lockBranchWorkOfClaim,
   type NewBranchList,
   saveBranchList,
   saveLines,
+  saveListMapping,
 } from './list.ts';
 export {
   type BranchMailRow,

@@ -1,7 +1,7 @@
 /** Lists of branches as they were compared, line by line. */
 import { type Selectable, sql } from 'kysely';
 import type { OfficeTables, OfficeTx } from '../tables.ts';
-import type { LineOutcome, PersonCells } from './tables.ts';
+import type { BranchSide, LineOutcome, PersonCells } from './tables.ts';
 
 export type BranchListRow = Selectable<OfficeTables['office.branch_list']>;
 export type NewBranchList = Omit<BranchListRow, 'id' | 'replaced_at'>;
@@ -49,6 +49,42 @@ export function loadCurrentList(tx: OfficeTx, branch: string): Promise<BranchLis
     .where('branch', '=', branch)
     .where('replaced_at', 'is', null)
     .executeTakeFirst();
+}
+
+/** How a list of a branch is read: headings by field, and whether day or month comes first in a field. */
+export interface ListMapping {
+  readonly columns: Readonly<Record<string, readonly string[]>>;
+  readonly dates: Readonly<Record<string, 'dmy' | 'mdy'>>;
+}
+
+/** What was said of lists of a branch, by the layout of their headings. */
+export async function loadListMappings(
+  tx: OfficeTx,
+  branch: string,
+): Promise<ReadonlyMap<string, ListMapping>> {
+  const rows = await tx
+    .selectFrom('office.branch_mapping')
+    .select(['layout', 'columns', 'dates'])
+    .where('branch', '=', branch)
+    .execute();
+  return new Map(rows.map(({ layout, columns, dates }) => [layout, { columns, dates }]));
+}
+
+/** Keeps how a list is read, for the next one of the branch with these headings. */
+export async function saveListMapping(
+  tx: OfficeTx,
+  of: { readonly branch: string; readonly layout: string; readonly at: number; readonly by: BranchSide },
+  { columns, dates }: ListMapping,
+): Promise<void> {
+  const values = {
+    ...{ columns: JSON.stringify(columns), dates: JSON.stringify(dates) },
+    ...{ at: of.at, by_side: of.by },
+  };
+  await tx
+    .insertInto('office.branch_mapping')
+    .values({ branch: of.branch, layout: of.layout, ...values })
+    .onConflict((conflict) => conflict.columns(['branch', 'layout']).doUpdateSet(values))
+    .execute();
 }
 
 /** One line of a list. */

@@ -148,6 +148,15 @@ export interface BranchTables {
     version: Generated<number>;
     answer: JSONColumnType<StoredAnswer> | null;
     submitted_version: number | null;
+    carried_from: number | null;
+  };
+  'office.branch_mapping': {
+    branch: string;
+    layout: string;
+    columns: JSONColumnType<Readonly<Record<string, readonly string[]>>>;
+    dates: JSONColumnType<Readonly<Record<string, 'dmy' | 'mdy'>>>;
+    at: number;
+    by_side: BranchSide;
   };
   'office.finding_answer': {
     finding_id: number;
