@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { compareAddresses, foldAddress } from './address.ts';
+import fc from 'fast-check';
+import { compareAddresses, foldAddress, LineMemory } from './address.ts';
 import { compareDays, foldDay } from './day.ts';
 import { comparePostcodes, foldPostcode } from './postcode.ts';
 
@@ -64,4 +65,17 @@ test('days: swapped, one digit off, the year alone', () => {
   assert.equal(level('1952-07-14', '1960-11-30'), 'different');
   assert.equal(level('', '1977-11-30'), 'missing');
   assert.equal(level('July 1952', '1977-11-30'), 'missing');
+});
+
+test('an address is folded alike whether its lines came before or not', () => {
+  const memory = new LineMemory();
+  const word = fc.constantFrom('Flat', 'A', '12', '12a', 'St', 'Mill', 'Ln', 'Ashby', 'constructor', 'b', '');
+  const line = fc.array(word, { maxLength: 4 }).map((words) => words.join(' '));
+  fc.assert(
+    fc.property(fc.array(line, { maxLength: 4 }), (lines) => {
+      assert.deepEqual(foldAddress(lines, 'AB1 2CD', memory), foldAddress(lines, 'AB1 2CD'));
+    }),
+    { numRuns: 2000 },
+  );
+  assert.deepEqual(foldAddress(['Constructor'], '').words, ['constructor']);
 });

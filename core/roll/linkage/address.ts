@@ -85,12 +85,28 @@ interface FoldedLine {
   readonly words: readonly string[];
 }
 
+/** Lines without a number, towns and districts for the most part, come again and again: each is folded once. */
+export class LineMemory {
+  readonly #known = new Map<string, FoldedLine>();
+
+  fold(line: string): FoldedLine {
+    const known = this.#known.get(line);
+    if (known) return known;
+    const folded = foldLine(line);
+    if (this.#known.size < mostLines) this.#known.set(line, folded);
+    return folded;
+  }
+}
+
+/** More towns than there are in the United Kingdom. */
+const mostLines = 50_000;
+
 /** Reads the lines of an address; a line with commas is several. Total: what is not understood is words. */
-export function foldAddress(lines: readonly string[], postcode: string): FoldedAddress {
+export function foldAddress(lines: readonly string[], postcode: string, memory?: LineMemory): FoldedAddress {
   const folded: FoldedLine[] = [];
   for (const line of lines)
     for (const part of line.includes(',') ? line.split(',') : [line]) {
-      const one = foldLine(part);
+      const one = memory === undefined || hasDigit(part) ? foldLine(part) : memory.fold(part);
       if (one.numbers.length + one.words.length > 0) folded.push(one);
     }
   // Numbers stand in the first lines; a later one is a road's (A40) or a postcode's.
@@ -144,6 +160,11 @@ function isDigit(unit: number): boolean {
   return unit >= 48 && unit <= 57;
 }
 
+function hasDigit(text: string): boolean {
+  for (let i = 0; i < text.length; i++) if (isDigit(text.charCodeAt(i))) return true;
+  return false;
+}
+
 function isSmallLetter(unit: number): boolean {
   return unit >= 97 && unit <= 122;
 }
@@ -169,8 +190,10 @@ export function compareAddresses(left: FoldedAddress, right: FoldedAddress): Add
 
 function compareNumbers(left: readonly string[], right: readonly string[]): NumberAgreement {
   if (left.length === 0 || right.length === 0) return 'missing';
-  if (left.length === 1 && right.length === 1) return left[0] === right[0] ? 'same' : 'different';
+  const [last, other] = [left.at(-1) ?? '', right.at(-1) ?? ''];
+  if (left.length === 1 && right.length === 1) return last === other ? 'same' : 'different';
   // The house of a flat is the last number: flat 14 of house 87 is in 87, and has nothing to do with house 14.
+  if (areDigits(last) && areDigits(other) && last !== other) return 'different';
   if (lastDigits(left) !== lastDigits(right)) return 'different';
   const [ours, theirs] = [sortNumbers(left), sortNumbers(right)];
   if (ours.join(' ') === theirs.join(' ')) return 'same';

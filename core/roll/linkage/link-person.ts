@@ -1,5 +1,5 @@
 /** A row of either file as matching sees it: every cell folded once. */
-import { type FoldedAddress, foldAddress } from './address.ts';
+import { type FoldedAddress, foldAddress, type LineMemory } from './address.ts';
 import { foldDay } from './day.ts';
 import { foldName, type NameCells, type PersonName } from './person-name.ts';
 
@@ -25,9 +25,9 @@ export interface LinkPerson {
   readonly phone: string;
 }
 
-/** The address of a row, its town with it. */
-export function foldHome({ address, town, postcode = '' }: LinkCells): FoldedAddress {
-  return foldAddress(town === undefined ? address : [...address, town], postcode);
+/** The address of a row, its town with it; with what was learnt of towns from rows before. */
+export function foldHome({ address, town, postcode = '' }: LinkCells, memory?: LineMemory): FoldedAddress {
+  return foldAddress(town === undefined ? address : [...address, town], postcode, memory);
 }
 
 export function foldPerson(cells: LinkCells): LinkPerson {

@@ -3,7 +3,7 @@
  * roll may be searched apart, on several threads, each for all members: what was found in the parts is put together by
  * `decideRoll`, and is the same however the roll was parted.
  */
-import { type FoldedAddress, foldAddress } from './address.ts';
+import { type FoldedAddress, foldAddress, LineMemory } from './address.ts';
 import {
   foldHome,
   foldPerson,
@@ -52,6 +52,7 @@ export class RollSearch {
   readonly #findings: readonly MemberFinding[];
   readonly #blocks: RollBlocks;
   #home: Home = { text: '', address: foldAddress([], ''), near: undefined };
+  readonly #lines = new LineMemory();
   #count = 0;
 
   constructor(members: Iterable<LinkCells>) {
@@ -83,7 +84,7 @@ export class RollSearch {
   #homeOf(elector: LinkCells): Home {
     const text = [...elector.address, elector.town, elector.postcode].join('\n');
     if (text !== this.#home.text) {
-      const address = foldHome(elector);
+      const address = foldHome(elector, this.#lines);
       this.#home = { text, address, near: this.#blocks.at(address) };
     }
     return this.#home;

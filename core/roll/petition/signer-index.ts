@@ -1,4 +1,5 @@
 /** Which members a signature may be of: those who share one of several things that few share. */
+import { LineMemory } from '../linkage/address.ts';
 import { foldDay } from '../linkage/day.ts';
 import {
   foldEmail,
@@ -31,6 +32,7 @@ export class SignerIndex {
   /** The same initials by what a glance sees of the house. */
   readonly #roughHouses = new Map<number, Set<string>>();
   readonly #names = new NamePlaces();
+  readonly #lines = new LineMemory();
 
   constructor(cells: readonly LinkCells[], signatures: readonly LinkPerson[]) {
     for (const [place, signature] of signatures.entries()) {
@@ -68,7 +70,7 @@ export class SignerIndex {
     const rough = this.#roughHouses.get(glanceAtHouse(cells.address));
     const pairs = rough === undefined ? none : pairsOf(halves).filter((pair) => rough.has(pair));
     if (met.isEmpty && pairs.length === 0) return undefined;
-    const person = foldPersonAt(cells, foldHome(cells), nameOf(halves));
+    const person = foldPersonAt(cells, foldHome(cells, this.#lines), nameOf(halves));
     if (pairs.length > 0) this.#houses.meet(houseKey(person.address), pairs, met);
     return { person, places: met.places };
   }
