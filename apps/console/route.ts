@@ -13,9 +13,18 @@ export type PageName = (typeof pageGroups)[PageGroup][number];
 
 const pages: readonly PageName[] = Object.values(pageGroups).flat();
 
-/** The page an address's fragment names; anything unknown is the overview. */
-export function parseRoute(fragment: string): PageName {
-  return pages.find((page) => `#${page}` === fragment) ?? 'overview';
+/** A page, and of a page of many things the one that is open. */
+export interface Route {
+  readonly page: PageName;
+  readonly item: number | undefined;
+}
+
+/** What an address's fragment names, such as `#queue` or `#queue/12`; anything unknown is the overview. */
+export function parseRoute(fragment: string): Route {
+  const [, name, item] = /^#([a-z]+)(?:\/(\d{1,15}))?$/.exec(fragment) ?? [];
+  const page = pages.find((one) => one === name);
+  if (page === undefined) return { page: 'overview', item: undefined };
+  return { page, item: item === undefined ? undefined : Number(item) };
 }
 
 function subscribe(notify: () => void): () => void {
@@ -25,5 +34,20 @@ function subscribe(notify: () => void): () => void {
 
 /** The page now shown; renders again when the address changes. */
 export function useRoute(): PageName {
+  return useWholeRoute().page;
+}
+
+function useWholeRoute(): Route {
   return parseRoute(useSyncExternalStore(subscribe, () => window.location.hash));
+}
+
+/** The thing that is open on a page, in the address: the way back and a reload keep it. */
+export function useOpenItem(
+  page: PageName,
+): readonly [item: number | undefined, open: (item: number | undefined) => void] {
+  const route = useWholeRoute();
+  const open = (item: number | undefined) => {
+    window.location.hash = item === undefined ? page : `${page}/${item}`;
+  };
+  return [route.page === page ? route.item : undefined, open];
 }

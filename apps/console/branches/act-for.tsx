@@ -2,6 +2,7 @@ import { Button, Confirm, TextAreaField } from '@countersign/browser';
 import { useState } from 'react';
 import { goTo } from '../branch/route.ts';
 import { saveBranchSession } from '../branch/session/kept-session.ts';
+import { isReason } from '../register/reason-dialog.tsx';
 import { focusFirstError } from '../session/focus-error.ts';
 import { useOffice } from '../session/office.ts';
 import { Problem } from '../session/problem.tsx';
@@ -17,7 +18,7 @@ export function ActFor({ branch }: { readonly branch: string }) {
   const acting = useAct(client.actForBranch);
   const said = branchesEn.actFor;
   const confirm = async () => {
-    const missing = !/\p{L}.*\p{L}.*\p{L}/u.test(reason);
+    const missing = !isReason(reason);
     setMissing(missing);
     if (missing) return focusFirstError();
     const session = await acting.run(branch, reason.trim());

@@ -2,6 +2,7 @@ import type { BranchView } from '@countersign/api/branches';
 import { Button, Notice, TextField } from '@countersign/browser';
 import { useState } from 'react';
 import { focusFirstError } from '../session/focus-error.ts';
+import { FocusIfLost } from '../session/focus-if-lost.tsx';
 import { useOffice } from '../session/office.ts';
 import { Problem } from '../session/problem.tsx';
 import { useAct } from '../session/use-act.ts';
@@ -60,7 +61,11 @@ export function AskForm({ branches, serverTime, onChanged }: AskFormProps) {
         </>
       )}
       {asking.error && <Problem error={asking.error} />}
-      {outcome && <Outcome {...outcome} />}
+      {outcome && (
+        <FocusIfLost>
+          <Outcome {...outcome} />
+        </FocusIfLost>
+      )}
       <Remind branches={branches} onChanged={onChanged} />
     </section>
   );

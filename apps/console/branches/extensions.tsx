@@ -1,7 +1,9 @@
 import type { ExtensionView } from '@countersign/api/branch';
-import { Button, formatMoment, TextAreaField } from '@countersign/browser';
+import { Button, formatMoment, Notice, TextAreaField } from '@countersign/browser';
 import { useState } from 'react';
+import { isReason } from '../register/reason-dialog.tsx';
 import { focusFirstError } from '../session/focus-error.ts';
+import { FocusIfLost } from '../session/focus-if-lost.tsx';
 import { useOffice } from '../session/office.ts';
 import { Problem } from '../session/problem.tsx';
 import { useAct } from '../session/use-act.ts';
@@ -15,33 +17,48 @@ interface ExtensionsProps {
 
 /** Wishes for more time that wait for a decision. */
 export function Extensions({ extensions, timeZone, onChanged }: ExtensionsProps) {
+  const [said, say] = useState<string>();
   const waiting = extensions.filter(({ state }) => state === 'waiting');
+  const take = (wish: ExtensionView) => (decision: Decision) => {
+    say(branchesEn.extensions.decided[decision](wish.branch));
+    onChanged();
+  };
   return (
     <section className="cs-stack" aria-labelledby="branches-time">
       <h2 id="branches-time">{branchesEn.extensions.title}</h2>
+      <div role="status">
+        {said !== undefined && (
+          <FocusIfLost key={said}>
+            <Notice tone="good" title={said} />
+          </FocusIfLost>
+        )}
+      </div>
       {waiting.length === 0 && <p className="cs-soft">{branchesEn.extensions.none}</p>}
       {waiting.map((wish) => (
-        <Wish key={wish.id} wish={wish} timeZone={timeZone} onChanged={onChanged} />
+        <Wish key={wish.id} wish={wish} timeZone={timeZone} onDecided={take(wish)} />
       ))}
     </section>
   );
 }
 
-interface WishProps extends Omit<ExtensionsProps, 'extensions'> {
+type Decision = 'granted' | 'refused';
+
+interface WishProps extends Pick<ExtensionsProps, 'timeZone'> {
   readonly wish: ExtensionView;
+  readonly onDecided: (decision: Decision) => void;
 }
 
-function Wish({ wish, timeZone, onChanged }: WishProps) {
+function Wish({ wish, timeZone, onDecided }: WishProps) {
   const { client } = useOffice();
   const [grounds, setGrounds] = useState('');
   const [isMissing, setMissing] = useState(false);
   const deciding = useAct(client.decideExtension);
   const said = branchesEn.extensions;
-  const decide = async (decision: 'granted' | 'refused') => {
-    const missing = !/\p{L}.*\p{L}.*\p{L}/u.test(grounds);
+  const decide = async (decision: Decision) => {
+    const missing = !isReason(grounds);
     setMissing(missing);
     if (missing) return focusFirstError();
-    if (await deciding.run(wish.id, { decision, grounds: grounds.trim() })) onChanged();
+    if (await deciding.run(wish.id, { decision, grounds: grounds.trim() })) onDecided(decision);
   };
   return (
     <article className="cs-card cs-stack" aria-labelledby={`wish-${wish.id}`}>

@@ -1,9 +1,11 @@
 import type { PairView } from '@countersign/api';
-import { Button, formatMomentShort, Notice, useLoaded, Waiting } from '@countersign/browser';
+import { Button, formatMomentShort, Notice } from '@countersign/browser';
 import { useState } from 'react';
 import { RecordPair } from '../people/record-pair.tsx';
+import { FocusIfLost } from '../session/focus-if-lost.tsx';
 import { useOffice } from '../session/office.ts';
-import { Problem } from '../session/problem.tsx';
+import { useView } from '../session/use-view.ts';
+import { Viewed } from '../session/viewed.tsx';
 import { useWords } from '../words/use-words.ts';
 import { PairActs } from './pair-acts.tsx';
 
@@ -19,8 +21,7 @@ export function PairPanel({ id, onNext, onBack }: PairPanelProps) {
   const { client } = useOffice();
   const [fresh, setFresh] = useState<PairView>();
   const [isProposed, setProposed] = useState(false);
-  const loaded = useLoaded(`pair ${id}`, () => client.pair(id));
-  const pair = fresh ?? (loaded.state === 'ready' && loaded.value.ok ? loaded.value.value : undefined);
+  const view = useView(`pair ${id}`, () => client.pair(id));
   const next = async () => {
     const open = await client.duplicates('open', id);
     const [line] = open.ok ? open.value.pairs : [];
@@ -34,21 +35,21 @@ export function PairPanel({ id, onNext, onBack }: PairPanelProps) {
           {words.people.back}
         </Button>
       </div>
-      {loaded.state === 'loading' && <Waiting>{words.loading}</Waiting>}
-      {loaded.state === 'ready' && !loaded.value.ok && <Problem error={loaded.value.error} />}
-      {pair && (
-        <>
-          <Outcome pair={pair} isFresh={fresh !== undefined} isProposed={isProposed} onNext={next} />
-          <Pair pair={pair} />
-          <PairActs
-            pair={pair}
-            onDone={(reply) => {
-              setFresh(reply.pair);
-              setProposed(reply.outcome === 'proposed');
-            }}
-          />
-        </>
-      )}
+      <Viewed view={fresh ? { ...view, value: fresh } : view}>
+        {(pair) => (
+          <>
+            <Outcome pair={pair} isFresh={fresh !== undefined} isProposed={isProposed} onNext={next} />
+            <Pair pair={pair} />
+            <PairActs
+              pair={pair}
+              onDone={(reply) => {
+                setFresh(reply.pair);
+                setProposed(reply.outcome === 'proposed');
+              }}
+            />
+          </>
+        )}
+      </Viewed>
     </>
   );
 }
@@ -68,12 +69,14 @@ function Outcome({ pair, isFresh, isProposed, onNext }: OutcomeProps) {
   return (
     <div role="status">
       {isFresh && (
-        <Notice tone="good" title={title}>
-          {pair.state !== 'open' && (
-            <p>{pair.probability === null ? said.notTold : said.told(pair.probability)}</p>
-          )}
-          <Button onClick={onNext}>{words.people.next}</Button>
-        </Notice>
+        <FocusIfLost key={`${title} ${pair.decisions.length}`}>
+          <Notice tone="good" title={title}>
+            {pair.state !== 'open' && (
+              <p>{pair.probability === null ? said.notTold : said.told(pair.probability)}</p>
+            )}
+            <Button onClick={onNext}>{words.people.next}</Button>
+          </Notice>
+        </FocusIfLost>
       )}
       {!isFresh && pair.waitingAct !== null && <Notice tone="warning" title={said.waiting} />}
     </div>

@@ -1,11 +1,13 @@
 import type { DuplicatesReply, PairLine } from '@countersign/api';
-import { Button, DataTable, Notice, number, useLoaded, Waiting } from '@countersign/browser';
-import { useCallback, useState } from 'react';
+import { Button, DataTable, Notice, number } from '@countersign/browser';
+import { useState } from 'react';
 import { StateFilter } from '../people/state-filter.tsx';
 import { WorkState } from '../people/work-state.tsx';
 import { useOffice } from '../session/office.ts';
 import { Problem } from '../session/problem.tsx';
 import { useAct } from '../session/use-act.ts';
+import { useView } from '../session/use-view.ts';
+import { Viewed } from '../session/viewed.tsx';
 import { useWords } from '../words/use-words.ts';
 import { ByHand } from './by-hand.tsx';
 
@@ -22,49 +24,67 @@ interface PairsListProps {
 export function PairsList({ state, onState, onOpen }: PairsListProps) {
   const { words } = useWords();
   const { client } = useOffice();
-  const [asked, setAsked] = useState(0);
-  const [after, setAfter] = useState(0);
-  const again = useCallback(() => setAsked((before) => before + 1), []);
-  const loaded = useLoaded(`${state} ${after} ${asked}`, () => client.duplicates(state, after), true);
-  const run = useAct(client.findDuplicates);
-  if (loaded.state !== 'ready') return <Waiting>{words.loading}</Waiting>;
-  if (!loaded.value.ok) return <Problem error={loaded.value.error} />;
-  const reply = loaded.value.value;
   const said = words.people.duplicates;
+  const [after, setAfter] = useState(0);
+  const view = useView(`${state} ${after}`, () => client.duplicates(state, after));
   const choose = (next: PairState) => {
     setAfter(0);
     onState(next);
   };
   return (
+    <Viewed view={view}>
+      {(reply) => (
+        <>
+          {reply.isFrozen && <Notice title={words.people.frozen} />}
+          <Search reply={reply} onAsk={view.lookAgain} />
+          <StateFilter
+            label={said.filter}
+            states={states.map((one) => ({
+              state: one,
+              text: `${said.states[one]} (${number(reply.counts[one])})`,
+            }))}
+            value={state}
+            onChange={choose}
+          />
+          <Pairs reply={reply} state={state} onOpen={onOpen} />
+          <div className="cs-actions">
+            {after > 0 && (
+              <Button look="secondary" onClick={() => setAfter(0)}>
+                {words.people.fromStart}
+              </Button>
+            )}
+            {reply.pairs.length === 100 && (
+              <Button look="secondary" onClick={() => setAfter(reply.pairs.at(-1)?.id ?? 0)}>
+                {words.people.more}
+              </Button>
+            )}
+          </div>
+          {!reply.isFrozen && <ByHand onOpen={onOpen} />}
+        </>
+      )}
+    </Viewed>
+  );
+}
+
+/** The run that finds pairs: how it stands, and the way to begin it. */
+function Search({ reply, onAsk }: { readonly reply: DuplicatesReply; readonly onAsk: () => void }) {
+  const { words } = useWords();
+  const { client } = useOffice();
+  const run = useAct(client.findDuplicates);
+  const said = words.people.duplicates;
+  return (
     <>
-      {reply.isFrozen && <Notice title={words.people.frozen} />}
-      <WorkState work={reply.work} kind="duplicates" onAsk={again} />
+      <WorkState work={reply.work} kind="duplicates" onAsk={onAsk} />
       {reply.work?.state !== 'running' && !reply.isFrozen && (
         <Button
           look={reply.work ? 'secondary' : 'primary'}
           busy={run.busy}
-          onClick={() => run.run().then(again)}
+          onClick={() => run.run().then(onAsk)}
         >
           {reply.work ? said.runAgain : said.run}
         </Button>
       )}
       {run.error && <Problem error={run.error} />}
-      <StateFilter
-        label={said.filter}
-        states={states.map((one) => ({
-          state: one,
-          text: `${said.states[one]} (${number(reply.counts[one])})`,
-        }))}
-        value={state}
-        onChange={choose}
-      />
-      <Pairs reply={reply} state={state} onOpen={onOpen} />
-      {reply.pairs.length === 100 && (
-        <Button look="secondary" onClick={() => setAfter(reply.pairs.at(-1)?.id ?? 0)}>
-          {words.people.more}
-        </Button>
-      )}
-      {!reply.isFrozen && <ByHand onOpen={onOpen} />}
     </>
   );
 }

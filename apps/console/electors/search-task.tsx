@@ -1,5 +1,5 @@
 import type { CandidateView, ElectorTask } from '@countersign/api';
-import { Button, DataTable, TextField } from '@countersign/browser';
+import { Button, type CallError, DataTable, TextField } from '@countersign/browser';
 import { type FormEvent, useState } from 'react';
 import { ReasonDialog } from '../people/reason-dialog.tsx';
 import { useOffice } from '../session/office.ts';
@@ -11,11 +11,12 @@ import type { Decide } from './tasks.tsx';
 interface TaskProps {
   readonly task: ElectorTask;
   readonly isBusy: boolean;
+  readonly error: CallError | undefined;
   readonly onDecide: Decide;
 }
 
 /** A member of whom no elector came near: found by searching, seen otherwise, or not on the roll, each with who says so. */
-export function SearchTask({ task, isBusy, onDecide }: TaskProps) {
+export function SearchTask({ task, isBusy, error, onDecide }: TaskProps) {
   const { words } = useWords();
   const [asking, setAsking] = useState<'document' | 'absent'>();
   const said = words.people.electors;
@@ -61,10 +62,9 @@ export function SearchTask({ task, isBusy, onDecide }: TaskProps) {
           text={asking === 'absent' ? said.absentText : undefined}
           hint={asking === 'absent' ? said.absentHint : said.documentHint}
           isBusy={isBusy}
-          error={undefined}
-          onConfirm={(reason) => {
-            setAsking(undefined);
-            onDecide({ kind: asking, reason });
+          error={error}
+          onConfirm={async (reason) => {
+            if (await onDecide({ kind: asking, reason })) setAsking(undefined);
           }}
           onCancel={() => setAsking(undefined)}
         />

@@ -1,19 +1,22 @@
 import type { ElectorCounts, ElectorDecisionReply, ElectorDecisionRequest } from '@countersign/api';
-import { Button, Notice, number, useLoaded, Waiting } from '@countersign/browser';
+import { Button, Notice, number } from '@countersign/browser';
 import { useState } from 'react';
 import { StateFilter } from '../people/state-filter.tsx';
+import { FocusIfLost } from '../session/focus-if-lost.tsx';
 import { useOffice } from '../session/office.ts';
 import { Problem } from '../session/problem.tsx';
 import { useAct } from '../session/use-act.ts';
+import { useView } from '../session/use-view.ts';
+import { Viewed } from '../session/viewed.tsx';
 import { useWords } from '../words/use-words.ts';
 import { ReviewTask } from './review-task.tsx';
 import { SearchTask } from './search-task.tsx';
 
 type Kind = 'review' | 'search';
-/** What a person says of one member. */
+/** What a person says of one member; whether the office has taken it. */
 export type Decide = (
   decision: Omit<ElectorDecisionRequest, 'memberId' | 'reason'> & { reason?: string },
-) => void;
+) => Promise<boolean>;
 
 interface TasksProps {
   readonly counts: ElectorCounts;
@@ -27,11 +30,7 @@ export function Tasks({ counts, onDecided }: TasksProps) {
   const [kind, setKind] = useState<Kind>(counts.review > 0 ? 'review' : 'search');
   const [after, setAfter] = useState('');
   const [told, setTold] = useState<ElectorDecisionReply>();
-  const loaded = useLoaded(
-    `${kind} ${after} ${told?.memberId ?? ''}`,
-    () => client.electorTasks(kind, after),
-    true,
-  );
+  const view = useView(`${kind} ${after} ${told?.memberId ?? ''}`, () => client.electorTasks(kind, after));
   const act = useAct(client.decideElector);
   const said = words.people.electors;
   const choose = (next: Kind) => {
@@ -39,17 +38,18 @@ export function Tasks({ counts, onDecided }: TasksProps) {
     setTold(undefined);
     setKind(next);
   };
-  if (loaded.state !== 'ready') return <Waiting>{words.loading}</Waiting>;
-  if (!loaded.value.ok) return <Problem error={loaded.value.error} />;
-  const [task] = loaded.value.value.tasks;
+  const task = view.value?.tasks[0];
   const decide: Decide = async (decision) => {
-    if (!task) return;
+    if (!task) return false;
     const reply = await act.run({ ...decision, memberId: task.member.memberId });
-    if (!reply) return;
+    if (!reply) return false;
     setTold(reply);
     onDecided();
+    return true;
   };
+  // Until the next one is there this one stands decided.
   const isTold = told !== undefined && told.memberId === task?.member.memberId;
+  const isBusy = act.busy || isTold;
   return (
     <section className="cs-stack" aria-labelledby="elector-tasks">
       <h2 id="elector-tasks">{said.which}</h2>
@@ -62,21 +62,60 @@ export function Tasks({ counts, onDecided }: TasksProps) {
         value={kind}
         onChange={choose}
       />
-      <div role="status">{told && !isTold && <Told told={told} />}</div>
+      <div role="status">
+        {told && !isTold && (
+          <FocusIfLost key={told.memberId}>
+            <Told told={told} />
+          </FocusIfLost>
+        )}
+      </div>
       {act.error && <Problem error={act.error} />}
-      {!task && <p className="cs-soft">{said.noTasks[kind]}</p>}
-      {task && kind === 'review' && (
-        <ReviewTask key={task.member.memberId} task={task} isBusy={act.busy} onDecide={decide} />
-      )}
-      {task && kind === 'search' && (
-        <SearchTask key={task.member.memberId} task={task} isBusy={act.busy} onDecide={decide} />
-      )}
-      {task && loaded.value.value.total > 1 && (
-        <Button look="quiet" onClick={() => setAfter(task.member.memberId)}>
-          {words.people.next}
-        </Button>
-      )}
+      <Viewed view={view}>
+        {({ total }) => (
+          <>
+            {!task && <Nobody kind={kind} left={counts[kind]} onAgain={() => setAfter('')} />}
+            {task && kind === 'review' && (
+              <ReviewTask key={task.member.memberId} task={task} isBusy={isBusy} onDecide={decide} />
+            )}
+            {task && kind === 'search' && (
+              <SearchTask
+                key={task.member.memberId}
+                task={task}
+                isBusy={isBusy}
+                error={act.error}
+                onDecide={decide}
+              />
+            )}
+            {task && total > 1 && (
+              <Button look="quiet" onClick={() => setAfter(task.member.memberId)}>
+                {words.people.next}
+              </Button>
+            )}
+          </>
+        )}
+      </Viewed>
     </section>
+  );
+}
+
+interface NobodyProps {
+  readonly kind: Kind;
+  readonly left: number;
+  readonly onAgain: () => void;
+}
+
+/** Nobody more: all are done, or those who are left were passed over. */
+function Nobody({ kind, left, onAgain }: NobodyProps) {
+  const { words } = useWords();
+  const said = words.people.electors;
+  if (left === 0) return <p className="cs-soft">{said.noTasks[kind]}</p>;
+  return (
+    <div className="people-bar">
+      <span>{said.passedOver(left)}</span>
+      <Button look="secondary" onClick={onAgain}>
+        {words.people.fromStart}
+      </Button>
+    </div>
   );
 }
 

@@ -1,9 +1,9 @@
 import type { DecidedMemberView } from '@countersign/api';
 import { Button, DataTable, Notice, SelectField, TextField, Waiting } from '@countersign/browser';
 import { type FormEvent, useEffect, useRef, useState } from 'react';
+import { usePages } from '../register/use-pages.ts';
 import { useOffice } from '../session/office.ts';
 import { Problem } from '../session/problem.tsx';
-import { useAct } from '../session/use-act.ts';
 import { useWords } from '../words/use-words.ts';
 import { RulingDialog } from './ruling-dialog.tsx';
 
@@ -36,33 +36,30 @@ interface Found {
 export function DecidedMembers({ which, onWhich, round, isFrozen, onChanged }: DecidedMembersProps) {
   const { words } = useWords();
   const { client } = useOffice();
-  const [found, setFound] = useState<Found>();
   const [deciding, setDeciding] = useState<DecidedMemberView>();
   const [decided, setDecided] = useState('');
   const heading = useRef<HTMLHeadingElement>(null);
-  const act = useAct(client.decidedMembers);
   const said = words.gate.eligibility;
-  const load = async (before: readonly DecidedMemberView[]) => {
-    const reply = await act.run({ ...which, after: before.length });
-    if (reply) setFound({ members: [...before, ...reply.members], total: reply.total });
-  };
-  // biome-ignore lint/correctness/useExhaustiveDependencies: asked anew when what is wanted changes, or the register did
+  const pages = usePages<DecidedMemberView>(`${round} ${JSON.stringify(which)}`, async (_, before) => {
+    const reply = await client.decidedMembers({ ...which, after: before });
+    return reply.ok ? { ok: true, value: { rows: reply.value.members, total: reply.value.total } } : reply;
+  });
+  const found = pages.rows && { members: pages.rows, total: pages.total };
   useEffect(() => {
-    load([]);
     if (which.code !== '') heading.current?.focus();
-  }, [which, round]);
+  }, [which]);
   return (
     <section className="cs-stack" aria-labelledby="decided">
       <h2 id="decided" ref={heading} tabIndex={-1}>
         {said.list}
       </h2>
-      <Search which={which} busy={act.busy} onWhich={onWhich} />
-      {act.error && <Problem error={act.error} />}
+      <Search which={which} busy={pages.busy} onWhich={onWhich} />
+      {pages.problem && <Problem error={pages.problem} />}
       <div role="status">{decided !== '' && <Notice tone="good" title={said.decided(decided)} />}</div>
-      {found === undefined && act.busy && <Waiting>{words.loading}</Waiting>}
+      {found === undefined && pages.busy && <Waiting>{words.loading}</Waiting>}
       {found && <MemberTable found={found} onDecide={isFrozen ? undefined : setDeciding} />}
       {found && found.members.length < found.total && (
-        <Button look="secondary" busy={act.busy} onClick={() => load(found.members)}>
+        <Button look="secondary" busy={pages.busy} onClick={pages.more}>
           {said.more}
         </Button>
       )}

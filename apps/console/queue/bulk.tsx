@@ -9,7 +9,7 @@ interface BulkProps {
   readonly ids: readonly number[];
   readonly isAll: boolean;
   readonly onAll: (isAll: boolean) => void;
-  readonly onDecided: () => void;
+  readonly onDecided: (decided: number) => void;
 }
 
 /** The same decision on all that are chosen; what cannot be done as it stands is named and stays. */
@@ -25,7 +25,7 @@ export function Bulk({ ids, isAll, onAll, onDecided }: BulkProps) {
     if (!reply) return;
     setAsking(undefined);
     setLeft(reply.refused);
-    if (reply.refused.length === 0) onDecided();
+    onDecided(ids.length - reply.refused.length);
   };
   return (
     <div className="cs-stack-small">
@@ -51,9 +51,6 @@ export function Bulk({ ids, isAll, onAll, onDecided }: BulkProps) {
               <li key={id}>{message}</li>
             ))}
           </ul>
-          <Button look="secondary" onClick={onDecided}>
-            {words.reload}
-          </Button>
         </Notice>
       )}
       {asking && (

@@ -1,5 +1,6 @@
 import type { ClaimView } from '@countersign/api';
-import { Button } from '@countersign/browser';
+import { Button, type CallError } from '@countersign/browser';
+import type { Result } from '@countersign/bytes';
 import { useState } from 'react';
 import { useLetters, useLettersSwitch } from '../branch/keys/use-letters.ts';
 import { KeySwitch } from '../people/key-switch.tsx';
@@ -15,26 +16,38 @@ import { MoveField } from './move-field.tsx';
 interface ClaimActsProps {
   readonly claim: ClaimView;
   readonly onDone: (claim: ClaimView) => void;
+  /** Told besides being shown. */
+  readonly onProblem: (error: CallError) => void;
+}
+
+/** Whether a claim waits for a decision. */
+export function isOpen({ state }: Pick<ClaimView, 'state'>): boolean {
+  return state === 'waiting' || state === 'asked';
 }
 
 /** Approve, refuse, ask back, take back: by button or by a single key. */
-export function ClaimActs({ claim, onDone }: ClaimActsProps) {
+export function ClaimActs({ claim, onDone, onProblem }: ClaimActsProps) {
   const { words } = useWords();
   const { client } = useOffice();
   const [draft, setDraft] = useState<Draft>(() => startDraft(claim));
   const [asking, setAsking] = useState<'refuse' | 'ask' | 'undo'>();
   const [areKeysOn, turnKeys] = useLettersSwitch();
-  const approve = useAct(() => client.approveClaim(claim.id, draft.approval));
+  const telling = async <T,>(reply: Promise<Result<T, CallError>>) => {
+    const came = await reply;
+    if (!came.ok) onProblem(came.error);
+    return came;
+  };
+  const approve = useAct(() => telling(client.approveClaim(claim.id, draft.approval)));
   const say = {
-    refuse: useAct((reason: string) => client.refuseClaim(claim.id, reason)),
-    ask: useAct((reason: string) => client.askBranch(claim.id, reason)),
-    undo: useAct((reason: string) => client.undoClaim(claim.id, reason)),
+    refuse: useAct((reason: string) => telling(client.refuseClaim(claim.id, reason))),
+    ask: useAct((reason: string) => telling(client.askBranch(claim.id, reason))),
+    undo: useAct((reason: string) => telling(client.undoClaim(claim.id, reason))),
   };
   const said = words.queue;
-  const isOpen = claim.state === 'waiting' || claim.state === 'asked';
-  const mayApprove = isOpen && isSeen(claim, draft);
+  const isWaiting = isOpen(claim);
+  const mayApprove = isWaiting && isSeen(claim, draft);
   const isLast = claim.isFrozen && claim.state === 'approved';
-  const mayUndo = !isOpen && claim.state !== 'withdrawn' && claim.decisions.length > 0 && !isLast;
+  const mayUndo = !isWaiting && claim.state !== 'withdrawn' && claim.decisions.length > 0 && !isLast;
   const take = (reply: { readonly claim: ClaimView } | undefined) => {
     if (!reply) return;
     setAsking(undefined);
@@ -43,26 +56,26 @@ export function ClaimActs({ claim, onDone }: ClaimActsProps) {
   useLetters(
     {
       a: mayApprove ? () => approve.run().then(take) : undefined,
-      r: isOpen ? () => setAsking('refuse') : undefined,
-      q: isOpen ? () => setAsking('ask') : undefined,
+      r: isWaiting ? () => setAsking('refuse') : undefined,
+      q: isWaiting ? () => setAsking('ask') : undefined,
     },
     areKeysOn,
   );
   return (
     <section className="cs-stack">
-      {isOpen && claim.kind === 'missing' && <Addition claim={claim} draft={draft} onDraft={setDraft} />}
-      {isOpen && (claim.kind === 'moved' || claim.kind === 'not-ours') && (
+      {isWaiting && claim.kind === 'missing' && <Addition claim={claim} draft={draft} onDraft={setDraft} />}
+      {isWaiting && (claim.kind === 'moved' || claim.kind === 'not-ours') && (
         <MoveField claim={claim} draft={draft} onDraft={setDraft} />
       )}
       <Buttons
-        approve={isOpen ? approveWord(claim, said) : undefined}
+        approve={isWaiting ? approveWord(claim, said) : undefined}
         isBusy={approve.busy || !mayApprove}
         mayUndo={mayUndo}
         onApprove={() => approve.run().then(take)}
         onAsk={setAsking}
       />
       {approve.error && <Problem error={approve.error} />}
-      {isOpen && <KeySwitch keys={said.keys} isOn={areKeysOn} onChange={turnKeys} />}
+      {isWaiting && <KeySwitch keys={said.keys} isOn={areKeysOn} onChange={turnKeys} />}
       {asking && (
         <ReasonDialog
           title={{ refuse: said.refuseQuestion, ask: said.askQuestion, undo: said.undo }[asking]}

@@ -1,11 +1,14 @@
 import type { ClaimView } from '@countersign/api';
-import { Button, Facts, formatMomentShort, Notice, useLoaded, Waiting } from '@countersign/browser';
+import { Button, type CallError, Facts, formatMomentShort, Notice } from '@countersign/browser';
 import { useState } from 'react';
 import { RecordPair } from '../people/record-pair.tsx';
+import { FocusIfLost } from '../session/focus-if-lost.tsx';
 import { useOffice } from '../session/office.ts';
 import { Problem } from '../session/problem.tsx';
+import { useView } from '../session/use-view.ts';
+import { Viewed } from '../session/viewed.tsx';
 import { useWords } from '../words/use-words.ts';
-import { ClaimActs } from './claim-acts.tsx';
+import { ClaimActs, isOpen } from './claim-acts.tsx';
 import type { ClaimFilter } from './claims-list.tsx';
 
 interface ClaimPanelProps {
@@ -20,8 +23,14 @@ export function ClaimPanel({ id, filter, onNext, onBack }: ClaimPanelProps) {
   const { words } = useWords();
   const { client } = useOffice();
   const [fresh, setFresh] = useState<ClaimView>();
-  const loaded = useLoaded(`claim ${id}`, () => client.claim(id));
-  const claim = fresh ?? (loaded.state === 'ready' && loaded.value.ok ? loaded.value.value : undefined);
+  const [problem, setProblem] = useState<CallError>();
+  const view = useView(`claim ${id}`, () => client.claim(id));
+  // What is refused may have been decided by somebody else: the claim is shown as it is now.
+  const takeProblem = (error: CallError) => {
+    setProblem(error);
+    setFresh(undefined);
+    view.lookAgain();
+  };
   const next = async () => {
     const list = await client.claims({ ...filter, state: 'waiting', after: id });
     const [line] = list.ok ? list.value.claims : [];
@@ -35,20 +44,28 @@ export function ClaimPanel({ id, filter, onNext, onBack }: ClaimPanelProps) {
           {words.people.back}
         </Button>
       </div>
-      {loaded.state === 'loading' && <Waiting>{words.loading}</Waiting>}
-      {loaded.state === 'ready' && !loaded.value.ok && <Problem error={loaded.value.error} />}
-      {claim && (
-        <>
-          <div role="status">{fresh && <Done claim={claim} onNext={next} />}</div>
-          <Claim claim={claim} />
-          <ClaimActs
-            key={`${claim.id} ${claim.state} ${claim.decisions.length}`}
-            claim={claim}
-            onDone={setFresh}
-          />
-          <History claim={claim} />
-        </>
-      )}
+      <Viewed view={fresh ? { ...view, value: fresh } : view}>
+        {(claim) => (
+          <>
+            <div role="status">
+              {fresh && (
+                <FocusIfLost key={`${claim.state} ${claim.decisions.length}`}>
+                  <Done claim={claim} onNext={next} />
+                </FocusIfLost>
+              )}
+            </div>
+            {problem && !fresh && !isOpen(claim) && <Problem error={problem} />}
+            <Claim claim={claim} />
+            <ClaimActs
+              key={`${claim.id} ${claim.state} ${claim.decisions.length}`}
+              claim={claim}
+              onDone={setFresh}
+              onProblem={takeProblem}
+            />
+            <History claim={claim} />
+          </>
+        )}
+      </Viewed>
     </>
   );
 }

@@ -1,10 +1,13 @@
 import type { ClaimLine, ClaimsReply } from '@countersign/api';
-import { Button, DataTable, formatMomentShort, Notice, useLoaded, Waiting } from '@countersign/browser';
+import { Button, DataTable, formatMomentShort, Notice } from '@countersign/browser';
 import { useState } from 'react';
+import { FocusIfLost } from '../session/focus-if-lost.tsx';
 import { useOffice } from '../session/office.ts';
-import { Problem } from '../session/problem.tsx';
+import { useView } from '../session/use-view.ts';
+import { Viewed } from '../session/viewed.tsx';
 import { useWords } from '../words/use-words.ts';
 import { Bulk } from './bulk.tsx';
+import { isOpen } from './claim-acts.tsx';
 import { Filters } from './filters.tsx';
 import { Times } from './times.tsx';
 
@@ -26,35 +29,48 @@ export function ClaimsList({ filter, onFilter, onOpen }: ClaimsListProps) {
   const { words } = useWords();
   const { client } = useOffice();
   const [after, setAfter] = useState(0);
-  const [asked, setAsked] = useState(0);
-  const key = `${filter.branch} ${filter.kind} ${filter.state} ${after} ${asked}`;
-  const loaded = useLoaded(key, () => client.claims({ ...filter, after }), true);
-  if (loaded.state !== 'ready') return <Waiting>{words.loading}</Waiting>;
-  if (!loaded.value.ok) return <Problem error={loaded.value.error} />;
-  const reply = loaded.value.value;
+  const [done, setDone] = useState({ decided: 0, round: 0 });
+  const view = useView(JSON.stringify([filter, after]), () => client.claims({ ...filter, after }));
+  const take = (decided: number) => {
+    setDone(({ round }) => ({ decided, round: round + 1 }));
+    setAfter(0);
+    view.lookAgain();
+  };
+  const narrow = (next: ClaimFilter) => {
+    setAfter(0);
+    onFilter(next);
+  };
   return (
     <>
-      {reply.isFrozen && <Notice title={words.people.frozen} />}
-      <Times times={reply.times} />
-      <Filters
-        filter={filter}
-        counts={reply.counts}
-        onFilter={(next) => {
-          setAfter(0);
-          onFilter(next);
-        }}
-      />
-      <Claims
-        key={`${key} ${reply.claims.length}`}
-        reply={reply}
-        onOpen={onOpen}
-        onDecided={() => setAsked((before) => before + 1)}
-      />
-      {reply.next !== null && (
-        <Button look="secondary" onClick={() => setAfter(reply.next ?? 0)}>
-          {words.people.more}
-        </Button>
-      )}
+      <div role="status">
+        {done.round > 0 && (
+          <FocusIfLost key={done.round}>
+            <Notice tone="good" title={words.queue.bulkDone(done.decided)} />
+          </FocusIfLost>
+        )}
+      </div>
+      <Viewed view={view}>
+        {(reply) => (
+          <>
+            {reply.isFrozen && <Notice title={words.people.frozen} />}
+            <Times times={reply.times} />
+            <Filters filter={filter} counts={reply.counts} onFilter={narrow} />
+            <Claims key={JSON.stringify(filter)} reply={reply} onOpen={onOpen} onDecided={take} />
+            <div className="cs-actions">
+              {after > 0 && (
+                <Button look="secondary" onClick={() => setAfter(0)}>
+                  {words.people.fromStart}
+                </Button>
+              )}
+              {reply.next !== null && (
+                <Button look="secondary" onClick={() => setAfter(reply.next ?? 0)}>
+                  {words.people.more}
+                </Button>
+              )}
+            </div>
+          </>
+        )}
+      </Viewed>
     </>
   );
 }
@@ -62,7 +78,8 @@ export function ClaimsList({ filter, onFilter, onOpen }: ClaimsListProps) {
 interface ClaimsProps {
   readonly reply: ClaimsReply;
   readonly onOpen: (id: number) => void;
-  readonly onDecided: () => void;
+  /** How many were decided; the others are still there. */
+  readonly onDecided: (decided: number) => void;
 }
 
 function Claims({ reply, onOpen, onDecided }: ClaimsProps) {
@@ -76,13 +93,15 @@ function Claims({ reply, onOpen, onDecided }: ClaimsProps) {
     else next.delete(id);
     setChosen(next);
   };
-  const waiting = reply.claims.filter(({ state }) => state === 'waiting' || state === 'asked');
+  const waiting = reply.claims.filter(isOpen);
+  // Nothing is decided that is not in sight: of what was chosen before, what another page or officer has taken away is left out.
+  const ids = waiting.flatMap(({ id }) => (chosen.has(id) ? [id] : []));
   return (
     <>
       {waiting.length > 0 && !reply.isFrozen && (
         <Bulk
-          ids={[...chosen]}
-          isAll={chosen.size === waiting.length}
+          ids={ids}
+          isAll={ids.length === waiting.length}
           onAll={(isAll) => setChosen(new Set(isAll ? waiting.map(({ id }) => id) : []))}
           onDecided={onDecided}
         />

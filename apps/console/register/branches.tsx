@@ -113,7 +113,11 @@ function BranchFile({ onSaved }: { readonly onSaved: () => void }) {
             type="file"
             accept=".csv,.txt,.xlsx"
             className="cs-input"
-            onChange={(event) => upload(event.target.files?.[0])}
+            onChange={(event) => {
+              upload(event.target.files?.[0]);
+              // The same file, put right, is chosen anew.
+              event.target.value = '';
+            }}
           />
         )}
       </Field>

@@ -2,6 +2,7 @@ import type { RegisterView } from '@countersign/api';
 import { Button, DataTable, Notice, number, SelectField, TextField } from '@countersign/browser';
 import { type FormEvent, useState } from 'react';
 import { focusFirstError } from '../session/focus-error.ts';
+import { FocusIfLost } from '../session/focus-if-lost.tsx';
 import { useOffice } from '../session/office.ts';
 import { Problem } from '../session/problem.tsx';
 import { useAct } from '../session/use-act.ts';
@@ -38,7 +39,11 @@ export function Disappearances({ register, onExplained }: DisappearancesProps) {
     <div className="cs-stack">
       <h2>{words.gone.title}</h2>
       <div role="status">
-        {explained !== undefined && <Notice tone="good" title={words.gone.done(explained)} />}
+        {explained !== undefined && (
+          <FocusIfLost key={register.unexplained}>
+            <Notice tone="good" title={words.gone.done(explained)} />
+          </FocusIfLost>
+        )}
       </div>
       {register.unexplained === 0 ? (
         <p className="cs-soft">{words.gone.none}</p>
@@ -103,6 +108,9 @@ function GoneTable({ rows, chosen, onToggle }: GoneTableProps) {
   );
 }
 
+/** Members may be of a branch without a name; no scope at all is those who were chosen. */
+const scopeOf = (branch: string): string => `of ${branch}`;
+
 interface ExplainProps {
   readonly branches: RegisterView['branches'];
   readonly chosen: readonly string[];
@@ -112,18 +120,18 @@ interface ExplainProps {
 function Explain({ branches, chosen, onExplained }: ExplainProps) {
   const words = useRegisterWords().gone;
   const { client } = useOffice();
-  const [place, setPlace] = useState('');
+  /** A branch by its name: when one is done with, the others move up. */
+  const [scope, setScope] = useState('');
   const [reason, setReason] = useState('');
   const [isTried, setTried] = useState(false);
-  const branch = branches[Number(place)];
-  const isForBranch = place !== '' && branch !== undefined;
+  const branch = branches.find(({ name }) => scope === scopeOf(name));
   const act = useAct(() =>
     client.explain({
       reason: reason.trim(),
-      ...(isForBranch ? { branch: branch.name } : { members: [...chosen] }),
+      ...(branch ? { branch: branch.name } : { members: [...chosen] }),
     }),
   );
-  const lacksMembers = !isForBranch && chosen.length === 0;
+  const lacksMembers = branch === undefined && chosen.length === 0;
   const submit = async (event: FormEvent) => {
     event.preventDefault();
     setTried(true);
@@ -131,6 +139,7 @@ function Explain({ branches, chosen, onExplained }: ExplainProps) {
     const done = await act.run();
     if (!done) return;
     setReason('');
+    setScope('');
     setTried(false);
     onExplained(done.explained);
   };
@@ -139,12 +148,12 @@ function Explain({ branches, chosen, onExplained }: ExplainProps) {
       <SelectField
         label={words.scope}
         error={isTried && lacksMembers ? words.chooseMissing : undefined}
-        value={place}
-        onChange={setPlace}
+        value={branch ? scope : ''}
+        onChange={setScope}
         options={[
           { value: '', text: `${words.everyBranch} (${number(chosen.length)})` },
-          ...branches.map(({ name, unexplained }, i) => ({
-            value: `${i}`,
+          ...branches.map(({ name, unexplained }) => ({
+            value: scopeOf(name),
             text: words.allOf(name || '–', unexplained),
           })),
         ]}

@@ -1,6 +1,7 @@
 import type { SnapshotRowView, SnapshotView } from '@countersign/api';
 import { Button, DataTable, Notice, number } from '@countersign/browser';
 import { useState } from 'react';
+import { FocusIfLost } from '../session/focus-if-lost.tsx';
 import { useOffice } from '../session/office.ts';
 import { Problem } from '../session/problem.tsx';
 import { useAct } from '../session/use-act.ts';
@@ -29,7 +30,13 @@ export function Quarantine({ snapshot, onTaken }: QuarantineProps) {
       <h3 id="quarantine">
         {words.title}: {number(snapshot.waiting)}
       </h3>
-      <div role="status">{said !== undefined && <Notice tone="good" title={said} />}</div>
+      <div role="status">
+        {said && (
+          <FocusIfLost key={`${said} ${snapshot.waiting}`}>
+            <Notice tone="good" title={said} />
+          </FocusIfLost>
+        )}
+      </div>
       {snapshot.waiting > 0 && <p>{words.lead}</p>}
       <Waiting snapshot={snapshot} onMended={(line) => take(words.mended(line))} onTaken={onTaken} />
       {aside > 0 && <SetAside snapshot={snapshot} aside={aside} onTaken={take('')} />}

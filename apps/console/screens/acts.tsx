@@ -1,27 +1,23 @@
 import type { OfficerActView } from '@countersign/api';
-import { Facts, formatMomentShort, Notice, ScreenHeading, useLoaded, Waiting } from '@countersign/browser';
-import { useState } from 'react';
+import { Facts, formatMomentShort, Notice, ScreenHeading } from '@countersign/browser';
 import { ActButtons } from '../gate/act-buttons.tsx';
 import { useOffice } from '../session/office.ts';
-import { Problem } from '../session/problem.tsx';
+import { useView } from '../session/use-view.ts';
+import { Viewed } from '../session/viewed.tsx';
 import { useWords } from '../words/use-words.ts';
 
 /** What waits for a second officer, and what became of the rest. */
 export function ActsScreen() {
   const { words } = useWords();
   const { client, overview } = useOffice();
-  const [round, setRound] = useState(0);
-  const loaded = useLoaded(`acts ${round} ${overview.serverTime}`, () => client.acts(), true);
-  const reply = loaded.state === 'ready' ? loaded.value : undefined;
+  const view = useView(`acts ${overview.serverTime}`, client.acts);
   return (
     <>
       <ScreenHeading documentTitle={`${words.gate.acts.title} · ${words.brand}`} screen="acts">
         {words.gate.acts.title}
       </ScreenHeading>
       <p>{words.gate.acts.lead}</p>
-      {loaded.state === 'loading' && <Waiting>{words.loading}</Waiting>}
-      {reply && !reply.ok && <Problem error={reply.error} />}
-      {reply?.ok && <Acts {...reply.value} onChanged={() => setRound((before) => before + 1)} />}
+      <Viewed view={view}>{(reply) => <Acts {...reply} onChanged={view.lookAgain} />}</Viewed>
     </>
   );
 }

@@ -1,5 +1,6 @@
 import type { BranchesReply, BranchView } from '@countersign/api/branches';
 import {
+  Button,
   type Column,
   DataTable,
   formatMomentShort,
@@ -7,37 +8,32 @@ import {
   number,
   ScreenHeading,
   TextField,
-  useLoaded,
-  Waiting,
 } from '@countersign/browser';
 import { useState } from 'react';
 import { ActFor } from '../branches/act-for.tsx';
 import { AskForm } from '../branches/ask-form.tsx';
 import { Extensions } from '../branches/extensions.tsx';
 import { useOffice } from '../session/office.ts';
-import { Problem } from '../session/problem.tsx';
+import { useView } from '../session/use-view.ts';
+import { Viewed } from '../session/viewed.tsx';
 import { branchesEn } from '../words/branches-en.ts';
 import { useWords } from '../words/use-words.ts';
 
-/** Rows that are shown at once; a name finds the others. */
+/** Rows drawn before anybody asks for all. */
 const shownRows = 100;
 
 /** Headquarters asks its branches, and sees who has answered (RECON-5). */
 export function BranchesScreen() {
   const { words } = useWords();
   const { client, overview } = useOffice();
-  const [round, setRound] = useState(0);
-  const loaded = useLoaded(`branches ${round} ${overview.serverTime}`, () => client.branches(), true);
-  const reply = loaded.state === 'ready' ? loaded.value : undefined;
+  const view = useView(`branches ${overview.serverTime}`, client.branches);
   return (
     <>
       <ScreenHeading documentTitle={`${branchesEn.title} · ${words.brand}`} screen="branches">
         {branchesEn.title}
       </ScreenHeading>
       <p>{branchesEn.lead}</p>
-      {loaded.state === 'loading' && <Waiting>{words.loading}</Waiting>}
-      {reply && !reply.ok && <Problem error={reply.error} />}
-      {reply?.ok && <Branches reply={reply.value} onChanged={() => setRound((before) => before + 1)} />}
+      <Viewed view={view}>{(reply) => <Branches reply={reply} onChanged={view.lookAgain} />}</Viewed>
     </>
   );
 }
@@ -86,7 +82,9 @@ function States({ branches }: { readonly branches: readonly BranchView[] }) {
 function BranchTable({ reply }: { readonly reply: BranchesReply }) {
   const [query, setQuery] = useState('');
   const wanted = query.trim().toLowerCase();
+  const [isWhole, setWhole] = useState(false);
   const found = reply.branches.filter(({ name }) => name.toLowerCase().includes(wanted));
+  const shown = isWhole ? found : found.slice(0, shownRows);
   return (
     <section className="cs-stack" aria-labelledby="branches-all">
       <h2 id="branches-all">{branchesEn.table.title}</h2>
@@ -96,10 +94,18 @@ function BranchTable({ reply }: { readonly reply: BranchesReply }) {
       <DataTable
         caption={branchesEn.table.caption(found.length)}
         columns={columnsOf(reply)}
-        rows={found.slice(0, shownRows)}
+        rows={shown}
         rowKey={({ name }) => name}
         empty={branchesEn.table.empty}
       />
+      {shown.length < found.length && (
+        <div className="cs-actions">
+          <span role="status">{branchesEn.table.shown(shown.length, found.length)}</span>
+          <Button look="secondary" onClick={() => setWhole(true)}>
+            {branchesEn.table.showAll}
+          </Button>
+        </div>
+      )}
     </section>
   );
 }

@@ -8,14 +8,14 @@ import {
   number,
   percent,
   ScreenHeading,
-  useLoaded,
-  Waiting,
 } from '@countersign/browser';
 import { useState } from 'react';
 import { FileButton } from '../session/file-button.tsx';
 import { useOffice } from '../session/office.ts';
 import { Problem } from '../session/problem.tsx';
 import { useAct } from '../session/use-act.ts';
+import { useView } from '../session/use-view.ts';
+import { Viewed } from '../session/viewed.tsx';
 import { identityEn } from '../words/gate-en.ts';
 import { useWords } from '../words/use-words.ts';
 
@@ -24,25 +24,24 @@ export function CertificatesScreen() {
   const { words } = useWords();
   const { client } = useOffice();
   const said = words.afterFreeze.certificates;
-  const [round, setRound] = useState(0);
-  const loaded = useLoaded(`certificates ${round}`, () => client.certificates(), true);
-  const reply = loaded.state === 'ready' ? loaded.value : undefined;
+  const view = useView('certificates', client.certificates);
   return (
     <>
       <ScreenHeading documentTitle={`${said.title} · ${words.brand}`} screen="certificates">
         {said.title}
       </ScreenHeading>
       <p>{said.lead}</p>
-      {loaded.state === 'loading' && <Waiting>{words.loading}</Waiting>}
-      {reply && !reply.ok && <Problem error={reply.error} />}
-      {reply?.ok && !reply.value.frozen && (
-        <Notice>
-          <p>{said.notFrozen}</p>
-        </Notice>
-      )}
-      {reply?.ok && reply.value.frozen && (
-        <Certificates view={reply.value} onSigned={() => setRound((before) => before + 1)} />
-      )}
+      <Viewed view={view}>
+        {(reply) =>
+          reply.frozen ? (
+            <Certificates view={reply} onSigned={view.lookAgain} />
+          ) : (
+            <Notice>
+              <p>{said.notFrozen}</p>
+            </Notice>
+          )
+        }
+      </Viewed>
     </>
   );
 }

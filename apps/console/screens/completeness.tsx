@@ -1,5 +1,5 @@
 import type { CompletenessReply } from '@countersign/api';
-import { Notice, number, percent, ScreenHeading, useLoaded, Waiting } from '@countersign/browser';
+import { Notice, number, percent, ScreenHeading } from '@countersign/browser';
 import { useRef, useState } from 'react';
 import type { BranchFilter } from '../gate/branch-order.ts';
 import { BranchTable } from '../gate/branch-table.tsx';
@@ -8,16 +8,15 @@ import { GateVerdict, Passed } from '../gate/gate-verdict.tsx';
 import { Override } from '../gate/override.tsx';
 import { CommandButton } from '../overview/command-button.tsx';
 import { useOffice } from '../session/office.ts';
-import { Problem } from '../session/problem.tsx';
+import { useView } from '../session/use-view.ts';
+import { Viewed } from '../session/viewed.tsx';
 import { useWords } from '../words/use-words.ts';
 
 /** How complete the register is, branch by branch, and whether codes may be issued (ROLL-4, RECON-6). */
 export function CompletenessScreen() {
   const { words } = useWords();
   const { client } = useOffice();
-  const [round, setRound] = useState(0);
-  const loaded = useLoaded(`completeness ${round}`, () => client.completeness(), true);
-  const reply = loaded.state === 'ready' ? loaded.value : undefined;
+  const view = useView('completeness', client.completeness);
   return (
     <>
       <ScreenHeading
@@ -27,9 +26,7 @@ export function CompletenessScreen() {
         {words.gate.completeness.title}
       </ScreenHeading>
       <p>{words.gate.completeness.lead}</p>
-      {loaded.state === 'loading' && <Waiting>{words.loading}</Waiting>}
-      {reply && !reply.ok && <Problem error={reply.error} />}
-      {reply?.ok && <Completeness view={reply.value} onChanged={() => setRound((before) => before + 1)} />}
+      <Viewed view={view}>{(reply) => <Completeness view={reply} onChanged={view.lookAgain} />}</Viewed>
     </>
   );
 }

@@ -2,6 +2,7 @@ import { ScreenHeading } from '@countersign/browser';
 import { useState } from 'react';
 import { PairPanel } from '../duplicates/pair-panel.tsx';
 import { type PairState, PairsList } from '../duplicates/pairs-list.tsx';
+import { useOpenItem } from '../route.ts';
 import { useWords } from '../words/use-words.ts';
 import '../people/people.css';
 
@@ -9,14 +10,11 @@ import '../people/people.css';
 export function DuplicatesScreen() {
   const { words } = useWords();
   const said = words.people.duplicates;
-  const [open, setOpen] = useState<number>();
+  const [open, setOpen] = useOpenItem('duplicates');
   const [state, setState] = useState<PairState>('open');
   return (
     <>
-      <ScreenHeading
-        documentTitle={`${said.title} · ${words.brand}`}
-        screen={`duplicates ${open === undefined ? '' : 'pair'}`}
-      >
+      <ScreenHeading documentTitle={`${said.title} · ${words.brand}`} screen={`duplicates ${open ?? ''}`}>
         {said.title}
       </ScreenHeading>
       {open === undefined ? (

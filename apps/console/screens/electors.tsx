@@ -1,6 +1,5 @@
 import type { ElectorsReply } from '@countersign/api';
-import { ScreenHeading, useLoaded, Waiting } from '@countersign/browser';
-import { useCallback, useState } from 'react';
+import { ScreenHeading } from '@countersign/browser';
 import { Calibration } from '../electors/calibration.tsx';
 import { Counts } from '../electors/counts.tsx';
 import { Files } from '../electors/files.tsx';
@@ -8,7 +7,8 @@ import { History } from '../electors/history.tsx';
 import { Policy } from '../electors/policy.tsx';
 import { Tasks } from '../electors/tasks.tsx';
 import { useOffice } from '../session/office.ts';
-import { Problem } from '../session/problem.tsx';
+import { useView } from '../session/use-view.ts';
+import { Viewed } from '../session/viewed.tsx';
 import { useWords } from '../words/use-words.ts';
 import '../people/people.css';
 
@@ -17,19 +17,14 @@ export function ElectorsScreen() {
   const { words } = useWords();
   const { client } = useOffice();
   const said = words.people.electors;
-  const [asked, setAsked] = useState(0);
-  const again = useCallback(() => setAsked((before) => before + 1), []);
-  const loaded = useLoaded(`electors ${asked}`, () => client.electors(), true);
-  const reply = loaded.state === 'ready' ? loaded.value : undefined;
+  const view = useView('electors', client.electors);
   return (
     <>
       <ScreenHeading documentTitle={`${said.title} · ${words.brand}`} screen="electors">
         {said.title}
       </ScreenHeading>
       <p>{said.lead}</p>
-      {loaded.state === 'loading' && <Waiting>{words.loading}</Waiting>}
-      {reply && !reply.ok && <Problem error={reply.error} />}
-      {reply?.ok && <Electors reply={reply.value} onAsk={again} />}
+      <Viewed view={view}>{(reply) => <Electors reply={reply} onAsk={view.lookAgain} />}</Viewed>
     </>
   );
 }

@@ -1,11 +1,12 @@
 import type { EligibilityReply } from '@countersign/api';
-import { formatMomentShort, Notice, ScreenHeading, useLoaded, Waiting } from '@countersign/browser';
+import { formatMomentShort, Notice, ScreenHeading } from '@countersign/browser';
 import { useState } from 'react';
 import { DecidedMembers, type DecidedWhich, everybody } from '../gate/decided-members.tsx';
 import { EligibilityCounts } from '../gate/eligibility-counts.tsx';
 import { RuleForm } from '../gate/rule-form.tsx';
 import { useOffice } from '../session/office.ts';
-import { Problem } from '../session/problem.tsx';
+import { useView } from '../session/use-view.ts';
+import { Viewed } from '../session/viewed.tsx';
 import { useWords } from '../words/use-words.ts';
 
 /** ROLL-3: the rule in force, what it says of everybody, and those on whom a person has to decide. */
@@ -13,19 +14,18 @@ export function EligibilityScreen() {
   const { words } = useWords();
   const { client } = useOffice();
   const [round, setRound] = useState(0);
-  const loaded = useLoaded(`eligibility ${round}`, () => client.eligibility(), true);
-  const reply = loaded.state === 'ready' ? loaded.value : undefined;
+  const view = useView(`eligibility ${round}`, client.eligibility);
   return (
     <>
       <ScreenHeading documentTitle={`${words.gate.eligibility.title} · ${words.brand}`} screen="eligibility">
         {words.gate.eligibility.title}
       </ScreenHeading>
       <p>{words.gate.eligibility.lead}</p>
-      {loaded.state === 'loading' && <Waiting>{words.loading}</Waiting>}
-      {reply && !reply.ok && <Problem error={reply.error} />}
-      {reply?.ok && (
-        <Eligibility view={reply.value} round={round} onChanged={() => setRound((before) => before + 1)} />
-      )}
+      <Viewed view={view}>
+        {(reply) => (
+          <Eligibility view={reply} round={round} onChanged={() => setRound((before) => before + 1)} />
+        )}
+      </Viewed>
     </>
   );
 }

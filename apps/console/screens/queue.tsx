@@ -2,6 +2,7 @@ import { ScreenHeading } from '@countersign/browser';
 import { useState } from 'react';
 import { ClaimPanel } from '../queue/claim-panel.tsx';
 import { type ClaimFilter, ClaimsList } from '../queue/claims-list.tsx';
+import { useOpenItem } from '../route.ts';
 import { useWords } from '../words/use-words.ts';
 import '../people/people.css';
 
@@ -9,14 +10,11 @@ import '../people/people.css';
 export function QueueScreen() {
   const { words } = useWords();
   const said = words.queue;
-  const [open, setOpen] = useState<number>();
+  const [open, setOpen] = useOpenItem('queue');
   const [filter, setFilter] = useState<ClaimFilter>({ branch: '', kind: '', state: 'waiting' });
   return (
     <>
-      <ScreenHeading
-        documentTitle={`${said.title} · ${words.brand}`}
-        screen={`queue ${open === undefined ? '' : 'claim'}`}
-      >
+      <ScreenHeading documentTitle={`${said.title} · ${words.brand}`} screen={`queue ${open ?? ''}`}>
         {said.title}
       </ScreenHeading>
       {open === undefined ? (

@@ -29,7 +29,7 @@ export function RegisterScreen() {
   const isOpen = snapshot !== undefined && snapshot.endedAt === null;
   return (
     <>
-      <ScreenHeading documentTitle={`${said.title} · ${words.brand}`} screen="register">
+      <ScreenHeading documentTitle={`${said.title} · ${words.brand}`} screen={`register ${ended?.id ?? ''}`}>
         {said.title}
       </ScreenHeading>
       <p>{said.lead}</p>

@@ -40,12 +40,18 @@ export const branchesEn = {
     wish: (branch: string, until: string) => `${branch} asks for time until ${until}`,
     grounds: 'Your grounds: every branch reads them',
     needed: 'Say why: every branch reads it.',
+    decided: {
+      granted: (branch: string) => `${branch} has the time; all branches are told.`,
+      refused: (branch: string) => `${branch} does not have the time; all branches are told.`,
+    },
     grant: 'Grant the time',
     refuse: 'Do not grant it',
   },
   table: {
     title: 'All branches',
     search: 'Find a branch',
+    shown: (shown: number, all: number) => `${number(shown)} of ${branches(all)} shown.`,
+    showAll: 'Show all of them',
     caption: (count: number) => branches(count),
     branch: 'Branch',
     state: 'State',

@@ -40,6 +40,7 @@ export const peopleEn = {
   reasonMissing: 'Say why.',
   back: 'Back to the list',
   next: 'Next',
+  fromStart: 'From the beginning',
   more: 'Show more',
   undo: 'Take the decision back',
   by: (by: string, when: string) => `${by}, ${when}`,
@@ -163,7 +164,8 @@ export const peopleEn = {
     tasks: { review: 'Compare', search: 'Search' },
     which: 'What to do',
     noTasks: { review: 'Nobody waits to be compared.', search: 'Nobody waits to be searched.' },
-    left: (count: number) => plural(count, 'member waits', 'members wait'),
+    passedOver: (count: number) =>
+      `${plural(count, 'member waits', 'members wait')} still: passed over, or decided by somebody else meanwhile.`,
     member: 'Member',
     candidates: 'Who on the roll is this?',
     candidate: (place: number) => `Elector ${place}`,
