@@ -1,6 +1,6 @@
 import type { ElectorCounts, ElectorDecisionReply, ElectorDecisionRequest } from '@countersign/api';
 import { Button, Notice, number } from '@countersign/browser';
-import { useState } from 'react';
+import { type ComponentProps, useState } from 'react';
 import { StateFilter } from '../people/state-filter.tsx';
 import { FocusIfLost } from '../session/focus-if-lost.tsx';
 import { useOffice } from '../session/office.ts';
@@ -74,15 +74,11 @@ export function Tasks({ counts, onDecided }: TasksProps) {
         {({ total }) => (
           <>
             {!task && <Nobody kind={kind} left={counts[kind]} onAgain={() => setAfter('')} />}
-            {task && kind === 'review' && (
-              <ReviewTask key={task.member.memberId} task={task} isBusy={isBusy} onDecide={decide} />
-            )}
-            {task && kind === 'search' && (
-              <SearchTask
+            {task && (
+              <Task
                 key={task.member.memberId}
-                task={task}
-                isBusy={isBusy}
-                error={act.error}
+                kind={kind}
+                {...{ task, isBusy, error: act.error }}
                 onDecide={decide}
               />
             )}
@@ -96,6 +92,13 @@ export function Tasks({ counts, onDecided }: TasksProps) {
       </Viewed>
     </section>
   );
+}
+
+type TaskProps = ComponentProps<typeof SearchTask> & { readonly kind: Kind };
+
+/** One member, with the way to decide that the list asks for. */
+function Task({ kind, error, ...task }: TaskProps) {
+  return kind === 'review' ? <ReviewTask {...task} /> : <SearchTask {...task} error={error} />;
 }
 
 interface NobodyProps {
