@@ -42,7 +42,7 @@ export interface ScanQueue {
 }
 
 /** How many answered scans the desk keeps on the screen. */
-export const shownAnswers = 30;
+const shownAnswers = 30;
 
 export const emptyQueue: ScanQueue = { waiting: [], refused: [], answered: [] };
 

@@ -59,7 +59,7 @@ export function ReviewTask({ task, isBusy, onDecide }: TaskProps) {
 }
 
 /** Only what a roll can say as well: an e-mail address beside nothing would only be in the way. */
-export function memberOf({ member: { name, fields, address } }: ElectorTask) {
+function memberOf({ member: { name, fields, address } }: ElectorTask) {
   const { surname, forename, initials, middle, postcode, dob, house, town } = fields;
   const given = [forename ?? initials, middle].filter(Boolean).join(' ');
   const whole = surname ? `${surname}, ${given}` : name;
@@ -70,6 +70,6 @@ export function memberOf({ member: { name, fields, address } }: ElectorTask) {
   };
 }
 
-export function electorOf({ name, address, postcode, dob }: CandidateView) {
+function electorOf({ name, address, postcode, dob }: CandidateView) {
   return { fields: { name, postcode, dob }, address: [address] };
 }

@@ -15,7 +15,7 @@ export interface BranchFilter {
 export const gravity: readonly Colour[] = ['red', 'grey', 'amber', 'green'];
 
 /** Members of the branch's list who were not found; a silent branch misses nobody that is known. */
-export function missingOf({ answer }: BranchFigures): number {
+function missingOf({ answer }: BranchFigures): number {
   return answer ? answer.listed - answer.found : 0;
 }
 

@@ -31,10 +31,8 @@ export const branchEn = {
   },
   again: 'Try again',
   back: 'Back to your branch',
-  cancel: 'Cancel',
   problems: {
     refused: 'This could not be done',
-    place: 'Where',
     unreachable: {
       title: 'No answer from headquarters',
       text: 'The connection may be down. Nothing you have done is lost. Try again in a moment.',
@@ -71,8 +69,6 @@ export const branchEn = {
     pasteHint: 'The whole address from the e-mail.',
     pasteWrong: 'This is no link of these pages. Copy the whole address from the e-mail.',
     pasteOpen: 'Open this link',
-    otherBranch: (branch: string) =>
-      `This link is for ${branch}. The answers that were not saved belong to another branch and were let go.`,
     signedOut: 'You are signed out',
     signedOutText: 'Everything you answered is saved. To come back, ask for a new link.',
   },

@@ -8,7 +8,6 @@ export const branchListsEn = {
     title: 'Send your list',
     lead: 'A spreadsheet or text file with the members of your branch. Names are enough; with addresses, dates of birth or member numbers more is found.',
     drop: 'Drop the file here, or choose it',
-    choose: 'File',
     chooseFirst: 'Choose the file with your list, or paste it below.',
     tooLarge: 'This file is larger than 20 MB. Send the list alone, without pictures.',
     emptyFile: 'This file is empty. Choose the one with your list.',
@@ -41,9 +40,6 @@ export const branchListsEn = {
   columns: {
     title: 'Which column is what?',
     lead: 'Set right what is not. A column that is of no use here stays “not used”.',
-    column: 'Column',
-    means: 'Means',
-    first: 'First rows',
     unused: 'not used',
     go: 'These are right',
     label: (heading: string) => `Meaning of “${heading}”`,

@@ -198,7 +198,6 @@ export const peopleEn = {
     keys: '1 and 2 choose an elector, 0 none of these',
     found: 'Electors found',
     noneFound: 'Nobody on the roll begins so.',
-    choose: 'Choose',
     otherwise: 'Not found on the roll?',
     document: 'Seen otherwise',
     documentHint: 'Which document, by whom.',

@@ -97,7 +97,6 @@ export const queueEn = {
   askQuestion: 'Ask the branch back',
   askLabel: 'Question',
   undoText: 'What the register changed for it is put back as it was.',
-  reasonOptional: 'Remark (optional)',
   moveTo: 'Belongs to',
   moveChoose: 'Choose a branch',
   remove: 'to no branch: remove from the register',

@@ -162,7 +162,6 @@ export const registerEn = {
     other: 'Other columns',
     readAs: 'It will be read as',
     accept: 'Accept the row',
-    asideTitle: 'Set aside',
     asideOne: 'Set this row aside instead',
     asideAll: (count: number) => `Set aside all ${number(count)} rows that wait …`,
     asideAllTitle: 'Set all waiting rows aside?',

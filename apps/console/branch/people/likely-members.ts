@@ -10,7 +10,7 @@ const offeredUnlike = 3;
 const compared = ['surname', 'forename', 'dob', 'postcode', 'email', 'phone'] as const;
 
 /** How many fields two entries have in common, in whatever case. */
-export function countAlike(left: PersonCells, right: PersonCells): number {
+function countAlike(left: PersonCells, right: PersonCells): number {
   const cell = ({ fields }: PersonCells, field: string) => (fields[field] ?? '').toLowerCase().trim();
   return compared.filter((field) => cell(left, field) !== '' && cell(left, field) === cell(right, field))
     .length;

@@ -25,7 +25,7 @@ export interface PersonRow {
 }
 
 /** In the order in which people describe somebody. */
-export const rowNames: readonly RowName[] = [
+const rowNames: readonly RowName[] = [
   'name',
   'address',
   'postcode',
