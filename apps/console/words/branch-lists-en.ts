@@ -96,6 +96,7 @@ export const branchListsEn = {
     notedTitle: 'Noted so far',
     noted: (count: number) => plural(count, 'person', 'people'),
     several: 'Several at once',
+    another: 'Another list',
     severalText: 'Paste or choose a list of the people who are missing.',
     fileDone: (count: number) => `${plural(count, 'person', 'people')} noted.`,
     unread: 'Lines that could not be read',
@@ -104,6 +105,7 @@ export const branchListsEn = {
     why: 'Why',
     review: 'Review and send',
   },
+  shown: (shown: number, all: number) => `${number(shown)} of ${number(all)} shown`,
   members: {
     title: 'Headquarters’ list of your branch',
     lead: (total: number) => plural(total, 'member', 'members'),

@@ -3,6 +3,7 @@ import { Button, DataTable, LinkButton, Notice, number, ScreenHeading } from '@c
 import { type FormEvent, useState } from 'react';
 import { fetchWithProgress } from '../../roll/upload.ts';
 import { focusFirstError } from '../../session/focus-error.ts';
+import { FocusIfLost } from '../../session/focus-if-lost.tsx';
 import { useAct } from '../../session/use-act.ts';
 import { useBranchWords } from '../../words/use-branch-words.ts';
 import { useAnswers } from '../answers/answers.ts';
@@ -92,7 +93,12 @@ function Noted() {
         {noted.map((finding: FindingView) => (
           <li key={finding.id}>
             <strong>{whoIs(finding, words.cards)}</strong>
-            <a href={branchHref('check', finding.id)}>{words.cards.review.change}</a>
+            <a
+              href={branchHref('check', finding.id)}
+              aria-label={words.cards.review.changeOf(whoIs(finding, words.cards))}
+            >
+              {words.cards.review.change}
+            </a>
           </li>
         ))}
       </ul>
@@ -128,7 +134,14 @@ function Several() {
           onDone={take}
         />
       ) : (
-        <FileDone done={done} />
+        <>
+          <FocusIfLost>
+            <FileDone done={done} />
+          </FocusIfLost>
+          <Button look="secondary" onClick={() => setDone(undefined)}>
+            {missing.another}
+          </Button>
+        </>
       )}
     </section>
   );

@@ -9,6 +9,7 @@ import { useAnswerWords } from '../cards/answer-buttons.tsx';
 import { useAnswerInWords } from '../cards/answer-in-words.ts';
 import { choiceOfAnswer } from '../cards/choices.ts';
 import { SaveState } from '../cards/save-state.tsx';
+import { ShowMore } from '../lists/show-more.tsx';
 import { whoIs } from '../people/person-rows.ts';
 import { branchHref, goTo } from '../route.ts';
 import { useBranch } from '../session/branch.ts';
@@ -92,11 +93,15 @@ function Groups() {
   return [...groups].map(([name, findings]) => (
     <section key={name} className="cs-stack-small" aria-label={name}>
       <h2>{words.review.group(name, findings.length)}</h2>
-      <ul className="branch-review">
-        {findings.map((finding) => (
-          <Answered key={finding.id} finding={finding} />
-        ))}
-      </ul>
+      <ShowMore rows={findings}>
+        {(some) => (
+          <ul className="branch-review">
+            {some.map((finding) => (
+              <Answered key={finding.id} finding={finding} />
+            ))}
+          </ul>
+        )}
+      </ShowMore>
     </section>
   ));
 }

@@ -10,6 +10,7 @@ import {
 } from '@countersign/browser';
 import { useEffect, useState } from 'react';
 import { useBranchWords } from '../../words/use-branch-words.ts';
+import { ShowMore } from '../lists/show-more.tsx';
 import { spanOf } from '../people/span.ts';
 import { branchHref } from '../route.ts';
 import { useClaimName } from '../sent/claim-name.ts';
@@ -101,23 +102,27 @@ function Claims({ claims }: { readonly claims: readonly BranchClaimView[] }) {
   const { overview } = useBranch();
   const nameOf = useClaimName();
   return (
-    <DataTable
-      caption={sent.caption}
-      rows={claims}
-      rowKey={({ id }) => id}
-      empty={sent.none}
-      columns={[
-        { key: 'who', header: sent.who, names: true, cell: (claim) => nameOf(claim) },
-        { key: 'what', header: sent.what, cell: ({ kind }) => sent.kinds[kind] },
-        { key: 'state', header: sent.state, cell: (claim) => <State claim={claim} /> },
-        { key: 'took', header: sent.took, cell: (claim) => <Took claim={claim} /> },
-        {
-          key: 'at',
-          header: sent.sentAt,
-          cell: ({ submittedAt }) => formatMomentShort(submittedAt, overview.timeZone, 'en'),
-        },
-      ]}
-    />
+    <ShowMore rows={claims}>
+      {(some) => (
+        <DataTable
+          caption={sent.caption}
+          rows={some}
+          rowKey={({ id }) => id}
+          empty={sent.none}
+          columns={[
+            { key: 'who', header: sent.who, names: true, cell: (claim) => nameOf(claim) },
+            { key: 'what', header: sent.what, cell: ({ kind }) => sent.kinds[kind] },
+            { key: 'state', header: sent.state, cell: (claim) => <State claim={claim} /> },
+            { key: 'took', header: sent.took, cell: (claim) => <Took claim={claim} /> },
+            {
+              key: 'at',
+              header: sent.sentAt,
+              cell: ({ submittedAt }) => formatMomentShort(submittedAt, overview.timeZone, 'en'),
+            },
+          ]}
+        />
+      )}
+    </ShowMore>
   );
 }
 

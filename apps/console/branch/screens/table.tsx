@@ -7,6 +7,7 @@ import { useAnswers } from '../answers/answers.ts';
 import { useAnswerWords } from '../cards/answer-buttons.tsx';
 import { useAnswerInWords } from '../cards/answer-in-words.ts';
 import { choiceOfAnswer } from '../cards/choices.ts';
+import { ShowMore } from '../lists/show-more.tsx';
 import { whoIs } from '../people/person-rows.ts';
 import { branchHref } from '../route.ts';
 
@@ -32,17 +33,21 @@ export function TableScreen() {
           { value: 'open', text: table.onlyOpen },
         ]}
       />
-      <DataTable
-        caption={table.caption(rows.length)}
-        rows={rows}
-        rowKey={({ id }) => id}
-        empty={table.empty}
-        columns={[
-          { key: 'who', header: table.who, names: true, cell: (finding) => <Who finding={finding} /> },
-          { key: 'what', header: table.what, cell: ({ kind }) => words.cards.kinds[kind].tag },
-          { key: 'answer', header: table.answer, cell: (finding) => <Given finding={finding} /> },
-        ]}
-      />
+      <ShowMore key={shown} rows={rows}>
+        {(some) => (
+          <DataTable
+            caption={table.caption(rows.length)}
+            rows={some}
+            rowKey={({ id }) => id}
+            empty={table.empty}
+            columns={[
+              { key: 'who', header: table.who, names: true, cell: (finding) => <Who finding={finding} /> },
+              { key: 'what', header: table.what, cell: ({ kind }) => words.cards.kinds[kind].tag },
+              { key: 'answer', header: table.answer, cell: (finding) => <Given finding={finding} /> },
+            ]}
+          />
+        )}
+      </ShowMore>
       <div className="cs-actions">
         <LinkButton look="primary" href={branchHref('check')}>
           {words.summary.goOn}
