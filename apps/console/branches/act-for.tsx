@@ -2,10 +2,10 @@ import { Button, Confirm, TextAreaField } from '@countersign/browser';
 import { useState } from 'react';
 import { goTo } from '../branch/route.ts';
 import { saveBranchSession } from '../branch/session/kept-session.ts';
-import { isReason } from '../register/reason-dialog.tsx';
 import { focusFirstError } from '../session/focus-error.ts';
 import { useOffice } from '../session/office.ts';
 import { Problem } from '../session/problem.tsx';
+import { isReason } from '../session/reason.ts';
 import { useAct } from '../session/use-act.ts';
 import { branchesEn } from '../words/branches-en.ts';
 

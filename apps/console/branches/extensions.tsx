@@ -1,11 +1,11 @@
 import type { ExtensionView } from '@countersign/api/branch';
 import { Button, formatMoment, Notice, TextAreaField } from '@countersign/browser';
 import { useState } from 'react';
-import { isReason } from '../register/reason-dialog.tsx';
 import { focusFirstError } from '../session/focus-error.ts';
 import { FocusIfLost } from '../session/focus-if-lost.tsx';
 import { useOffice } from '../session/office.ts';
 import { Problem } from '../session/problem.tsx';
+import { isReason } from '../session/reason.ts';
 import { useAct } from '../session/use-act.ts';
 import { branchesEn } from '../words/branches-en.ts';
 

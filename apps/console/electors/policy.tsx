@@ -4,6 +4,7 @@ import { type FormEvent, useState } from 'react';
 import { focusFirstError } from '../session/focus-error.ts';
 import { useOffice } from '../session/office.ts';
 import { Problem } from '../session/problem.tsx';
+import { isReason } from '../session/reason.ts';
 import { useAct } from '../session/use-act.ts';
 import { useWords } from '../words/use-words.ts';
 
@@ -47,7 +48,7 @@ function PolicyForm({ onSaid }: { readonly onSaid: () => void }) {
   const submit = async (event: FormEvent) => {
     event.preventDefault();
     setTried(true);
-    if (holds === undefined || reason.trim().length < 3) return focusFirstError();
+    if (holds === undefined || !isReason(reason)) return focusFirstError();
     if (await act.run(holds === 'yes', reason.trim())) onSaid();
   };
   return (
@@ -65,7 +66,7 @@ function PolicyForm({ onSaid }: { readonly onSaid: () => void }) {
       />
       <TextAreaField
         label={words.people.reason}
-        error={isTried && reason.trim().length < 3 ? words.people.reasonMissing : undefined}
+        error={isTried && !isReason(reason) ? words.people.reasonMissing : undefined}
         value={reason}
         onChange={setReason}
         maxLength={1000}

@@ -2,6 +2,7 @@ import { type CallError, Confirm, TextAreaField } from '@countersign/browser';
 import { useState } from 'react';
 import { focusFirstError } from '../session/focus-error.ts';
 import { Problem } from '../session/problem.tsx';
+import { isReason } from '../session/reason.ts';
 import { useWords } from '../words/use-words.ts';
 
 interface ReasonDialogProps {
@@ -23,9 +24,9 @@ export function ReasonDialog(props: ReasonDialogProps) {
   const [reason, setReason] = useState('');
   const [isMissing, setMissing] = useState(false);
   const confirm = () => {
-    const isEmpty = reason.trim().length < 3;
-    setMissing(isEmpty);
-    if (isEmpty) return focusFirstError();
+    const lacks = !isReason(reason);
+    setMissing(lacks);
+    if (lacks) return focusFirstError();
     props.onConfirm(reason.trim());
   };
   return (

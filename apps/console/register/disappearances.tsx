@@ -5,10 +5,10 @@ import { focusFirstError } from '../session/focus-error.ts';
 import { FocusIfLost } from '../session/focus-if-lost.tsx';
 import { useOffice } from '../session/office.ts';
 import { Problem } from '../session/problem.tsx';
+import { isReason } from '../session/reason.ts';
 import { useAct } from '../session/use-act.ts';
 import { useRegisterWords } from '../words/use-register-words.ts';
 import { MoreButton } from './more-button.tsx';
-import { isReason } from './reason-dialog.tsx';
 import { usePages } from './use-pages.ts';
 
 interface Gone {

@@ -4,10 +4,10 @@ import { useState } from 'react';
 import { focusFirstError } from '../session/focus-error.ts';
 import { useOffice } from '../session/office.ts';
 import { Problem } from '../session/problem.tsx';
+import { isReason } from '../session/reason.ts';
 import { useAct } from '../session/use-act.ts';
 import { useRegisterWords } from '../words/use-register-words.ts';
 import { checkRow, fieldOfColumn } from './check-row.ts';
-import { isReason } from './reason-dialog.tsx';
 
 interface MendDialogProps {
   readonly snapshot: SnapshotView;

@@ -4,9 +4,9 @@ import { type FormEvent, useState } from 'react';
 import { focusFirstError } from '../session/focus-error.ts';
 import { useOffice } from '../session/office.ts';
 import { Problem } from '../session/problem.tsx';
+import { isReason } from '../session/reason.ts';
 import { useAct } from '../session/use-act.ts';
 import { useRegisterWords } from '../words/use-register-words.ts';
-import { isReason } from './reason-dialog.tsx';
 
 interface PublishFormProps {
   readonly snapshot: SnapshotView;

@@ -1,6 +1,7 @@
 import type { SnapshotRowView, SnapshotView } from '@countersign/api';
 import { Button, DataTable, Notice, number } from '@countersign/browser';
 import { useState } from 'react';
+import { ReasonDialog } from '../people/reason-dialog.tsx';
 import { FocusIfLost } from '../session/focus-if-lost.tsx';
 import { useOffice } from '../session/office.ts';
 import { Problem } from '../session/problem.tsx';
@@ -8,7 +9,6 @@ import { useAct } from '../session/use-act.ts';
 import { useRegisterWords } from '../words/use-register-words.ts';
 import { MendDialog } from './mend-dialog.tsx';
 import { MoreButton } from './more-button.tsx';
-import { ReasonDialog } from './reason-dialog.tsx';
 import { usePages } from './use-pages.ts';
 
 interface QuarantineProps {
@@ -133,13 +133,11 @@ function AsideAll({ snapshot, onTaken }: QuarantineProps) {
           title={words.asideAllTitle}
           label={words.reason}
           hint={words.reasonHint}
-          missing={words.reasonMissing}
           confirm={words.asideConfirm}
-          cancel={words.cancel}
-          busy={act.busy}
+          isBusy={act.busy}
           error={act.error}
           onConfirm={setAside}
-          onClose={() => setAsking(false)}
+          onCancel={() => setAsking(false)}
         >
           <p>{words.asideText}</p>
         </ReasonDialog>
