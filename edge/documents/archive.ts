@@ -22,6 +22,7 @@ export async function listArchive(bytes: Uint8Array): Promise<Result<readonly st
 export async function openArchive(
   bytes: Uint8Array,
   password: string | undefined,
+  limit = fileLimit,
 ): Promise<Result<ArchivedFile, string>> {
   return withEntries(bytes, async (files) => {
     const [file] = files;
@@ -30,9 +31,10 @@ export async function openArchive(
     if (file.encrypted && file.zipCrypto)
       return err('The archive is locked with the old ZIP cipher, which is no protection; lock it with AES.');
     if (file.encrypted && password === undefined) return err('The archive is locked; give its password.');
-    if (file.uncompressedSize > fileLimit)
+    // What it says is held to when it is unpacked.
+    if (file.uncompressedSize > limit)
       return err(
-        `The file in the archive says that it unpacks to more than ${fileLimit / 1_000_000} MB: no list of members is so long. Ask for it again.`,
+        `The file in the archive says that it unpacks to more than ${Math.floor(limit / 1_000_000)} MB: no list of members is so long. Ask for it again.`,
       );
     const options = { checkSignature: true, ...(password === undefined ? {} : { password }) };
     return ok({ name: file.filename, bytes: await file.getData(new Uint8ArrayWriter(), options) });

@@ -36,6 +36,11 @@ export {
   readPackList,
 } from './pack-list.ts';
 export { type RunReport, writePacks } from './packs.ts';
-export { type RegisterSource, readRegisterSource, type SourceChoices } from './register-source.ts';
+export {
+  type RegisterSource,
+  readRegisterSource,
+  type SourceChoices,
+  type SourceLimits,
+} from './register-source.ts';
 export { type DrawBytes, lockXlsx } from './xlsx/lock.ts';
 export { type SheetColumn, type TextSheet, writeXlsx } from './xlsx/write-xlsx.ts';

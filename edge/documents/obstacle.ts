@@ -11,16 +11,16 @@ export type Obstacle =
 
 /** Looks at a file that `readRegisterSource` refused; undefined when nothing but another file would help. */
 export async function findObstacle(bytes: Uint8Array, choices: SourceChoices): Promise<Obstacle | undefined> {
-  const opened = await openFile(bytes, choices.password);
+  const opened = await openFile(bytes, choices);
   if (!(opened instanceof Uint8Array)) return opened;
   if (choices.sheet !== undefined) return undefined;
-  const sheets = await listFilledSheets(opened);
+  const sheets = await listFilledSheets(opened, choices.limits?.bytes);
   return sheets.length > 1 ? { kind: 'sheets', sheets } : undefined;
 }
 
 async function openFile(
   bytes: Uint8Array,
-  password: string | undefined,
+  { password, limits }: SourceChoices,
 ): Promise<Uint8Array | Obstacle | undefined> {
   if (compoundSignature.every((byte, i) => bytes[i] === byte)) {
     const opened = await unlockXlsx(bytes, password);
@@ -29,7 +29,7 @@ async function openFile(
   const names = await listArchive(bytes);
   if (!names.ok) return undefined;
   if (names.value.includes('xl/workbook.xml')) return bytes;
-  const file = await openArchive(bytes, password);
+  const file = await openArchive(bytes, password, limits?.bytes);
   return file.ok ? file.value.bytes : lockedBy(file.error, password);
 }
 

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { Uint8ArrayReader, Uint8ArrayWriter, ZipWriter } from '@zip.js/zip.js';
+import { findObstacle } from './obstacle.ts';
 import { readRegisterSource, type SourceChoices } from './register-source.ts';
 import { makeWorkbook } from './xlsx/fixtures.ts';
 
@@ -52,4 +53,19 @@ test('ROLL-1 the old cipher, several files and no archive are refused', async ()
   );
   assert.match(`${await outcome(await archive(list, {}, ['a', 'b']))}`, /holds 2 files/);
   assert.match(`${await outcome(Uint8Array.of(0x50, 0x4b, 3, 4, 0))}`, /cannot be read/);
+});
+
+test('a file that anybody may send is refused before it is taken apart, however small it was packed', async () => {
+  const limits = { bytes: 2_000, lines: 100 };
+  const lines = (count: number) => new TextEncoder().encode('a\n'.repeat(count));
+  assert.equal(await outcome(lines(100), { limits }), 100);
+  assert.match(`${await outcome(lines(101), { limits })}`, /more than 100 lines/);
+  assert.match(`${await outcome(await archive(lines(101), {}), { limits })}`, /more than 100 lines/);
+  assert.match(`${await outcome(await archive(lines(1_001), {}), { limits })}`, /unpacks to more than/);
+  const row = (at: number) => `<row r="${at}"><c r="A${at}"><v>1</v></c></row>`;
+  const rows = Array.from({ length: 60 }, (_, i) => row(i + 1)).join('');
+  const workbook = await makeWorkbook({ A: rows });
+  assert.equal(await outcome(workbook), 60);
+  assert.match(`${await outcome(workbook, { limits })}`, /too large/);
+  assert.equal(await findObstacle(workbook, { limits }), undefined);
 });

@@ -12,6 +12,16 @@ export interface SourceChoices {
   readonly delimiter?: string | undefined;
   readonly sheet?: string | undefined;
   readonly password?: string | undefined;
+  /** For files that anybody may send; left out, those of a whole register. */
+  readonly limits?: SourceLimits | undefined;
+}
+
+/** How much a file may hold once it is open: a small one can unpack to anything. */
+export interface SourceLimits {
+  /** Bytes of a text, or of one part of a workbook. */
+  readonly bytes: number;
+  /** Physical lines of a text. */
+  readonly lines: number;
 }
 
 export interface RegisterSource {
@@ -34,7 +44,7 @@ export async function readRegisterSource(
   const names = await listArchive(bytes);
   if (!names.ok) return names;
   if (names.value.includes('xl/workbook.xml')) return readWorkbook(bytes, choices);
-  const file = await openArchive(bytes, choices.password);
+  const file = await openArchive(bytes, choices.password, choices.limits?.bytes);
   if (!file.ok) return file;
   const isArchive = startsWith(file.value.bytes, [0x50, 0x4b, 3, 4]);
   if (!isArchive) return readText(file.value.bytes, choices);
@@ -49,20 +59,29 @@ async function readLocked(
   return opened.ok ? readWorkbook(opened.value, choices) : opened;
 }
 
-function readText(bytes: Uint8Array, { delimiter }: SourceChoices): Result<RegisterSource, string> {
+function readText(bytes: Uint8Array, { delimiter, limits }: SourceChoices): Result<RegisterSource, string> {
   const decoded = decodeText(bytes);
   if (!decoded.ok) return decoded;
+  if (limits && hasMoreLines(decoded.value.text, limits.lines))
+    return err(`The file has more than ${limits.lines} lines. Take out what is no list of members.`);
   const lines = splitPhysicalLines(decoded.value.text);
   const shape = decideShape(lines, delimiter);
   const rows = readFileRows(lines, shape);
   return ok({ rows, encoding: decoded.value.encoding, delimiter: shape.delimiter, sheet: null });
 }
 
+/** Looked at before the text is taken apart: a line of one character costs far more than that. */
+function hasMoreLines(text: string, limit: number): boolean {
+  let lines = 0;
+  for (const _ of text.matchAll(/\r\n|\n|\r/g)) if (++lines > limit) return true;
+  return false;
+}
+
 async function readWorkbook(
   bytes: Uint8Array,
-  { sheet }: SourceChoices,
+  { sheet, limits }: SourceChoices,
 ): Promise<Result<RegisterSource, string>> {
-  const read = await readXlsx(bytes, sheet);
+  const read = await readXlsx(bytes, sheet, limits?.bytes);
   if (!read.ok) return err(read.error);
   return ok({ rows: read.value.rows, encoding: 'xlsx', delimiter: null, sheet: read.value.name });
 }

@@ -20,12 +20,16 @@ configure({ useWebWorkers: false });
  * The sheet called `sheet`, or the only one that holds anything. A workbook with several asks which one, because the
  * others would be left out silently.
  */
-export async function readXlsx(bytes: Uint8Array, sheet?: string): Promise<Result<XlsxSheet, string>> {
+export async function readXlsx(
+  bytes: Uint8Array,
+  sheet?: string,
+  limit = partLimit,
+): Promise<Result<XlsxSheet, string>> {
   const zip = new ZipReader(new Uint8ArrayReader(bytes), { checkSignature: true });
   try {
     const parts = new Map<string, FileEntry>();
     for (const entry of await zip.getEntries()) if (!entry.directory) parts.set(entry.filename, entry);
-    return await readWorkbook(parts, sheet);
+    return await readWorkbook({ entries: parts, limit }, sheet);
   } catch (error) {
     return err(`The workbook cannot be read: ${error instanceof Error ? error.message : String(error)}.`);
   } finally {
@@ -34,12 +38,12 @@ export async function readXlsx(bytes: Uint8Array, sheet?: string): Promise<Resul
 }
 
 /** Names of the sheets that hold anything; none of a file that is no workbook. */
-export async function listFilledSheets(bytes: Uint8Array): Promise<readonly string[]> {
+export async function listFilledSheets(bytes: Uint8Array, limit = partLimit): Promise<readonly string[]> {
   const zip = new ZipReader(new Uint8ArrayReader(bytes));
   try {
     const parts = new Map<string, FileEntry>();
     for (const entry of await zip.getEntries()) if (!entry.directory) parts.set(entry.filename, entry);
-    const sheets = await readSheets(parts, undefined);
+    const sheets = await readSheets({ entries: parts, limit }, undefined);
     return sheets.ok ? sheets.value.filter(isFilled).map(({ name }) => name) : [];
   } catch {
     return [];
@@ -48,7 +52,11 @@ export async function listFilledSheets(bytes: Uint8Array): Promise<readonly stri
   }
 }
 
-type Parts = ReadonlyMap<string, FileEntry>;
+/** The parts of a workbook, and the bytes that one may unpack to. */
+interface Parts {
+  readonly entries: ReadonlyMap<string, FileEntry>;
+  readonly limit: number;
+}
 
 async function readWorkbook(parts: Parts, wanted: string | undefined): Promise<Result<XlsxSheet, string>> {
   const sheets = await readSheets(parts, wanted);
@@ -95,10 +103,14 @@ function decideSheet(sheets: readonly XlsxSheet[], wanted: string | undefined): 
 }
 
 /** Unpacks one part into its taker; undefined when the part is not there. */
-async function readPart<T extends XmlTaker>(parts: Parts, path: string, taker: T): Promise<T | undefined> {
-  const part = parts.get(path);
+async function readPart<T extends XmlTaker>(
+  { entries, limit }: Parts,
+  path: string,
+  taker: T,
+): Promise<T | undefined> {
+  const part = entries.get(path);
   if (!part) return undefined;
-  if (part.uncompressedSize > partLimit) throw new Error(`${path} is too large`);
+  if (part.uncompressedSize > limit) throw new Error(`${path} is too large`);
   const intake = takeXml(taker);
   try {
     await part.getData(intake.writable);

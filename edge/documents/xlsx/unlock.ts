@@ -40,8 +40,8 @@ export const blockKeys = {
 
 const blockSize = 16;
 const segmentSize = 4096;
-/** Spins that a file may ask for: office programs write 100,000. */
-const spinLimit = 10_000_000;
+/** Spins that a file may ask for: office programs write 100,000, and each makes whoever opens it wait. */
+const spinLimit = 1_000_000;
 const hashes: Readonly<Record<string, number>> = { sha1: 20, sha256: 32, sha384: 48, sha512: 64 };
 
 /** The workbook's own bytes, or a sentence that says why not. */

@@ -1,7 +1,12 @@
 /** The bytes of a branch's file as people to be compared, or the question that only a person can answer (RECON-2, ROLL-1). */
 import type { BranchListReply, ListReading } from '@countersign/api/branch';
 import { ok, type Result } from '@countersign/bytes';
-import { findObstacle, type RegisterSource, readRegisterSource } from '@countersign/documents';
+import {
+  findObstacle,
+  type RegisterSource,
+  readRegisterSource,
+  type SourceLimits,
+} from '@countersign/documents';
 import {
   importRegister,
   layoutKey,
@@ -44,6 +49,8 @@ export type ListQuestion = Exclude<BranchListReply, { state: 'compared' }>;
 export const listFields = registerFields.filter((field) => field !== 'left' && field !== 'status');
 /** Of those, what nobody is compared by: a bad cell in it costs no line. */
 const spareFields: readonly string[] = ['title', 'county', 'country', 'joined'];
+/** Of a branch's file once it is open: four times as many lines as people are taken. */
+export const branchFileLimits: SourceLimits = { bytes: 60_000_000, lines: 200_000 };
 /** Rows that are shown beside the question which column is which, and in which headings are looked for. */
 const shownRows = 5;
 const headingRows = 20;
@@ -59,7 +66,7 @@ export async function readList(
   known: ReadonlyMap<string, ListMapping> = new Map(),
 ): Promise<Result<ReadList | ListQuestion, Refusal>> {
   const { delimiter, sheet, password } = reading;
-  const choices = { delimiter, sheet, password };
+  const choices = { delimiter, sheet, password, limits: branchFileLimits };
   const source = await readRegisterSource(bytes, choices);
   if (!source.ok) {
     const obstacle = await findObstacle(bytes, choices);

@@ -24,6 +24,7 @@ import { type Refusal, refused } from '../refusal.ts';
 import { answerFinding } from './answers.ts';
 import { describeOverview } from './overview.ts';
 import { loadAllMembers } from './own-members.ts';
+import { branchFileLimits } from './read-list.ts';
 import type { Asker } from './sessions.ts';
 import {
   findColumns,
@@ -118,7 +119,7 @@ export async function takeReturned(
 ): Promise<Result<BranchReturnedReply, Refusal>> {
   const bytes = fromBase64(file);
   if (!bytes.ok) return refused('malformed-request', 'The file is not base64.', { place: 'file' });
-  const choices = { sheet: sheetName, password };
+  const choices = { sheet: sheetName, password, limits: branchFileLimits };
   const source = await readRegisterSource(bytes.value, choices);
   if (!source.ok) {
     const obstacle = await findObstacle(bytes.value, choices);

@@ -6,12 +6,15 @@ import type { Office } from '../office.ts';
 import { type Refusal, refused } from '../refusal.ts';
 import { type BranchFile, mergeBranch, parseBranchFile } from './branch-file.ts';
 
+/** Of a list of branches once it is open. */
+const limits = { bytes: 20_000_000, lines: 100_000 };
+
 /** Keeps every branch of a file; an empty cell is no longer known, and what has no column stays as it was. */
 export async function keepBranchFile(
   office: Office,
   bytes: Uint8Array,
 ): Promise<Result<BranchFile, Refusal>> {
-  const source = await readRegisterSource(bytes, {});
+  const source = await readRegisterSource(bytes, { limits });
   const file = source.ok ? parseBranchFile(source.value.rows) : source;
   if (!file.ok) return refused('import-refused', file.error);
   await office.store.transaction(async (tx) => {
