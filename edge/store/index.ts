@@ -335,6 +335,7 @@ export {
   saveRegisterEvent,
   saveRegisterMembers,
   saveRegisterState,
+  saveSaidBranches,
 } from './office/register.ts';
 export type {
   MemberDetails,

@@ -15,6 +15,7 @@ import {
   saveRegisterEvent,
   saveRegisterMembers,
   saveRegisterState,
+  saveSaidBranches,
   startTemporaryDatabase,
   type TemporaryDatabase,
 } from './index.ts';
@@ -164,4 +165,29 @@ test('of twenty officers who approve at once, one does', async () => {
     }),
   );
   assert.equal((await Promise.all(tries)).filter(Boolean).length, 1);
+});
+
+test('ROLL-4 whoever says another count at the source is known afterwards', async () => {
+  const leeds = { name: 'Leeds', officerName: '', officerEmail: '', sourceMembers: 7 };
+  const say = (at: number, by: string, sourceMembers: number | undefined) =>
+    store.transaction((tx) => saveSaidBranches(tx, [{ ...leeds, sourceMembers }], { at, by }));
+  await say(1, 'officer-1', 7);
+  await say(2, 'officer-2', 7);
+  await say(3, 'office', 5);
+  await say(4, 'officer-1', undefined);
+  const said = await store.transaction((tx) =>
+    tx.selectFrom('office.source_count').select(['at', 'by_whom', 'members']).orderBy('id').execute(),
+  );
+  assert.deepEqual(
+    said.map((one) => [one.at, one.by_whom, one.members]),
+    [
+      [1, 'officer-1', 7],
+      [3, 'office', 5],
+      [4, 'officer-1', null],
+    ],
+  );
+  await assert.rejects(
+    store.transaction((tx) => tx.updateTable('office.source_count').set({ members: 9 }).execute()),
+    /permission denied|append/,
+  );
 });

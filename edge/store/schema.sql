@@ -703,6 +703,13 @@ CREATE TABLE office.snapshot_row (
   same_as integer,
   mended boolean NOT NULL DEFAULT false
 );
+CREATE TABLE office.source_count (
+  id bigint NOT NULL GENERATED AS IDENTITY,
+  branch text NOT NULL,
+  at bigint NOT NULL,
+  by_whom text NOT NULL,
+  members integer
+);
 CREATE TABLE store.migration (
   number integer NOT NULL,
   name text NOT NULL,
@@ -1170,6 +1177,11 @@ ALTER TABLE office.snapshot_row ADD CONSTRAINT snapshot_row_lines_check CHECK ((
 ALTER TABLE office.snapshot_row ADD CONSTRAINT snapshot_row_pkey PRIMARY KEY (snapshot_id, line);
 ALTER TABLE office.snapshot_row ADD CONSTRAINT snapshot_row_snapshot_id_fkey FOREIGN KEY (snapshot_id) REFERENCES office.snapshot(id);
 ALTER TABLE office.snapshot_row ADD CONSTRAINT snapshot_row_state_check CHECK ((state = ANY (ARRAY['accepted'::text, 'duplicate'::text, 'quarantined'::text, 'set-aside'::text])));
+ALTER TABLE office.source_count ADD CONSTRAINT source_count_at_check CHECK ((at >= 0));
+ALTER TABLE office.source_count ADD CONSTRAINT source_count_branch_fkey FOREIGN KEY (branch) REFERENCES office.branch(name);
+ALTER TABLE office.source_count ADD CONSTRAINT source_count_by_whom_check CHECK ((btrim(by_whom) <> ''::text));
+ALTER TABLE office.source_count ADD CONSTRAINT source_count_members_check CHECK ((members >= 0));
+ALTER TABLE office.source_count ADD CONSTRAINT source_count_pkey PRIMARY KEY (id);
 ALTER TABLE store.migration ADD CONSTRAINT migration_pkey PRIMARY KEY (number);
 
 CREATE INDEX act_of_credential ON box.act USING btree (credential);
@@ -1216,6 +1228,7 @@ CREATE INDEX scan_of_pack ON office.scan USING btree (pack) WHERE (pack IS NOT N
 CREATE UNIQUE INDEX snapshot_open ON office.snapshot USING btree ((true)) WHERE (state = ANY (ARRAY['uploaded'::text, 'staged'::text]));
 CREATE UNIQUE INDEX snapshot_row_of_member ON office.snapshot_row USING btree (snapshot_id, member_id) WHERE (state = 'accepted'::text);
 CREATE INDEX snapshot_row_to_look_at ON office.snapshot_row USING btree (snapshot_id, state, against, line) WHERE ((state <> 'accepted'::text) OR (against <> 'unchanged'::text));
+CREATE INDEX source_count_of_branch ON office.source_count USING btree (branch, id DESC);
 
 CREATE OR REPLACE FUNCTION box.check_credential()
  RETURNS trigger
@@ -1966,6 +1979,7 @@ CREATE TRIGGER check_row_mend BEFORE UPDATE ON office.row_mend FOR EACH ROW EXEC
 CREATE TRIGGER check_snapshot BEFORE UPDATE ON office.snapshot FOR EACH ROW EXECUTE FUNCTION office.check_snapshot();
 CREATE TRIGGER check_snapshot_rows AFTER UPDATE ON office.snapshot_row REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION office.check_snapshot_rows();
 CREATE TRIGGER check_snapshot_rows_new AFTER INSERT ON office.snapshot_row REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION office.check_snapshot_rows();
+CREATE TRIGGER append_only BEFORE DELETE OR UPDATE OR TRUNCATE ON office.source_count FOR EACH STATEMENT EXECUTE FUNCTION store.refuse_change();
 
 CREATE POLICY headquarters ON office.branch TO countersign_office USING (true) WITH CHECK (true);
 CREATE POLICY own_branch ON office.branch TO countersign_branch USING ((name = office.current_branch())) WITH CHECK ();
@@ -2090,6 +2104,7 @@ GRANT INSERT, SELECT, UPDATE ON office.scan TO countersign_office;
 GRANT INSERT, SELECT, UPDATE ON office.snapshot TO countersign_office;
 GRANT DELETE, INSERT, SELECT, UPDATE ON office.snapshot_file TO countersign_office;
 GRANT DELETE, INSERT, SELECT, UPDATE ON office.snapshot_row TO countersign_office;
+GRANT INSERT, SELECT ON office.source_count TO countersign_office;
 
 GRANT UPDATE (rejected) ON box.act TO countersign_box;
 GRANT UPDATE (standing) ON box.act TO countersign_box;

@@ -1,7 +1,7 @@
 import { ok, type Result } from '@countersign/bytes';
 import { readRegisterSource } from '@countersign/documents';
 import { parseEmail } from '@countersign/roll';
-import { type BranchRow, loadRegisterBranches, saveBranch } from '@countersign/store';
+import { type BranchRow, loadRegisterBranches, saveSaidBranches } from '@countersign/store';
 import type { Office } from '../office.ts';
 import { type Refusal, refused } from '../refusal.ts';
 import { type BranchFile, mergeBranch, parseBranchFile } from './branch-file.ts';
@@ -13,26 +13,33 @@ const limits = { bytes: 20_000_000, lines: 100_000 };
 export async function keepBranchFile(
   office: Office,
   bytes: Uint8Array,
+  by: string,
 ): Promise<Result<BranchFile, Refusal>> {
   const source = await readRegisterSource(bytes, { limits });
   const file = source.ok ? parseBranchFile(source.value.rows) : source;
   if (!file.ok) return refused('import-refused', file.error);
   await office.store.transaction(async (tx) => {
     const known = new Map((await loadRegisterBranches(tx)).map((branch) => [branch.name, branch]));
-    for (const branch of file.value.branches)
-      await saveBranch(tx, mergeBranch(known.get(branch.name), branch, file.value.holds));
+    const { branches, holds } = file.value;
+    const merged = branches.map((branch) => mergeBranch(known.get(branch.name), branch, holds));
+    await saveSaidBranches(tx, merged, { at: office.config.now(), by });
   });
   return file;
 }
 
 /** Keeps one branch as typed. */
-export async function keepBranch(office: Office, branch: BranchRow): Promise<Result<void, Refusal>> {
+export async function keepBranch(
+  office: Office,
+  branch: BranchRow,
+  by: string,
+): Promise<Result<void, Refusal>> {
   const { officerEmail: typed } = branch;
   const officerEmail = typed.trim() === '' ? ok('') : parseEmail(typed.trim());
   if (!officerEmail.ok)
     return refused('malformed-request', `The e-mail address ${officerEmail.error}.`, {
       place: 'officerEmail',
     });
-  await office.store.transaction((tx) => saveBranch(tx, { ...branch, officerEmail: officerEmail.value }));
+  const said = { ...branch, officerEmail: officerEmail.value };
+  await office.store.transaction((tx) => saveSaidBranches(tx, [said], { at: office.config.now(), by }));
   return ok(undefined);
 }

@@ -198,7 +198,11 @@ function addRegister(server: Server, office: Office): void {
   );
   server.post('/register/branches', { schema: { body: branchRequest } }, async (request, reply) => {
     const { source, ...branch } = request.body;
-    const kept = await keepBranch(office, { ...branch, sourceMembers: source ?? undefined });
+    const kept = await keepBranch(
+      office,
+      { ...branch, sourceMembers: source ?? undefined },
+      request.identity,
+    );
     if (!kept.ok) return sendResult(reply, kept);
     return sendResult(reply, ok(registerView.parse(await office.store.transaction(describeRegister))));
   });
@@ -206,7 +210,7 @@ function addRegister(server: Server, office: Office): void {
     '/register/branches/file',
     { bodyLimit: branchFileLimit, schema: { body: z.instanceof(Uint8Array) } },
     async (request, reply) => {
-      const kept = await keepBranchFile(office, request.body);
+      const kept = await keepBranchFile(office, request.body, request.identity);
       if (!kept.ok) return sendResult(reply, kept);
       const { lines, branches, refused } = kept.value;
       return sendResult(reply, ok(branchesReply.parse({ lines, saved: branches.length, refused })));

@@ -52,6 +52,13 @@ export interface RegisterTables {
     officer_email: Generated<string>;
     source_members: number | null;
   };
+  'office.source_count': {
+    id: Generated<number>;
+    branch: string;
+    at: number;
+    by_whom: string;
+    members: number | null;
+  };
   'office.register_event': {
     id: Generated<number>;
     at: number;

@@ -179,6 +179,22 @@ export async function saveBranch(tx: OfficeTx, branch: BranchRow): Promise<void>
     .execute();
 }
 
+/** Keeps branches as somebody says they are, and of each whose count at the source is another one, who said so and when. */
+export async function saveSaidBranches(
+  tx: OfficeTx,
+  branches: readonly BranchRow[],
+  { at, by }: { readonly at: number; readonly by: string },
+): Promise<void> {
+  const known = new Map((await loadRegisterBranches(tx)).map((branch) => [branch.name, branch]));
+  for (const branch of branches) {
+    const { name, sourceMembers } = branch;
+    await saveBranch(tx, branch);
+    if (known.get(name)?.sourceMembers === sourceMembers) continue;
+    const said = { branch: name, at, by_whom: by, members: sourceMembers ?? null };
+    await tx.insertInto('office.source_count').values(said).execute();
+  }
+}
+
 /** Every branch in the byte order of its name. */
 export async function loadRegisterBranches(tx: OfficeTx): Promise<BranchRow[]> {
   const rows = await tx.selectFrom('office.branch').selectAll().orderBy(sql`name COLLATE "C"`).execute();
