@@ -67,6 +67,8 @@ test('a number of somebody else who has left is not taken over, and who left by 
   const [left] = await submitClaims(journey, [
     { branch: 'Leeds', kind: 'not-ours', memberId: '7003', details: {} },
   ]);
+  const { refused } = await journey.ask('claims/bulk', { ids: [left], decision: 'approve', reason: 'all' });
+  assert.match(refused[0].message, /may be of another/, 'nobody leaves the register among many');
   await journey.ask(`claims/${left}/approve`, { reason: 'not of Leeds' });
   const back = await missing('Meirion', personOf(eirlys));
   const silent = await journey.office(`claims/${back}/approve`, {});

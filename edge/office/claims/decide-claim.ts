@@ -13,7 +13,7 @@ import { describeClaim } from './views.ts';
 
 /** What an officer says of a claim. */
 export type ClaimCommand =
-  | ({ readonly command: 'approve' } & ClaimApproval)
+  | ({ readonly command: 'approve'; readonly ofMany?: boolean } & ClaimApproval)
   | { readonly command: 'refuse' | 'ask' | 'undo'; readonly reason: string };
 
 /** Decides one claim under the procedure's lock, as the roll is made and frozen under it. */
@@ -44,7 +44,9 @@ export async function decideMany(
   const done: number[] = [];
   const refusals: { id: number; message: string }[] = [];
   const command: ClaimCommand =
-    decision === 'approve' ? { command: 'approve', reason, notThese: [] } : { command: 'refuse', reason };
+    decision === 'approve'
+      ? { command: 'approve', ofMany: true, reason, notThese: [] }
+      : { command: 'refuse', reason };
   for (const id of ids) {
     const outcome = await office.procedure.run(() =>
       undoIfRefused(office, (tx) => decide(tx, office, id, command, by)),
@@ -73,7 +75,7 @@ async function decide(
   return decided;
 }
 
-function decideOne(
+async function decideOne(
   tx: OfficeTx,
   office: Office,
   claim: ClaimRow,
@@ -82,6 +84,12 @@ function decideOne(
 ): Promise<Result<void, Refusal>> {
   switch (command.command) {
     case 'approve':
+      // Whoever is not this branch's may be another's: many at once would leave the register with nobody having asked.
+      if (command.ofMany && claim.kind === 'not-ours')
+        return refused(
+          'refused-by-rule',
+          'One who is not of this branch may be of another: open it, and say where they belong or that they leave.',
+        );
       return approveClaim(tx, office, claim, command, by);
     case 'refuse':
       return answer(tx, office, claim, 'refused', command.reason, by);

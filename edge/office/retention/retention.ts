@@ -39,6 +39,9 @@ export async function eraseDue(office: Office, looks: Looks): Promise<readonly R
     const isErased = await office.store.transaction((tx) => saveErased(tx, of, { now, closes, key }));
     looks.set(of, now);
     if (!isErased) continue;
+    // What was erased must not live on in memory: neither as decided, nor as made ready to be compared.
+    office.decisions = undefined;
+    await office.branchRegister.stop();
     office.config.log(`retention: "${of}" was due and is erased`);
     erased.push(of);
   }
