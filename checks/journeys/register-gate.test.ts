@@ -36,6 +36,8 @@ async function startWithRegister(context: Parameters<Journey['start']>[0]): Prom
     for (const [name, sourceMembers] of [
       ['Leeds', 7],
       ['Meirion', 4],
+      // Entered by mistake, and given 0 members since: nobody waits for its answer.
+      ['Merion', 0],
     ] as const)
       await saveBranch(tx, { name, officerName: '', officerEmail: '', sourceMembers });
   });

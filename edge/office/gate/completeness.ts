@@ -21,6 +21,7 @@ import {
   loadRegisterBranches,
   type OfficeTx,
 } from '@countersign/store';
+import { inByteOrder } from '../intake/describe-snapshot.ts';
 import type { Office } from '../office.ts';
 import { loadBranchAnswers, type StoredAnswer } from './branch-answers.ts';
 import { decideRegister, type RegisterDecisions } from './decisions.ts';
@@ -65,7 +66,12 @@ async function loadStandings(tx: OfficeTx, { totals }: RegisterDecisions): Promi
     ...extracts.keys(),
     ...disappeared.keys(),
   ]);
-  const branches = [...names].toSorted((a, b) => (a < b ? -1 : 1));
+  // A name that was entered by mistake has nobody anywhere and 0 at its source: nobody is waited for there. Where the source is not
+  // known, a branch of which nothing has come may have been lost whole.
+  const isNobodys = (name: string) =>
+    sources.get(name) === 0 &&
+    ![totals.branches, extracts, disappeared, answers].some((one) => one.has(name));
+  const branches = [...names].filter((name) => !isNobodys(name)).toSorted(inByteOrder);
   const points = branches.map((branch) => ({
     branch,
     kind: 'branch',
