@@ -50,7 +50,14 @@ export async function openLateVoting(
   context: Parameters<Journey['start']>[0],
   pages?: JourneyPages,
 ): Promise<Journey> {
-  const journey = await new Journey(pages, latePlan).start(context);
+  const journey = await startLate(context, new Journey(pages, latePlan));
+  await freezeAndOpen(journey);
+  return journey;
+}
+
+/** Starts it, up to a register with two branches that was published. */
+export async function startLate(context: Parameters<Journey['start']>[0], made: Journey): Promise<Journey> {
+  const journey = await made.start(context);
   const store = openStore<OfficeTables>(journey.databaseUrl, { connections: 1 });
   await store.transaction(async (tx) => {
     for (const name of ['Leeds', 'Meirion'])
@@ -63,20 +70,21 @@ export async function openLateVoting(
   });
   await store.close();
   await publishMembers(journey, latePeople);
-  await freezeAndOpen(journey);
   return journey;
 }
 
-/** From a register to open voting. */
-export async function freezeAndOpen(journey: Journey): Promise<void> {
+/** From a register to open voting, or to the packs before it. */
+export async function freezeAndOpen(
+  journey: Journey,
+  commands: readonly string[] = ['finish-keys', 'finish-packs', 'start-dispatch', 'open'],
+): Promise<void> {
   await journey.ask('eligibility/rule', { text: rule, try: false });
   await override(journey);
   const texts = [{ language: 'en', text: 'You have one vote.' }];
   await journey.ask('notices', { name: 'voting-once', texts });
   await journey.command('freeze-roll');
   await journey.sayPrepared(['code-list-commitment', 'code-list', 'key-ceremony', 'rehearsal']);
-  for (const command of ['finish-keys', 'finish-packs', 'start-dispatch', 'open'])
-    await journey.command(command);
+  for (const command of commands) await journey.command(command);
 }
 
 /** Two officers override the gate, whatever it says. */

@@ -169,6 +169,7 @@ export class Journey {
       console: this.#pages.console,
       consoleUrl: 'https://office.sample.example',
       mail: this.mail,
+      contactWait: 72 * 3_600,
       voterUrl: 'https://vote.sample.example',
       boardUrl: this.#pages.board === undefined ? 'https://board.sample.example' : `${this.boxUrl}/board/`,
       returnAddress: ['Ballot office', '1 Wharf Road', 'Leeds LS10 1JQ'],

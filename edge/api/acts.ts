@@ -17,6 +17,8 @@ export const officerActView = z.object({
   state: z.enum(['proposed', 'approved', 'refused', 'withdrawn', 'expired']),
   /** How it ended; null while it is open, and when it expired. */
   ended: wordView.nullable(),
+  /** Of an act that waits (ROLL-7): from when it can be approved, null until whoever has to be told has been. Null of all others. */
+  waits: z.object({ until: seconds.nullable() }).nullable(),
 });
 /** GET /api/office/acts: the newest first. `identity` is who asks: `office`, `officer-1` … */
 export const actsReply = z.object({ identity: z.string(), acts: z.array(officerActView) });

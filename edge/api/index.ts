@@ -153,6 +153,11 @@ export {
   uploadQuery,
 } from './intake.ts';
 export {
+  type ContactChangeView,
+  type ContactView,
+  contactChangeView,
+  contactRequest,
+  contactView,
   type LateChangeView,
   type LateReply,
   lateAdditionRequest,
@@ -161,6 +166,7 @@ export {
   lateRemovalRequest,
   lateReplacementRequest,
   lateReply,
+  lettersPostedReply,
   type ReplacementView,
   replacementView,
 } from './late.ts';

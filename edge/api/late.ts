@@ -12,6 +12,43 @@ export const lateRemovalRequest = lateAdditionRequest;
 /** POST /api/office/late/replacements: proposes new codes for a pack; the old ones die in the same instant. */
 export const lateReplacementRequest = z.object({ pack: z.number().int().positive(), reason });
 
+/** Where somebody is reached: lines of the address, postcode, ISO 3166 country (empty for the UK), e-mail; what is not there is empty. */
+export const contactView = z.object({
+  address: z.array(z.string().max(200)).max(5),
+  postcode: z.string().max(200),
+  country: z.string().max(200),
+  email: z.string().max(200),
+});
+/** POST /api/office/late/contacts (ROLL-7): proposes where a member of the frozen roll is reached from now on. */
+export const contactRequest = z.object({
+  memberId: z.string().min(1).max(200),
+  contact: contactView,
+  reason,
+});
+/**
+ * A contact change. GET /api/office/late/contacts/:act/letters (application/pdf) prints what has to be posted; POST
+ * /api/office/late/contacts/:act/posted says that it was.
+ */
+export const contactChangeView = z.object({
+  act: z.number().int(),
+  memberId: z.string(),
+  name: z.string(),
+  branch: z.string(),
+  state: z.enum(['proposed', 'approved', 'refused', 'withdrawn', 'expired']),
+  proposedBy: z.string(),
+  at: seconds,
+  reason: z.string(),
+  /** Mails that have not been sent yet, and what the mail server said. */
+  unsent: z.number().int(),
+  problem: z.string().nullable(),
+  /** Which addresses are told by letter, and when the letters were posted. */
+  letters: z.array(z.enum(['old', 'new'])),
+  postedAt: seconds.nullable(),
+  /** From when it can be approved; null until both addresses have been told. */
+  waitsUntil: seconds.nullable(),
+});
+export const lettersPostedReply = z.object({ postedAt: seconds });
+
 export const lateChangeView = z.object({
   /** As on the board, from 1. */
   number: z.number().int(),
@@ -53,6 +90,8 @@ export const lateCandidate = z.object({
   branch: z.string(),
   /** Why they are not on the roll, as it was decided at the freeze; empty when nobody has decided about them. */
   why: z.string(),
+  /** Where they are reached; null of whoever is not on the roll. */
+  contact: contactView.nullable(),
 });
 /** GET /api/office/late?query=: changes, the newest first; with words, up to 20 people whom they find. */
 export const lateReply = z.object({
@@ -67,10 +106,13 @@ export const lateReply = z.object({
   spare: z.number().int(),
   changes: z.array(lateChangeView),
   replacements: z.array(replacementView),
+  contacts: z.array(contactChangeView),
   canBeAdded: z.array(lateCandidate),
   canBeRemoved: z.array(lateCandidate),
 });
 
 export type LateChangeView = z.infer<typeof lateChangeView>;
+export type ContactView = z.infer<typeof contactView>;
+export type ContactChangeView = z.infer<typeof contactChangeView>;
 export type ReplacementView = z.infer<typeof replacementView>;
 export type LateReply = z.infer<typeof lateReply>;

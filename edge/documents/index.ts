@@ -14,6 +14,7 @@ export {
 } from './decode-text.ts';
 export { unprintableLetter } from './fonts.ts';
 export { findObstacle, type Obstacle } from './obstacle.ts';
+export { type OfficeLetter, type OfficeLetters, writeOfficeLetters } from './office-letter.ts';
 export {
   formatPackNumber,
   formatReference,

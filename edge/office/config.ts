@@ -45,6 +45,8 @@ export interface OfficeConfig {
   readonly consoleUrl: string;
   /** Undefined: nobody is written to, and branches cannot be asked. */
   readonly mail: MailSettings | undefined;
+  /** Seconds that a contact change after the freeze waits once both addresses have been told (ROLL-7): an hour to 14 days. */
+  readonly contactWait: number;
   /** Public addresses, as printed and linked. */
   readonly voterUrl: string;
   readonly boardUrl: string;

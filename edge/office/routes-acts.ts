@@ -1,6 +1,7 @@
 import { actsReply, approveRequest, endActReply, endActRequest, type OfficerActView } from '@countersign/api';
 import { ok, type Result } from '@countersign/bytes';
 import type { TwoOfficerCommand } from '@countersign/roll';
+import { loadContactWaits } from '@countersign/store';
 import { z } from 'zod';
 import { actKinds } from './act-kinds.ts';
 import { parsedBy, type Server, sendResult } from './http.ts';
@@ -15,7 +16,11 @@ const actParams = z.object({ id: z.coerce.number().int().positive() });
 /** Acts that need two officers: what waits for whom, approve, refuse, withdraw. */
 export function addActRoutes(server: Server, office: Office): void {
   server.get('/acts', async (request, reply) => {
-    const acts = (await describeActs(office)).map(viewAct);
+    const waits = await office.store.transaction(loadContactWaits);
+    const acts = (await describeActs(office)).map((act) => ({
+      ...viewAct(act),
+      waits: waits.get(act.id) ?? null,
+    }));
     return sendResult(reply, ok(actsReply.parse({ identity: request.identity, acts })));
   });
   server.post(

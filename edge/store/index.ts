@@ -124,6 +124,16 @@ export {
 } from './office/claim.ts';
 export type { ClaimDecisionKind, ClaimDetails, ClaimKind, ClaimState } from './office/claim-tables.ts';
 export {
+  type ContactChangeRow,
+  type ContactSide,
+  isContactProposed,
+  loadContactChanges,
+  loadContactWaits,
+  saveContactChange,
+  saveContactDone,
+  saveLettersPosted,
+} from './office/contact.ts';
+export {
   loadBatch,
   loadBatches,
   loadDeskTotals,

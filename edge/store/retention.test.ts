@@ -17,13 +17,14 @@ const impersonal: Readonly<Record<string, string>> = {
   // Headings of columns and their meaning, no cells.
   branch_mapping: 'branch layout columns dates by_side',
   branch_list: 'branch kind by_side file_hash balance mapping mark_key',
-  branch_mail: 'kind branch about problem',
+  branch_mail: 'kind branch about problem side',
   branch_session: 'hash branch by_side reason',
   case_file: 'kind rule_text state',
   // Signed and given out: it names the branch officer who confirmed it, and no member.
   certificate: 'branch by_whom bytes',
   claim: 'branch kind by_side state decided_by',
   claim_decision: 'by_whom kind',
+  contact_change: 'member_id posted_by',
   decided_member: 'member_id branch outcome code held_code',
   disappearance: 'member_id branch now_in',
   duplicate_decision: 'by_whom kind',

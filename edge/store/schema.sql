@@ -206,7 +206,9 @@ CREATE TABLE office.branch_mail (
   tries integer NOT NULL DEFAULT 0,
   sent_at bigint,
   given_up_at bigint,
-  problem text
+  problem text,
+  contact_act bigint,
+  side text
 );
 CREATE TABLE office.branch_mapping (
   branch text NOT NULL,
@@ -279,6 +281,16 @@ CREATE TABLE office.claim_decision (
   event_id bigint,
   pair_id bigint,
   act_id bigint
+);
+CREATE TABLE office.contact_change (
+  act_id bigint NOT NULL,
+  member_id text NOT NULL,
+  before bytea NOT NULL,
+  after bytea NOT NULL,
+  wait integer NOT NULL,
+  posted_at bigint,
+  posted_by text,
+  done_at bigint
 );
 CREATE TABLE office.decided_member (
   member_id text NOT NULL,
@@ -839,10 +851,13 @@ ALTER TABLE office.branch_list ADD CONSTRAINT branch_list_pkey PRIMARY KEY (id);
 ALTER TABLE office.branch_list ADD CONSTRAINT branch_list_register_event_check CHECK ((register_event >= 0));
 ALTER TABLE office.branch_list ADD CONSTRAINT branch_list_registered_check CHECK ((registered >= 0));
 ALTER TABLE office.branch_mail ADD CONSTRAINT branch_mail_branch_fkey FOREIGN KEY (branch) REFERENCES office.branch(name);
-ALTER TABLE office.branch_mail ADD CONSTRAINT branch_mail_check CHECK ((((kind = 'wish'::text) = (branch IS NULL)) AND ((kind = 'wish'::text) = (email IS NOT NULL))));
+ALTER TABLE office.branch_mail ADD CONSTRAINT branch_mail_check CHECK ((((kind = ANY (ARRAY['wish'::text, 'contact'::text])) = (branch IS NULL)) AND ((kind = ANY (ARRAY['wish'::text, 'contact'::text])) = (email IS NOT NULL))));
 ALTER TABLE office.branch_mail ADD CONSTRAINT branch_mail_check1 CHECK (((sent_at IS NULL) OR (given_up_at IS NULL)));
-ALTER TABLE office.branch_mail ADD CONSTRAINT branch_mail_kind_check CHECK ((kind = ANY (ARRAY['wish'::text, 'ask'::text, 'reminder'::text, 'extension'::text, 'claim'::text])));
+ALTER TABLE office.branch_mail ADD CONSTRAINT branch_mail_contact CHECK ((((kind = 'contact'::text) = (contact_act IS NOT NULL)) AND ((kind = 'contact'::text) = (side IS NOT NULL))));
+ALTER TABLE office.branch_mail ADD CONSTRAINT branch_mail_contact_act_fkey FOREIGN KEY (contact_act) REFERENCES office.contact_change(act_id);
+ALTER TABLE office.branch_mail ADD CONSTRAINT branch_mail_kind_check CHECK ((kind = ANY (ARRAY['wish'::text, 'ask'::text, 'reminder'::text, 'extension'::text, 'claim'::text, 'contact'::text])));
 ALTER TABLE office.branch_mail ADD CONSTRAINT branch_mail_pkey PRIMARY KEY (id);
+ALTER TABLE office.branch_mail ADD CONSTRAINT branch_mail_side_check CHECK ((side = ANY (ARRAY['old'::text, 'new'::text, 'both'::text])));
 ALTER TABLE office.branch_mapping ADD CONSTRAINT branch_mapping_branch_fkey FOREIGN KEY (branch) REFERENCES office.branch(name);
 ALTER TABLE office.branch_mapping ADD CONSTRAINT branch_mapping_by_side_check CHECK ((by_side = ANY (ARRAY['branch'::text, 'headquarters'::text])));
 ALTER TABLE office.branch_mapping ADD CONSTRAINT branch_mapping_pkey PRIMARY KEY (branch, layout);
@@ -887,6 +902,11 @@ ALTER TABLE office.claim_decision ADD CONSTRAINT claim_decision_kind_check CHECK
 ALTER TABLE office.claim_decision ADD CONSTRAINT claim_decision_pair_id_fkey FOREIGN KEY (pair_id) REFERENCES office.duplicate_pair(id);
 ALTER TABLE office.claim_decision ADD CONSTRAINT claim_decision_pkey PRIMARY KEY (id);
 ALTER TABLE office.claim_decision ADD CONSTRAINT claim_decision_reason_check CHECK ((octet_length(reason) <= 2000));
+ALTER TABLE office.contact_change ADD CONSTRAINT contact_change_act_id_fkey FOREIGN KEY (act_id) REFERENCES office.officer_act(id);
+ALTER TABLE office.contact_change ADD CONSTRAINT contact_change_check CHECK (((posted_at IS NULL) = (posted_by IS NULL)));
+ALTER TABLE office.contact_change ADD CONSTRAINT contact_change_member_id_fkey FOREIGN KEY (member_id) REFERENCES office.member(member_id) ON UPDATE CASCADE;
+ALTER TABLE office.contact_change ADD CONSTRAINT contact_change_pkey PRIMARY KEY (act_id);
+ALTER TABLE office.contact_change ADD CONSTRAINT contact_change_wait_check CHECK (((wait >= 3600) AND (wait <= 1209600)));
 ALTER TABLE office.decided_member ADD CONSTRAINT decided_member_check CHECK (((outcome = 'eligible'::text) = (code = ''::text)));
 ALTER TABLE office.decided_member ADD CONSTRAINT decided_member_check1 CHECK (((held_code IS NULL) OR (outcome = 'eligible'::text)));
 ALTER TABLE office.decided_member ADD CONSTRAINT decided_member_check2 CHECK ((((held_code IS NULL) = (held_words IS NULL)) AND (held_code <> ''::text) AND (held_words <> ''::text)));
@@ -1191,11 +1211,13 @@ CREATE INDEX entry_of_procedure ON box.entry USING btree (id) WHERE (credential 
 CREATE INDEX entry_of_replaced ON box.entry USING btree (replaces) WHERE (replaces IS NOT NULL);
 CREATE UNIQUE INDEX one_standing_act ON box.act USING btree (credential) WHERE standing;
 CREATE INDEX branch_answer_latest ON office.branch_answer USING btree (branch, id DESC);
+CREATE INDEX branch_mail_of_contact ON office.branch_mail USING btree (contact_act) WHERE (kind = 'contact'::text);
 CREATE INDEX branch_mail_waiting ON office.branch_mail USING btree (due_at) WHERE ((sent_at IS NULL) AND (given_up_at IS NULL));
 CREATE INDEX certificate_of_branch ON office.certificate USING btree (branch, id DESC);
 CREATE INDEX claim_decision_of_claim ON office.claim_decision USING btree (claim_id, id DESC);
 CREATE INDEX claim_of_branch ON office.claim USING btree (branch, id);
 CREATE INDEX claim_waiting ON office.claim USING btree (submitted_at) WHERE (state = ANY (ARRAY['waiting'::text, 'asked'::text]));
+CREATE INDEX contact_of_member ON office.contact_change USING btree (member_id, act_id DESC) WHERE (done_at IS NOT NULL);
 CREATE INDEX decided_member_of_branch ON office.decided_member USING btree (branch);
 CREATE INDEX disappearance_open ON office.disappearance USING btree (branch, member_id) WHERE (explained_by IS NULL);
 CREATE INDEX duplicate_pair_of_state ON office.duplicate_pair USING btree (state, id);
@@ -1510,6 +1532,31 @@ BEGIN
   RETURN NEW;
 END $function$
 ;
+CREATE OR REPLACE FUNCTION office.check_contact_change()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+BEGIN
+  IF TG_OP = 'INSERT' THEN
+    IF NEW.done_at IS NOT NULL OR NEW.posted_at IS NOT NULL OR NOT EXISTS (
+      SELECT FROM office.officer_act WHERE id = NEW.act_id AND kind = 'contact-change' AND state = 'proposed'
+         AND subject->>'memberId' = NEW.member_id) THEN
+      RAISE EXCEPTION 'contact_change: begins with its proposal' USING ERRCODE = 'restrict_violation';
+    END IF;
+    RETURN NEW;
+  END IF;
+  IF OLD.done_at IS NOT NULL OR (OLD.act_id, OLD.member_id, OLD.before, OLD.after, OLD.wait)
+     IS DISTINCT FROM (NEW.act_id, NEW.member_id, NEW.before, NEW.after, NEW.wait) THEN
+    RAISE EXCEPTION 'contact_change: what was proposed and done stays as it is' USING ERRCODE = 'restrict_violation';
+  END IF;
+  IF NEW.done_at IS NOT NULL AND NOT EXISTS (
+    SELECT FROM office.officer_act WHERE id = NEW.act_id AND state = 'approved'
+       AND ended_at >= office.contact_waits_until(NEW.act_id)) THEN
+    RAISE EXCEPTION 'contact_change: act % is not approved, or was before its time', NEW.act_id USING ERRCODE = 'restrict_violation';
+  END IF;
+  RETURN NEW;
+END $function$
+;
 CREATE OR REPLACE FUNCTION office.check_disappearance()
  RETURNS trigger
  LANGUAGE plpgsql
@@ -1811,6 +1858,21 @@ BEGIN
   RETURN NULL;
 END $function$
 ;
+CREATE OR REPLACE FUNCTION office.contact_waits_until(of_act bigint)
+ RETURNS bigint
+ LANGUAGE sql
+ STABLE
+AS $function$
+  SELECT CASE
+      WHEN bool_or(m.id IS NOT NULL AND m.sent_at IS NULL AND m.given_up_at IS NULL) THEN NULL
+      WHEN NOT (coalesce(bool_or(m.side IN ('old', 'both') AND m.sent_at IS NOT NULL), false)
+                AND coalesce(bool_or(m.side IN ('new', 'both') AND m.sent_at IS NOT NULL), false))
+           AND (c.posted_at IS NULL OR c.posted_at < max(m.given_up_at)) THEN NULL
+      ELSE greatest(max(m.sent_at), c.posted_at) + c.wait END
+    FROM office.contact_change c LEFT JOIN office.branch_mail m ON m.contact_act = c.act_id
+   WHERE c.act_id = of_act GROUP BY c.act_id
+$function$
+;
 CREATE OR REPLACE FUNCTION office.current_branch()
  RETURNS text
  LANGUAGE sql
@@ -1941,6 +2003,7 @@ CREATE TRIGGER append_only BEFORE DELETE OR UPDATE OR TRUNCATE ON office.certifi
 CREATE TRIGGER check_claim BEFORE UPDATE ON office.claim FOR EACH ROW EXECUTE FUNCTION office.check_claim();
 CREATE TRIGGER check_claim_decided BEFORE UPDATE ON office.claim FOR EACH ROW EXECUTE FUNCTION office.check_claim_decided();
 CREATE TRIGGER append_only BEFORE DELETE OR UPDATE OR TRUNCATE ON office.claim_decision FOR EACH STATEMENT EXECUTE FUNCTION store.refuse_change();
+CREATE TRIGGER check_contact_change BEFORE INSERT OR UPDATE ON office.contact_change FOR EACH ROW EXECUTE FUNCTION office.check_contact_change();
 CREATE TRIGGER check_frozen BEFORE INSERT OR DELETE OR UPDATE OR TRUNCATE ON office.decided_member FOR EACH STATEMENT EXECUTE FUNCTION office.check_frozen();
 CREATE TRIGGER check_disappearance BEFORE DELETE ON office.disappearance FOR EACH ROW EXECUTE FUNCTION office.check_disappearance();
 CREATE TRIGGER append_only BEFORE DELETE OR UPDATE OR TRUNCATE ON office.duplicate_decision FOR EACH STATEMENT EXECUTE FUNCTION store.refuse_change();
@@ -2058,6 +2121,7 @@ GRANT INSERT, SELECT ON office.certificate TO countersign_office;
 GRANT SELECT ON office.claim TO countersign_branch;
 GRANT INSERT, SELECT, UPDATE ON office.claim TO countersign_office;
 GRANT INSERT, SELECT ON office.claim_decision TO countersign_office;
+GRANT INSERT, SELECT ON office.contact_change TO countersign_office;
 GRANT DELETE, INSERT, SELECT ON office.decided_member TO countersign_office;
 GRANT DELETE, INSERT, SELECT ON office.disappearance TO countersign_office;
 GRANT INSERT, SELECT ON office.duplicate_decision TO countersign_office;
@@ -2126,6 +2190,9 @@ GRANT UPDATE (reply) ON office.claim TO countersign_branch;
 GRANT UPDATE (state) ON office.claim TO countersign_branch;
 GRANT INSERT (submitted_at) ON office.claim TO countersign_branch;
 GRANT INSERT (who) ON office.claim TO countersign_branch;
+GRANT UPDATE (done_at) ON office.contact_change TO countersign_office;
+GRANT UPDATE (posted_at) ON office.contact_change TO countersign_office;
+GRANT UPDATE (posted_by) ON office.contact_change TO countersign_office;
 GRANT UPDATE (explained_by) ON office.disappearance TO countersign_office;
 GRANT INSERT (asked_at) ON office.extension TO countersign_branch;
 GRANT INSERT (asked_by) ON office.extension TO countersign_branch;

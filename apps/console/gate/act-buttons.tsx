@@ -20,9 +20,13 @@ interface ActButtonsProps {
 /** What this officer can do about a proposal: approve or refuse another's, withdraw their own. */
 export function ActButtons({ act, identity, onChanged }: ActButtonsProps) {
   const { words } = useWords();
+  const { overview } = useOffice();
   const [asking, setAsking] = useState<End>();
   if (identity === 'office') return null;
   const isOwn = act.proposed.by === identity;
+  // Nobody approves it before its time; refused and withdrawn it can be all along.
+  const isWaiting =
+    act.waits !== null && !(act.waits.until !== null && act.waits.until <= overview.serverTime);
   return (
     <>
       {isOwn && <p>{words.gate.acts.yours}</p>}
@@ -33,7 +37,7 @@ export function ActButtons({ act, identity, onChanged }: ActButtonsProps) {
           </Button>
         ) : (
           <>
-            <Button onClick={() => setAsking('approve')}>{words.gate.acts.approve}</Button>
+            {!isWaiting && <Button onClick={() => setAsking('approve')}>{words.gate.acts.approve}</Button>}
             <Button look="secondary" onClick={() => setAsking('refuse')}>
               {words.gate.acts.refuse}
             </Button>

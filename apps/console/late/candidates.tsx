@@ -7,6 +7,7 @@ import { useOffice } from '../session/office.ts';
 import { Problem } from '../session/problem.tsx';
 import { useAct } from '../session/use-act.ts';
 import { useWords } from '../words/use-words.ts';
+import { ContactDialog } from './contact-dialog.tsx';
 
 type Person = LateReply['canBeAdded'][number];
 
@@ -23,6 +24,7 @@ export function Candidates({ title, act, people, onProposed }: CandidatesProps) 
   const { overview } = useOffice();
   const said = words.afterFreeze.late;
   const [chosen, setChosen] = useState<Person>();
+  const [moving, setMoving] = useState<Person>();
   const isOfficer = overview.identity !== 'office';
   return (
     <section className="cs-stack-small" aria-label={title}>
@@ -46,11 +48,29 @@ export function Candidates({ title, act, people, onProposed }: CandidatesProps) 
                 {act === 'add' ? said.add : said.remove}
               </Button>
             )}
+            {isOfficer && person.contact && (
+              <Button
+                look="quiet"
+                onClick={() => setMoving(person)}
+                aria-label={`${words.afterFreeze.contact.change}: ${person.name}`}
+              >
+                {words.afterFreeze.contact.change}
+              </Button>
+            )}
           </li>
         ))}
       </ul>
       {chosen && (
         <Propose act={act} person={chosen} onClose={() => setChosen(undefined)} onProposed={onProposed} />
+      )}
+      {moving?.contact && (
+        <ContactDialog
+          memberId={moving.memberId}
+          name={moving.name}
+          contact={moving.contact}
+          onClose={() => setMoving(undefined)}
+          onProposed={onProposed}
+        />
       )}
     </section>
   );

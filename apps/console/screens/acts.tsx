@@ -92,6 +92,9 @@ function Act({ act, children }: { readonly act: OfficerActView; readonly childre
         facts={[
           { term: said.proposed, value: said.by(act.proposed.by, moment(act.proposed.at)) },
           { term: said.why, value: act.proposed.reason },
+          ...(act.waits && act.state === 'proposed'
+            ? [{ term: said.from, value: act.waits.until === null ? said.untold : moment(act.waits.until) }]
+            : []),
           ...(act.state === 'proposed' ? [until] : []),
           ...ended,
         ]}

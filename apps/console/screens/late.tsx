@@ -11,6 +11,7 @@ import {
 import { useDeferredValue, useState } from 'react';
 import { Candidates } from '../late/candidates.tsx';
 import { Changes, Replacements } from '../late/changes.tsx';
+import { Contacts } from '../late/contacts.tsx';
 import { useOffice } from '../session/office.ts';
 import { Problem } from '../session/problem.tsx';
 import { useWords } from '../words/use-words.ts';
@@ -77,6 +78,9 @@ export function LateScreen() {
       )}
       {reply?.ok && reply.value.frozen && <Changes view={reply.value} />}
       {reply?.ok && reply.value.frozen && <Replacements view={reply.value} />}
+      {reply?.ok && reply.value.frozen && (
+        <Contacts contacts={reply.value.contacts} onChanged={() => setRound((before) => before + 1)} />
+      )}
     </>
   );
 }

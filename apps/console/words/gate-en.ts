@@ -34,6 +34,7 @@ export const gateEn = {
       'late-addition': 'A member joins the frozen roll',
       'late-removal': 'A member leaves the frozen roll',
       replacement: 'A pack is replaced',
+      'contact-change': 'A member is reached elsewhere',
       unmerge: 'Two entries put together are two people again',
     } as Readonly<Record<string, string>>,
     kind: (kind: string): string => gateEn.acts.kinds[kind] ?? kind,
@@ -41,6 +42,8 @@ export const gateEn = {
     by: (who: string, when: string) => `${identityEn(who)}, ${when}`,
     why: 'Reason',
     until: 'Can be approved until',
+    from: 'Can be approved from',
+    untold: 'once both addresses have been told, and the time after that is over',
     left: (seconds: number): string =>
       seconds < 3_600
         ? `${plural(Math.max(1, Math.floor(seconds / 60)), 'minute', 'minutes')} left`

@@ -1,4 +1,5 @@
 import { number } from '@countersign/browser';
+import { contactEn } from './contact-en.ts';
 
 const electorWays = [
   ['auto', 'matched by themselves'],
@@ -55,6 +56,7 @@ export const lateEn = {
     state: 'State',
     states: { waiting: 'waits for the board', done: 'done', refused: 'not done' },
   },
+  contact: contactEn,
   certificates: {
     title: 'Certificates',
     lead: 'That nobody of the register is without a code or a listed reason: one certificate for each branch, one of the whole. Scrutineers verify the signed file with one command, beside the board.',

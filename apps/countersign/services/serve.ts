@@ -68,6 +68,7 @@ async function serveOffice(file: string): Promise<Started> {
     console: settings.console,
     consoleUrl: settings.consoleUrl ?? `http://${settings.host}:${settings.port}`,
     mail: settings.mail,
+    contactWait: (settings.contactWaitHours ?? 72) * 3_600,
     group: kernelGroup(),
     secretGroup: sodiumSecretGroup(sodium),
     random: (length) => new Uint8Array(randomBytes(length)),

@@ -47,6 +47,8 @@ export const officeSettings = z.strictObject({
   consoleUrl: z.string().optional(),
   /** How branches are written to; left out, nobody is. */
   mail: z.strictObject({ smtp: z.string(), from: z.string() }).optional(),
+  /** Hours that a contact change waits once both addresses have been told; left out, 72. */
+  contactWaitHours: z.number().int().min(1).max(336).optional(),
   voterUrl: z.string(),
   boardUrl: z.string(),
   returnAddress: z.array(z.string()),

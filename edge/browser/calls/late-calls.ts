@@ -1,6 +1,8 @@
 import {
   certificatesReply,
+  type contactRequest,
   lateReply,
+  lettersPostedReply,
   proposedReply,
   retentionReply,
   type retentionRequest,
@@ -22,6 +24,8 @@ export function lateCalls(ask: Ask) {
       ask('late/removals', proposedReply, { body: { memberId, reason } }),
     proposeReplacement: (pack: number, reason: string) =>
       ask('late/replacements', proposedReply, { body: { pack, reason } }),
+    proposeContact: (body: z.infer<typeof contactRequest>) => ask('late/contacts', proposedReply, { body }),
+    lettersPosted: (act: number) => ask(`late/contacts/${act}/posted`, lettersPostedReply, { body: {} }),
     certificates: () => ask('certificates', certificatesReply, { timeout }),
     signCertificates: () => ask('certificates', signCertificatesReply, { body: {}, timeout }),
     retention: () => ask('retention', retentionReply),

@@ -1,5 +1,5 @@
 /**
- * Mail to branches, one after another. A link is kept before its mail is handed over, so that it opens from the moment it can arrive; when the
+ * Mail to branches, and to members whose contact is to change, one after another. A link is kept before its mail is handed over, so that it opens from the moment it can arrive; when the
  * mail server refuses, nobody has its secret, and the next try draws another. When the office dies between the handing over and
  * the note of it, the mail is sent again: rather twice than not at all.
  */
@@ -15,6 +15,7 @@ import {
 } from '@countersign/store/branch';
 import { createTransport } from 'nodemailer';
 import type { MailSettings } from '../config.ts';
+import { writeContactMail } from '../late/tell-contact.ts';
 import type { Office } from '../office.ts';
 import { formatMail, type MailMatter } from './mail-text.ts';
 import { drawLink, linksPerHour } from './sessions.ts';
@@ -99,10 +100,24 @@ async function sendOne(tx: OfficeTx, office: Office, mailer: Mailer, mail: Branc
     for (const { name } of asked) await sendLink(tx, office, mailer, name, mail.email ?? '');
     return;
   }
+  if (mail.kind === 'contact') return sendContact(tx, office, mailer, mail);
   const branch = branches.find(({ name }) => name === mail.branch);
   if (!branch?.officerEmail) throw Object.assign(new Error('no address'), { code: 'no-address' });
   const matter = await matterOf(tx, office, mail, branch.name, branch.officerEmail.toLowerCase());
   if (matter) await hand(office, mailer, branch.name, branch.officerEmail, matter);
+}
+
+/** ROLL-7: a member is told that where they are reached is to change. */
+async function sendContact(
+  tx: OfficeTx,
+  office: Office,
+  mailer: Mailer,
+  { email, contact_act: act, side }: BranchMailRow,
+): Promise<void> {
+  if (email === null || act === null || side === null)
+    throw new Error('mail: a contact change without its act');
+  const mail = await writeContactMail(tx, office, act, side);
+  if (mail) await mailer.send(email, mail.subject, mail.text);
 }
 
 async function sendLink(

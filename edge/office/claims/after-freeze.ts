@@ -5,6 +5,7 @@
 import { ok, type Result } from '@countersign/bytes';
 import { loadRollMember, type OfficeTx } from '@countersign/store';
 import { addLate } from '../late/late-addition.ts';
+import { proposeContactOf } from '../late/late-contact.ts';
 import { removeLate } from '../late/late-removal.ts';
 import type { Office } from '../office.ts';
 import { type Refusal, refused } from '../refusal.ts';
@@ -17,7 +18,7 @@ export interface LateDone {
   readonly actId: number | undefined;
 }
 
-/** Carries out an addition or a removal; anything else no longer changes what is on the roll. */
+/** Carries out an addition, a removal or another contact; anything else no longer changes what is on the roll. */
 export async function changeAfterFreeze(
   tx: OfficeTx,
   office: Office,
@@ -34,11 +35,12 @@ export async function changeAfterFreeze(
     const act = await addLate(tx, office, { memberId, by, reason });
     return act.ok ? ok({ change, actId: act.value }) : act;
   }
+  if (kind === 'corrected') {
+    const act = await proposeContactOf(tx, office, memberId, planned.after, { by, reason });
+    return act.ok ? ok({ change: undefined, actId: act.value }) : act;
+  }
   if (kind !== 'removed')
-    return refused(
-      'refused-by-lifecycle',
-      'The roll is frozen: what stands on it is corrected no more. Where a pack cannot arrive, make it again.',
-    );
+    return refused('refused-by-lifecycle', 'The roll is frozen: nobody moves to another branch on it.');
   // Who never was on the roll only leaves the register; everybody else leaves both by the act.
   if (!(await loadRollMember(tx, memberId))) return ok({ change: await note(), actId: undefined });
   const act = await removeLate(tx, office, { memberId, by, reason });

@@ -45,7 +45,14 @@ const codes: Readonly<Record<string, string>> = Object.fromEntries(
 
 /** The row of a member, judged as strictly as a row of a file. */
 export function rollRowOf(memberId: string, details: MemberDetails, rules: RowRules): Result<RollRow, Held> {
-  const texts = textsOf(memberId, details);
+  return judgeRow(textsOf(memberId, details), rules);
+}
+
+/** The row of these cells, or why no pack can be made for it. */
+export function judgeRow(
+  texts: Readonly<Partial<Record<RollField, string>>>,
+  rules: RowRules,
+): Result<RollRow, Held> {
   const row = parseRow(
     rollFields.map((field) => texts[field] ?? ''),
     places,

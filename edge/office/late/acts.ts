@@ -1,5 +1,6 @@
 import type { CarryOut } from '../officer-acts.ts';
 import { lateAddition } from './late-addition.ts';
+import { lateContact } from './late-contact.ts';
 import { carryLate } from './late-course.ts';
 import { lateRemoval } from './late-removal.ts';
 import { lateReplacement } from './late-replacement.ts';
@@ -9,4 +10,5 @@ export const lateActs: readonly (readonly [string, CarryOut])[] = [
   [lateAddition.kind, carryLate(lateAddition)],
   [lateRemoval.kind, carryLate(lateRemoval)],
   [lateReplacement.kind, carryLate(lateReplacement)],
+  [lateContact.kind, carryLate(lateContact)],
 ];

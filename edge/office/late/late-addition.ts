@@ -37,6 +37,7 @@ interface Addition extends Prepared {
 
 export const lateAddition: LateKind<OfMember, Addition> = {
   kind: lateKinds.addition,
+  needsPacks: true,
   notFrozen: 'The roll is not frozen: whoever is in the register will be on it.',
   stale: 'The entry in the register has changed since this was proposed: propose it anew.',
   prepare: prepareAddition,

@@ -38,8 +38,12 @@ export interface LateKind<S extends object, P extends Prepared> {
   readonly kind: string;
   /** Seconds for which it can be approved. */
   readonly lifetime?: number;
+  /** Whether it waits until packs are made, as whatever the board has to take does. */
+  readonly needsPacks: boolean;
   /** What the change would be now, or why there can be none. */
   prepare(tx: OfficeTx, office: Office, version: RollVersionRow, subject: S): Promise<Result<P, Refusal>>;
+  /** What a proposal sets going. */
+  begin?(tx: OfficeTx, office: Office, actId: number, prepared: P): Promise<Result<void, Refusal>>;
   /** Does it. A refusal undoes the approval too. */
   keep(tx: OfficeTx, office: Office, act: OfficerActRow, prepared: P): Promise<Result<void, Refusal>>;
   /** What to say where the roll is not frozen yet. */
@@ -57,13 +61,17 @@ export async function proposeLate<S extends object, P extends Prepared>(
 ): Promise<Result<number, Refusal>> {
   const prepared = await prepareNow(tx, office, late, subject as unknown as S);
   if (!prepared.ok) return prepared;
-  return keepProposal(tx, office, { kind, act: prepared.value.act, subject, by, reason, lifetime });
+  const { act } = prepared.value;
+  const kept = await keepProposal(tx, office, { kind, act, subject, by, reason, lifetime });
+  if (!kept.ok || !late.begin) return kept;
+  const begun = await late.begin(tx, office, kept.value, prepared.value);
+  return begun.ok ? kept : begun;
 }
 
 /** Approval: what was read must be what is so still. Then everything is signed, and sent when this has committed. */
 export function carryLate<S extends object, P extends Prepared>(late: LateKind<S, P>): CarryOut {
   return async (tx, office, act) => {
-    const stage = await checkStage(office);
+    const stage = await checkStage(office, late.needsPacks);
     if (!stage.ok) return stage;
     const prepared = await prepareNow(tx, office, late, act.subject as S);
     if (!prepared.ok) return prepared;
@@ -85,10 +93,11 @@ async function prepareNow<S extends object, P extends Prepared>(
 }
 
 /** The stages in which the board takes a change of the roll; while it is away, what is signed waits for it. */
-async function checkStage({ view }: Office): Promise<Result<void, Refusal>> {
+async function checkStage({ view }: Office, needsPacks: boolean): Promise<Result<void, Refusal>> {
   const stage = await view.stage();
   if (['packs-ready', 'dispatching', 'open', 'suspended'].includes(stage)) return ok(undefined);
   const isEarly = ['draft', 'roll-frozen', 'keys-ready'].includes(stage);
+  if (isEarly && !needsPacks) return ok(undefined);
   const message = isEarly
     ? 'Packs are not made yet: approve this once they are.'
     : 'Voting is over: the roll does not change any more.';

@@ -37,6 +37,7 @@ interface Removal extends Prepared {
 
 export const lateRemoval: LateKind<OfMember, Removal> = {
   kind: lateKinds.removal,
+  needsPacks: true,
   notFrozen: 'The roll is not frozen: take the member out of the register.',
   stale: 'The member has another pack since this was proposed: propose it anew.',
   prepare: prepareRemoval,

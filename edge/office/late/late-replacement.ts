@@ -38,6 +38,7 @@ export interface Replaceable extends Prepared {
 
 export const lateReplacement: LateKind<OfPack, Replaceable> = {
   kind: lateKinds.replacement,
+  needsPacks: true,
   notFrozen: 'The roll is not frozen: there are no packs yet.',
   stale: 'The pack or its address has changed since this was proposed: propose it anew.',
   prepare: prepareReplacement,
@@ -68,7 +69,7 @@ export async function prepareReplacement(
       `already-used-${voted}`,
       'Something has been cast or received with this pack, so it is not replaced. What they say of it belongs to a case.',
     );
-  const row = unwrap(parse(rollRowCodec, member.row));
+  const row = unwrap(parse(rollRowCodec, member.now));
   return ok({ version, pack, row, act: formatReplacement(row, pack) });
 }
 

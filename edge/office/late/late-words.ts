@@ -2,11 +2,12 @@
 import { toHex } from '@countersign/bytes';
 import { formatName, type RollRow } from '@countersign/roll';
 
-/** Kinds of these acts; migrations/0207-late.sql knows the first two, 0211-replacement.sql the third. */
+/** Kinds of these acts; migrations/0207-late.sql knows the first two, 0211-replacement.sql the third, 0212-contact.sql the last. */
 export const lateKinds = {
   addition: 'late-addition',
   removal: 'late-removal',
   replacement: 'replacement',
+  contact: 'contact-change',
 } as const;
 
 /** `eligibility` is what the rule says of the member. */
@@ -44,6 +45,27 @@ export function formatReplacement(
     'The board will show that a pack was replaced, and the reason word for word, and not who.',
   ].join('\n');
 }
+
+/** `hours` to wait from when both sides have been told; `pack` is undefined where they have no live one. */
+export function formatContactChange(
+  before: RollRow,
+  after: RollRow,
+  { hours, pack }: { readonly hours: number; readonly pack: number | undefined },
+): string {
+  return [
+    `Reach somebody elsewhere: ${formatName(before)}, number ${before.memberId}, branch ${before.branch}.`,
+    `Until now: ${formatPlace(before)}.`,
+    `From now on: ${formatPlace(after)}.`,
+    `Both are told, ${toldBy(before)} and ${toldBy(after)}; it can be approved ${hours} hours after the last of them. If the member objects, refuse or withdraw this and say how you know.`,
+    pack === undefined
+      ? 'They have no live pack.'
+      : `Pack ${pack} stays theirs. Where it went to the old address, replace it afterwards: the new one goes to the new address.`,
+    'Nothing of this stands on the board.',
+  ].join('\n');
+}
+
+const toldBy = ({ email }: RollRow) =>
+  email === '' ? 'by a letter that has to be posted' : `by e-mail to ${email}`;
 
 /** Where somebody is reached. */
 export function formatPlace({

@@ -1,6 +1,6 @@
 import type { Generated, JSONColumnType } from 'kysely';
 
-/** Tables after the freeze, as migrations/0207-late.sql and 0209-retention.sql make them; what each column means is said there. */
+/** Tables after the freeze, as migrations/0207-late.sql, 0209-retention.sql and 0212-contact.sql make them; what each column means is said there. */
 export interface LateTables {
   'office.late_change': {
     number: number;
@@ -15,6 +15,16 @@ export interface LateTables {
     state: Generated<'waiting' | 'done' | 'refused'>;
     leaf: number | null;
     message: string | null;
+  };
+  'office.contact_change': {
+    act_id: number;
+    member_id: string;
+    before: Uint8Array;
+    after: Uint8Array;
+    wait: number;
+    posted_at: number | null;
+    posted_by: string | null;
+    done_at: number | null;
   };
   'office.branch_confirmation': {
     branch: string;

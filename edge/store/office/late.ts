@@ -1,5 +1,6 @@
 /** Changes of the frozen roll (ROLL-LATE): kept when two officers agree, ended when the board has answered. */
 import { sql } from 'kysely';
+import { rowNow } from './contact.ts';
 import { lockSpares, type NewPack } from './pack.ts';
 import type { OfficeTx } from './tables.ts';
 
@@ -247,11 +248,11 @@ export async function loadLivePackLocked(
     .executeTakeFirst();
 }
 
-/** One member of the roll; undefined when they are not on it. */
+/** One member of the roll; undefined when they are not on it. `now` is the frozen row with the contact as it is now. */
 export async function loadRollMember(tx: OfficeTx, memberId: string) {
   return tx
     .selectFrom('office.member')
-    .select(['member_id as memberId', 'name', 'branch', 'search', 'row'])
+    .select(['member_id as memberId', 'name', 'branch', 'search', 'row', rowNow.as('now')])
     .where('member_id', '=', memberId)
     .executeTakeFirst();
 }
@@ -283,23 +284,28 @@ export async function loadAddable(tx: OfficeTx, words: string, limit: number): P
     .execute();
 }
 
-/** Members of the roll with a live pack whom the words find. */
-export async function loadRemovable(tx: OfficeTx, words: string, limit: number): Promise<LateCandidateRow[]> {
+/** Members of the roll with a live pack whom the words find, each with the row with their contact as it is now. */
+export async function loadRemovable(
+  tx: OfficeTx,
+  words: string,
+  limit: number,
+): Promise<(LateCandidateRow & { readonly now: Uint8Array })[]> {
   return tx
-    .selectFrom('office.member as m')
-    .leftJoin('office.register_member as r', 'r.member_id', 'm.member_id')
+    .selectFrom('office.member')
+    .leftJoin('office.register_member as r', 'r.member_id', 'office.member.member_id')
     .select([
-      'm.member_id as memberId',
-      'm.name',
-      'm.branch',
+      'office.member.member_id as memberId',
+      'office.member.name',
+      'office.member.branch',
+      rowNow.as('now'),
       sql<string>`CASE WHEN r.state = 'gone' THEN 'gone from the register'
         WHEN r.state = 'merged' THEN 'the same person as another entry' ELSE '' END`.as('why'),
     ])
-    .where(sql<boolean>`m.search LIKE ALL (${patternsOf(words)}::text[])`)
+    .where(sql<boolean>`office.member.search LIKE ALL (${patternsOf(words)}::text[])`)
     .where(
-      sql<boolean>`EXISTS (SELECT FROM office.pack p WHERE p.member_id = m.member_id AND p.state = 'made')`,
+      sql<boolean>`EXISTS (SELECT FROM office.pack p WHERE p.member_id = office.member.member_id AND p.state = 'made')`,
     )
-    .orderBy(sql`m.name COLLATE "C"`)
+    .orderBy(sql`office.member.name COLLATE "C"`)
     .limit(limit)
     .execute();
 }

@@ -1,4 +1,5 @@
 import { sql } from 'kysely';
+import { rowNow } from './contact.ts';
 import type { OfficeTx } from './tables.ts';
 
 /** A pack to be made. */
@@ -137,14 +138,14 @@ export interface PrintRow extends PackRow {
   readonly row: Uint8Array;
 }
 
-/** Live packs after `after` in the order of their numbers, with the members' rows. */
+/** Live packs after `after` in the order of their numbers, with the members' rows and where they are reached now. */
 export async function loadPrintRows(
   tx: OfficeTx,
   after: number,
   limit: number,
 ): Promise<readonly PrintRow[]> {
   return selectPacks(tx)
-    .select('row')
+    .select(rowNow.as('row'))
     .where('state', '=', 'made')
     .where('office.pack.number', '>', after)
     .orderBy('office.pack.number')

@@ -1,5 +1,6 @@
 import type { RollBranch } from '@countersign/record';
 import { sql } from 'kysely';
+import { rowNow } from './contact.ts';
 import type { OfficeTx } from './tables.ts';
 
 /** A member as stored: `row` holds the canonical bytes of everything known. */
@@ -131,12 +132,12 @@ export async function loadMemberCount(tx: OfficeTx): Promise<number> {
   return row.members;
 }
 
-/** The canonical row of the member who has this credential now. */
+/** The canonical row of the member who has this credential now, with their contact as it is now. */
 export async function loadRowOfCredential(tx: OfficeTx, credential: number): Promise<Uint8Array | undefined> {
   const found = await tx
     .selectFrom('office.pack')
     .innerJoin('office.member', 'office.member.member_id', 'office.pack.member_id')
-    .select('row')
+    .select(rowNow.as('row'))
     .where('credential', '=', credential)
     .where('state', '=', 'made')
     .executeTakeFirst();

@@ -8,20 +8,26 @@ export type BranchMailRow = Selectable<OfficeTables['office.branch_mail']>;
 /** Keeps mail to branches, to be sent from now on. */
 export async function saveBranchMail(
   tx: OfficeTx,
-  kind: Exclude<MailKind, 'wish'>,
+  kind: Exclude<MailKind, 'wish' | 'contact'>,
   branches: readonly string[],
   about: object,
   at: number,
 ): Promise<void> {
   if (branches.length === 0) return;
-  const rest = { email: null, made_at: at, due_at: at, sent_at: null, given_up_at: null, problem: null };
+  const rest = {
+    ...{ email: null, made_at: at, due_at: at, sent_at: null, given_up_at: null, problem: null },
+    ...{ contact_act: null, side: null },
+  };
   const rows = branches.map((branch) => ({ kind, branch, about: JSON.stringify(about), ...rest }));
   await tx.insertInto('office.branch_mail').values(rows).execute();
 }
 
 /** Keeps the wish of whoever gave an address for a link; it says nothing of whether the address is known. */
 export async function saveLinkWish(tx: OfficeTx, email: string, at: number): Promise<void> {
-  const rest = { branch: null, sent_at: null, given_up_at: null, problem: null };
+  const rest = {
+    ...{ branch: null, sent_at: null, given_up_at: null, problem: null },
+    ...{ contact_act: null, side: null },
+  };
   await tx
     .insertInto('office.branch_mail')
     .values({ kind: 'wish', email, about: '{}', made_at: at, due_at: at, ...rest })

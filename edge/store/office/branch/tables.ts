@@ -64,7 +64,7 @@ export interface StoredAnswer {
 }
 
 export type LineOutcome = 'same' | 'differs' | 'elsewhere' | 'unsure' | 'only-yours' | 'unread' | 'sample';
-export type MailKind = 'wish' | 'ask' | 'reminder' | 'extension' | 'claim';
+export type MailKind = 'wish' | 'ask' | 'reminder' | 'extension' | 'claim' | 'contact';
 
 /** Tables of branches, as migrations/0204-branch.sql makes them; what each column means is said there. */
 export interface BranchTables {
@@ -109,6 +109,8 @@ export interface BranchTables {
     sent_at: number | null;
     given_up_at: number | null;
     problem: string | null;
+    contact_act: number | null;
+    side: 'old' | 'new' | 'both' | null;
   };
   'office.branch_list': {
     id: Generated<number>;
