@@ -1,8 +1,12 @@
 /** RECON-4 in the running office: members on the electoral roll, reviewed without a figure in sight, and nobody lost. */
 import assert from 'node:assert/strict';
 import { randomBytes } from 'node:crypto';
+import { readdirSync } from 'node:fs';
+import { request } from 'node:http';
+import { tmpdir } from 'node:os';
 import { test } from 'node:test';
 import { lockXlsx, writeXlsx } from '@countersign/documents';
+import pg from 'pg';
 import { Journey, officerToken } from './office-fixtures.ts';
 import { crowd, publishMembers, type SampleMember, waitUntil } from './register-fixtures.ts';
 
@@ -140,7 +144,7 @@ test('a file that is no roll is refused whole, with what to do; without a roll a
   await upload(journey, 'Colour,Shape\r\nred,round\r\n');
   const { work, uploads } = await journey.ask('electors');
   assert.deepEqual([work.state, uploads], ['failed', []]);
-  assert.match(work.message, /No column is known for .* Give a mapping/);
+  assert.match(work.message, /No column is known for .* Say which column is what/);
   const said = await journey.ask('electors/policy', { holds: false, reason: 'we may not hold the register' });
   assert.equal(said.policy.holds, false);
   const refused = await journey.office('electors/matching', {});
@@ -165,4 +169,84 @@ test('a locked workbook is opened by its password, which is kept nowhere; a wron
   const right = await journey.ask('electors');
   assert.deepEqual([right.work.state, right.counts.auto], ['done', 1]);
   assert.ok(!journey.lines.some((line) => line.includes('wörd')));
+});
+
+test('headings that nobody knows are asked with the first rows, and the next file with them is read without asking', async (context) => {
+  const journey = await new Journey().start(context);
+  await publishMembers(journey, [known, ...crowd(12)]);
+  const rows = ['R1;Penhallow Gwilym;9 Mill Lane;LL23 7SR', 'R2;Vaughan Ioan;77 Cathedral Road;CF10 1AA'];
+  const file = (lines: readonly string[]) => ['Nr;Who;Where;Code', ...lines, ''].join('\n');
+  await upload(journey, file(rows));
+  const { work, question, uploads } = await journey.ask('electors');
+  assert.deepEqual([work.state, uploads], ['failed', []]);
+  assert.deepEqual(question.header, ['Nr', 'Who', 'Where', 'Code']);
+  assert.deepEqual(question.samples[1], ['R2', 'Vaughan Ioan', '77 Cathedral Road', 'CF10 1AA']);
+  const columns = { id: ['Nr'], name: ['Who'], address: ['Where'], postcode: ['Code'] };
+  const mapping = { ...columns, read: { names: 'surname-first' } };
+  const { id: _id, ...nobody } = mapping;
+  const lacking = await journey.office('electors/uploads/columns', { mapping: nobody });
+  assert.deepEqual([lacking.status, lacking.body.place], [400, 'mapping']);
+  await journey.ask('electors/uploads/columns', { mapping });
+  const isOver = async () => (await journey.ask('electors')).work.state !== 'running';
+  await waitUntil(isOver);
+  const read = await journey.ask('electors');
+  assert.deepEqual([read.work.state, read.question, read.counts.auto], ['done', null, 1]);
+  assert.deepEqual([read.uploads[0].electors, read.uploads[0].layout], [2, 'mapped']);
+  const late = await journey.office('electors/uploads/columns', { mapping });
+  assert.equal(late.status, 409, 'the file is gone once it was read');
+
+  await upload(journey, file(['R3;Rhydderch Ann;14 Tan y Bryn;LL23 7SR']));
+  const again = await journey.ask('electors');
+  assert.deepEqual([again.work.state, again.uploads.length, again.uploads[0].electors], ['done', 2, 1]);
+});
+
+test('a roll of many megabytes passes by in parts: every row an elector or a line with its number, and nothing stays on the disk', async (context) => {
+  const journey = await new Journey().start(context);
+  await publishMembers(journey, [known, ...crowd(12)]);
+  const before = heldFolders();
+  const many = Array.from({ length: 130_000 }, (_, n) =>
+    elector(n + 10, `Sur${n % 997}`, 'Elin', `SY${n % 90} ${n % 9}AB`, `${n % 200} Long Lane`),
+  );
+  const lines = [heading, ...many.with(129_990, 'AB1,7,0,,,"Open,Gwen,LL23 7SR,1 Mill Lane,Bala,,,,')];
+  lines.push(elector(3, 'Penhallow', 'Gwilym', 'LL23 7SR', '9 Mill Lane'), elector(4, '', '', '', ''), '');
+  await upload(journey, lines.join('\r\n'));
+  const { work, uploads, counts } = await journey.ask('electors');
+  assert.deepEqual([work.state, work.message], ['done', null]);
+  assert.deepEqual([uploads[0].rows, uploads[0].electors, uploads[0].refused], [130_002, 130_000, 2]);
+  assert.equal(counts.auto, 1);
+  const client = new pg.Client({ connectionString: journey.databaseUrl });
+  await client.connect();
+  const { rows } = await client.query('SELECT line FROM office.elector_refused ORDER BY line');
+  await client.end();
+  assert.deepEqual(
+    rows.map(({ line }) => line),
+    [129_992, 130_003],
+  );
+  assert.deepEqual(heldFolders(), before);
+});
+
+/** Folders in which rolls wait. */
+function heldFolders(): readonly string[] {
+  return readdirSync(tmpdir()).filter((name) => name.startsWith('countersign-electors-'));
+}
+
+test('a file that says that it is too long is refused before it is sent, an empty one at once', async (context) => {
+  const journey = await new Journey().start(context);
+  const url = new URL(`${journey.officeUrl}/api/office/electors/uploads?name=roll.csv`);
+  const status = await new Promise((resolve, reject) => {
+    const headers = {
+      ...{ authorization: `Bearer ${officerToken}`, 'content-type': 'application/octet-stream' },
+      'content-length': '2000000001',
+    };
+    const asking = request(url, { method: 'POST', headers }, (reply) => resolve(reply.statusCode));
+    asking.on('error', reject);
+    asking.flushHeaders();
+  });
+  assert.equal(status, 413);
+  const empty = await fetch(url, {
+    method: 'POST',
+    headers: { authorization: `Bearer ${officerToken}`, 'content-type': 'application/octet-stream' },
+    body: new Uint8Array(0),
+  });
+  assert.equal(empty.status, 422, await empty.text());
 });

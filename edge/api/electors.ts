@@ -5,6 +5,10 @@ import { hex32, seconds } from './values.ts';
 
 const whole = z.number().int().nonnegative();
 
+/** Bytes of a file of electors: of text, some eighteen million of them; of a workbook or an archive, which is opened whole. */
+export const electorTextLimit = 2_000_000_000;
+export const electorBookLimit = 100_000_000;
+
 /** A file of electors that was read; `refused` of its rows could not be. */
 export const electorUploadView = z.object({
   id: z.number().int().positive(),
@@ -58,13 +62,28 @@ export const electorsReply = z.object({
   counts: electorCounts,
   bins: z.array(probabilityBin),
   work: workView.nullable(),
+  /** The latest file waits until a person says which column is what; `lacking` in words. */
+  question: z
+    .object({
+      header: z.array(z.string()),
+      samples: z.array(z.array(z.string())),
+      mapping: z.record(z.string(), z.array(z.string())),
+      lacking: z.array(z.string()),
+    })
+    .nullable(),
 });
+/**
+ * POST /api/office/electors/uploads/columns: how the file that waits is read, in the form of `register match`; kept for the next
+ * file with these headings. Replies as an upload does.
+ */
+export const electorColumnsRequest = z.object({ mapping: z.record(z.string(), z.unknown()) });
 /** POST /api/office/electors/policy: whether this organisation holds an electoral roll; without one all of it is skipped. */
 export const electorPolicyRequest = z.object({ holds: z.boolean(), reason: reasonText });
 /**
  * POST /api/office/electors/uploads?name=&mapping=: a file of electors (application/octet-stream): CSV in any encoding,
  * a workbook, or either locked or in an archive; `x-file-password` holds the password, UTF-8 in base64. `mapping` is JSON
- * as in `register match`, where the headings are not known. Reading and matching go on in the background.
+ * as in `register match`, where the headings are not known; without it they are asked (`question`). Text to 2 GB, a workbook
+ * or an archive to 100 MB. Reading and matching go on in the background.
  */
 export const electorUploadQuery = z.object({
   name: z.string().max(300).default(''),

@@ -22,7 +22,8 @@ export function makeServer(config: OfficeConfig) {
   const server = fastify({
     logger: false,
     bodyLimit,
-    requestTimeout: 300_000,
+    // A roll of millions may take a while to arrive.
+    requestTimeout: 1_800_000,
     forceCloseConnections: true,
     trustProxy: (_address, hop) => hop < config.trustedProxies,
   }).withTypeProvider<ZodTypeProvider>();

@@ -1,12 +1,22 @@
-import type { ElectorsReply } from '@countersign/api';
-import { Button, DataTable, Field, formatMomentShort, number, TextField } from '@countersign/browser';
+import { type ElectorsReply, electorTextLimit as textLimit } from '@countersign/api';
+import {
+  Button,
+  DataTable,
+  Field,
+  formatMomentShort,
+  number,
+  Progress,
+  TextField,
+} from '@countersign/browser';
 import { type FormEvent, useState } from 'react';
 import { WorkState } from '../people/work-state.tsx';
+import { fetchWithProgress } from '../roll/upload.ts';
 import { focusFirstError } from '../session/focus-error.ts';
 import { useOffice } from '../session/office.ts';
 import { Problem } from '../session/problem.tsx';
 import { useAct } from '../session/use-act.ts';
 import { useWords } from '../words/use-words.ts';
+import { ColumnsForm } from './columns-form.tsx';
 
 interface FilesProps {
   readonly reply: ElectorsReply;
@@ -23,6 +33,7 @@ export function Files({ reply, onAsk }: FilesProps) {
   return (
     <div className="cs-stack">
       <WorkState work={reply.work} kind="electors" onAsk={onAsk} />
+      {!isRunning && reply.question && <ColumnsForm question={reply.question} onStarted={onAsk} />}
       {!isRunning && <Upload onStarted={onAsk} />}
       {reply.uploads.length > 0 && <Table reply={reply} />}
       {!isRunning && reply.uploads.length > 0 && (
@@ -40,21 +51,27 @@ export function Files({ reply, onAsk }: FilesProps) {
 
 function Upload({ onStarted }: { readonly onStarted: () => void }) {
   const { words } = useWords();
-  const { client } = useOffice();
+  const { clientOver } = useOffice();
   const [file, setFile] = useState<File>();
   const [password, setPassword] = useState('');
-  const [isMissing, setMissing] = useState(false);
-  const act = useAct(client.uploadElectors);
+  const [fault, setFault] = useState<string>();
+  const [sent, setSent] = useState(0);
+  const act = useAct((chosen: File) =>
+    clientOver(fetchWithProgress(setSent)).uploadElectors(chosen, chosen.name, password),
+  );
   const said = words.people.electors;
   const submit = async (event: FormEvent) => {
     event.preventDefault();
-    setMissing(file === undefined);
-    if (file === undefined) return focusFirstError();
-    if (await act.run(file, file.name, password)) onStarted();
+    const wrong =
+      file === undefined ? said.uploadMissing : file.size > textLimit ? said.uploadTooLarge : undefined;
+    setFault(wrong);
+    if (wrong !== undefined || file === undefined) return focusFirstError();
+    setSent(0);
+    if (await act.run(file)) onStarted();
   };
   return (
     <form className="cs-card cs-stack-small" onSubmit={submit} noValidate>
-      <Field label={said.upload} hint={said.uploadHint} error={isMissing ? said.uploadMissing : undefined}>
+      <Field label={said.upload} hint={said.uploadHint} error={fault}>
         {(ids) => (
           <input
             {...ids}
@@ -76,6 +93,9 @@ function Upload({ onStarted }: { readonly onStarted: () => void }) {
       <Button type="submit" busy={act.busy}>
         {act.busy ? words.roll.uploading : said.send}
       </Button>
+      {act.busy && (
+        <Progress label={words.roll.uploading} value={sent} valueText={`${Math.round(sent * 100)} %`} />
+      )}
       {act.error && <Problem error={act.error} />}
     </form>
   );

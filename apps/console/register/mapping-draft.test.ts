@@ -27,6 +27,18 @@ test('ROLL-1 a mapping becomes columns and back, and what is not on the page sta
   });
 });
 
+test('ROLL-1 whole names with the surname first are read so as long as a column holds whole names', () => {
+  const whole = { header: ['No', 'Member'], mapping: { id: 'No', name: 'Member', read: { dates: {} } } };
+  const draft = { ...draftOf(whole), isSurnameFirst: true };
+  const said = mappingOf(draft, whole);
+  assert.deepEqual(said['read'], { dates: {}, names: 'surname-first' });
+  assert.equal(draftOf({ ...whole, mapping: said }).isSurnameFirst, true);
+  assert.deepEqual(mappingOf({ ...draft, isSurnameFirst: false }, { ...whole, mapping: said })['read'], {
+    dates: {},
+  });
+  assert.deepEqual(mappingOf({ ...draft, fields: ['id', 'surname'] }, whole)['read'], { dates: {} });
+});
+
 test('a field in two columns is named, an address may have several', () => {
   const draft = draftOf(view);
   assert.deepEqual(doubledFields(draft), []);

@@ -9,6 +9,8 @@ export interface MappingDraft {
   /** As typed. */
   readonly century: string;
   readonly idDigits: string;
+  /** Whole names have the surname first, though no comma says so. */
+  readonly isSurnameFirst: boolean;
 }
 
 /** Fields that may stand in several columns. */
@@ -18,6 +20,7 @@ type Choices = Partial<{
   readonly dates: Readonly<Record<string, DateOrder>>;
   readonly twoDigitYearsFrom: number;
   readonly idDigits: number;
+  readonly names: 'surname-first';
 }>;
 
 /** The draft of the mapping by which a file was read, or that its headings suggest. */
@@ -34,6 +37,7 @@ export function draftOf({ header, mapping }: Pick<SnapshotView, 'header' | 'mapp
     dates: choices.dates ?? {},
     century: choices.twoDigitYearsFrom?.toString() ?? '',
     idDigits: choices.idDigits?.toString() ?? '',
+    isSurnameFirst: choices.names === 'surname-first',
   };
 }
 
@@ -56,7 +60,7 @@ export function mappingOf(
     columns[field] = [...(columns[field] ?? []), heading];
   }
   const before = (mapping?.['read'] ?? {}) as Record<string, unknown>;
-  const { twoDigitYearsFrom: _years, idDigits: _digits, ...kept } = before;
+  const { twoDigitYearsFrom: _years, idDigits: _digits, names: _names, ...kept } = before;
   const number = (name: string, typed: string) => (typed.trim() === '' ? {} : { [name]: Number(typed) });
   return {
     ...columns,
@@ -65,6 +69,7 @@ export function mappingOf(
       dates: draft.dates,
       ...number('twoDigitYearsFrom', draft.century),
       ...number('idDigits', draft.idDigits),
+      ...(draft.isSurnameFirst && draft.fields.includes('name') ? { names: 'surname-first' } : {}),
     },
   };
 }

@@ -1,12 +1,12 @@
 import type { SnapshotView } from '@countersign/api';
-import { Button, DataTable, Notice, TextField } from '@countersign/browser';
-import { registerFields } from '@countersign/roll';
+import { Button, Choices, Notice, TextField } from '@countersign/browser';
 import { type FormEvent, useState } from 'react';
 import { focusFirstError } from '../session/focus-error.ts';
 import { useOffice } from '../session/office.ts';
 import { Problem } from '../session/problem.tsx';
 import { useAct } from '../session/use-act.ts';
 import { useRegisterWords } from '../words/use-register-words.ts';
+import { Columns } from './columns.tsx';
 import { doubledFields, draftOf, isCentury, type MappingDraft, mappingOf } from './mapping-draft.ts';
 import { Questions } from './questions.tsx';
 
@@ -34,7 +34,8 @@ export function MappingForm({ snapshot, onTaken }: MappingFormProps) {
     <form className="cs-stack" onSubmit={submit} noValidate aria-labelledby="mapping">
       <h3 id="mapping">{words.title}</h3>
       <p>{words.lead}</p>
-      <Columns snapshot={snapshot} draft={draft} onChange={setDraft} />
+      <Columns file={snapshot} fields={draft.fields} onChange={(fields) => setDraft({ ...draft, fields })} />
+      <NameOrder draft={draft} onChange={setDraft} />
       {doubled.map((field) => (
         <Notice key={field} tone="bad" title={words.twice(words.fields[field] ?? field)} role="alert" />
       ))}
@@ -64,57 +65,27 @@ function isAnswered({ questions }: SnapshotView, draft: MappingDraft): boolean {
   );
 }
 
-interface ColumnsProps {
-  readonly snapshot: SnapshotView;
+interface NameOrderProps {
   readonly draft: MappingDraft;
   readonly onChange: (draft: MappingDraft) => void;
 }
 
-function Columns({ snapshot, draft, onChange }: ColumnsProps) {
-  const words = useRegisterWords().mapping;
-  const rows = snapshot.header.map((heading, i) => ({
-    i,
-    heading,
-    cells: snapshot.samples.map((cells) => cells[i] ?? '').filter(Boolean),
-  }));
+/** A whole name in one cell without a comma says by nothing which word is the surname. */
+function NameOrder({ draft, onChange }: NameOrderProps) {
+  const words = useRegisterWords().mapping.nameOrder;
+  if (!draft.fields.includes('name')) return null;
   return (
-    <DataTable
-      caption={<span className="cs-unseen">{words.title}</span>}
-      rows={rows}
-      rowKey={({ i }) => i}
-      empty={words.empty}
-      columns={[
-        { key: 'column', header: words.column, names: true, cell: ({ heading }) => heading || '–' },
-        {
-          key: 'field',
-          header: words.field,
-          cell: ({ i, heading }) => (
-            <select
-              className="cs-input register-field"
-              aria-label={words.fieldOf(heading)}
-              value={draft.fields[i] ?? ''}
-              onChange={(event) => onChange({ ...draft, fields: draft.fields.with(i, event.target.value) })}
-            >
-              <option value="">{words.none}</option>
-              {registerFields.map((field) => (
-                <option key={field} value={field}>
-                  {words.fields[field] ?? field}
-                </option>
-              ))}
-            </select>
-          ),
-        },
-        {
-          key: 'cells',
-          header: words.cells,
-          cell: ({ cells }) =>
-            cells.length === 0 ? (
-              <span className="cs-soft">{words.empty}</span>
-            ) : (
-              <span className="console-cell cs-small register-row-text">{cells.slice(0, 3).join(' · ')}</span>
-            ),
-        },
-      ]}
+    <Choices
+      name="name-order"
+      legend={words.title}
+      hint={words.hint}
+      choices={(['forename-first', 'surname-first'] as const).map((order) => ({
+        value: order,
+        name: words[order],
+        note: words.examples[order],
+      }))}
+      value={draft.isSurnameFirst ? 'surname-first' : 'forename-first'}
+      onChange={(order) => onChange({ ...draft, isSurnameFirst: order === 'surname-first' })}
     />
   );
 }

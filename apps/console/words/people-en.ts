@@ -131,8 +131,14 @@ export const peopleEn = {
     saidNo: 'This organisation holds no electoral roll: nobody is matched, and nobody is the worse for it.',
     upload: 'Upload an electoral roll',
     uploadHint:
-      'As the council supplies it: CSV or workbook, 14 or 13 columns, or any other with known headings.',
+      'As the council supplies it: text (CSV) up to 2 GB, a workbook or an archive up to 100 MB. 14 or 13 columns are known; of others the meaning is asked.',
     uploadMissing: 'Choose the file.',
+    uploadTooLarge: 'The file has more than 2 GB: send the roll in several files, each with the headings.',
+    columns: {
+      title: 'Which column of the roll is what?',
+      lead: 'The headings of this file are not known. The number, the name and the address or postcode are needed; the next file with these headings is read the same way without asking.',
+      submit: 'Read and match',
+    },
     password: 'Password of the file',
     passwordHint: 'Where it is locked; otherwise leave it empty. It is not kept.',
     send: 'Upload and match',

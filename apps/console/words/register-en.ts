@@ -72,6 +72,13 @@ export const registerEn = {
       shortest === longest
         ? `All numbers here have ${longest}. Fill this in only if leading zeros were lost.`
         : `Numbers here have ${shortest} to ${longest}. If a spreadsheet took leading zeros away, say how many digits there should be.`,
+    nameOrder: {
+      title: 'What comes first in a whole name?',
+      hint: 'Where a comma stands, the surname is before it, whatever is chosen here.',
+      'forename-first': 'The first name',
+      'surname-first': 'The surname',
+      examples: { 'forename-first': 'Mary Ann Jones', 'surname-first': 'Jones Mary Ann' },
+    },
     twice: (field: string) => `Two columns are “${field}”. Choose one; only an address has several.`,
     noName: 'No column holds a name. Choose the surname, or the whole name.',
     noNumber:

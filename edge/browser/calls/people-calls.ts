@@ -32,6 +32,8 @@ export interface ClaimsAsked {
 
 /** A large file takes its time to arrive, and many claims their time to be decided. */
 const timeout = 300_000;
+/** Milliseconds for a roll of millions on its way. */
+const uploadTimeout = 1_800_000;
 
 /** Headquarters' decisions on people: branches' claims, duplicates, the electoral roll. */
 export function peopleCalls(ask: Ask) {
@@ -73,8 +75,10 @@ function electorCalls(ask: Ask) {
           body: file,
           headers: password === '' ? {} : { 'x-file-password': toBase64(new TextEncoder().encode(password)) },
         },
-        timeout,
+        timeout: uploadTimeout,
       }),
+    sayElectorColumns: (mapping: Record<string, unknown>) =>
+      ask('electors/uploads/columns', workReply, { body: { mapping } }),
     matchElectors: () => ask('electors/matching', workReply, { method: 'POST', body: {} }),
     electorTasks: (kind: 'review' | 'search', after: string) =>
       ask(`electors/tasks?${queryOf({ kind, after })}`, electorTasksReply),

@@ -14,8 +14,9 @@ interface Running {
   readonly worker: Worker;
   readonly ended: Promise<void>;
   progress: WorkProgress;
-  /** What is said of the run if it ends without a result. */
+  /** What is said of the run if it ends without a result, and what can be asked then. */
   message: string;
+  question: object | undefined;
 }
 
 const interrupted = 'The office was stopped before this was done; nothing of it was kept. Start it again.';
@@ -23,10 +24,21 @@ const broken = 'This ended without a result; nothing of it was kept. Start it ag
 
 export class RegisterWork {
   readonly #running = new Map<WorkKind, Running>();
+  readonly #questions = new Map<WorkKind, object>();
 
   /** How far the run of a kind is; undefined while none runs. */
   progressOf(kind: WorkKind): WorkProgress | undefined {
     return this.#running.get(kind)?.progress;
+  }
+
+  /** What the latest run of a kind asks of a person, if it ended with a question. */
+  questionOf(kind: WorkKind): object | undefined {
+    return this.#questions.get(kind);
+  }
+
+  /** When the run of a kind that is under way has ended. */
+  async ended(kind: WorkKind): Promise<void> {
+    await this.#running.get(kind)?.ended;
   }
 
   /** Starts a run; `prepare` saves in the same transaction what the thread is given beside its order. */
@@ -69,11 +81,12 @@ export class RegisterWork {
   #watch(office: Office, kind: WorkKind, id: number, worker: Worker): void {
     const { promise: ended, resolve } = Promise.withResolvers<void>();
     const progress: WorkProgress = { step: 'reading', done: 0, total: 0 };
-    const running: Running = { worker, ended, progress, message: broken };
+    const running: Running = { worker, ended, progress, message: broken, question: undefined };
     this.#running.set(kind, running);
+    this.#questions.delete(kind);
     worker.on('message', (said: WorkMessage) => {
       if ('progress' in said) running.progress = said.progress;
-      else running.message = said.failure;
+      else [running.message, running.question] = [said.failure, said.question];
     });
     worker.on('error', (error) => office.config.log(`${kind}: ${placeOf(error)}`));
     worker.on('exit', () => {
@@ -84,6 +97,7 @@ export class RegisterWork {
         .catch(() => office.config.log(`${kind}: its end could not be kept`))
         .finally(() => {
           this.#running.delete(kind);
+          if (running.question) this.#questions.set(kind, running.question);
           resolve();
         });
     });

@@ -19,7 +19,11 @@ export interface WorkOrder {
 export type WorkMessage =
   | { readonly progress: WorkProgress }
   /** In words for the officer, without anything of a row. */
-  | { readonly failure: string };
+  | {
+      readonly failure: string;
+      /** What a person can be asked, so that it can be done: of a kind's own form. */
+      readonly question?: object;
+    };
 
 /** Now by the office's clock, in the thread: the start, and the time since. */
 export function endOf({ now }: WorkOrder): number {

@@ -1,29 +1,46 @@
 /** A thread of its own: reads a file of electors where there is a new one, and matches every member with all electors held. */
-import { createHash } from 'node:crypto';
 import { parentPort, workerData } from 'node:worker_threads';
-import { type LinkCells, type LinkDecision, RollMatcher } from '@countersign/roll';
+import type { Result } from '@countersign/bytes';
+import {
+  type LinkCells,
+  type LinkDecision,
+  layoutKey,
+  parseMapping,
+  type RegisterMapping,
+  RollMatcher,
+} from '@countersign/roll';
 import {
   type ElectorMatchRow,
   type ElectorRow,
   loadElectorCount,
+  loadElectorMapping,
   loadElectors,
   loadRegister,
   type OfficeStore,
   type OfficeTables,
   type OfficeTx,
   openStore,
+  saveElectorMapping,
+  saveElectors,
   saveElectorUpload,
   saveMatches,
   saveWorkEnd,
 } from '@countersign/store';
 import { endOf, type WorkMessage, type WorkOrder, type WorkProgress } from '../background/work-order.ts';
 import { comparedRow } from '../duplicates/compared-row.ts';
-import { type ElectorFile, readElectors } from './read-electors.ts';
+import { formatMapping } from '../intake/find-headings.ts';
+import type { HeldElectors } from './held-file.ts';
+import { type HeadingsQuestion, openElectors } from './read-electors.ts';
 
 /** What this thread is given beside its order. */
 export interface ElectorsOrder {
   readonly upload:
-    | (ElectorFile & { readonly name: string; readonly by: string; readonly deleteAfter: number })
+    | (HeldElectors & {
+        readonly by: string;
+        readonly deleteAfter: number;
+        /** As a person has said it; undefined where the headings are left to speak. */
+        readonly mapping: object | undefined;
+      })
     | undefined;
 }
 
@@ -35,6 +52,16 @@ const say = (progress: WorkProgress): void => tell({ progress });
 
 /** Thrown to undo everything; the message is for the officer. */
 class Failure extends Error {}
+
+/** Thrown to undo everything, until a person has said which column is what. */
+class Question extends Failure {
+  readonly question: HeadingsQuestion;
+
+  constructor(question: HeadingsQuestion) {
+    super(`No column is known for ${question.lacking.join(' and ')}. Say which column is what.`);
+    this.question = question;
+  }
+}
 
 const store: OfficeStore = openStore<OfficeTables>(order.databaseUrl, { connections: 1 });
 try {
@@ -48,21 +75,42 @@ try {
   });
 } catch (error) {
   if (!(error instanceof Failure)) throw error;
-  tell({ failure: error.message });
+  tell({ failure: error.message, ...(error instanceof Question ? { question: error.question } : {}) });
 } finally {
   await store.close();
 }
 
+/** Keeps the electors piece by piece: no more of a roll than a piece is in memory. */
 async function keepUpload(tx: OfficeTx, upload: NonNullable<ElectorsOrder['upload']>): Promise<void> {
-  const read = await readElectors(upload);
-  if (!read.ok) throw new Failure(read.error);
-  const total = read.value.electors.length;
-  if (total === 0) throw new Failure('The file holds no elector: nothing was kept.');
-  const { name, by, deleteAfter, bytes } = upload;
-  const hash = createHash('sha256').update(bytes).digest();
-  await saveElectorUpload(tx, { ...read.value, at: order.now, by, name, hash, deleteAfter }, (done) =>
-    say({ step: 'reading', done, total }),
+  const { name, by, deleteAfter, hash, path, bytes, password } = upload;
+  const given = upload.mapping === undefined ? undefined : unwrapOr(parseMapping(upload.mapping));
+  const opened = unwrapOr(
+    await openElectors({ path, bytes, password, given }, (header) => loadKnown(tx, header)),
   );
+  if ('question' in opened) throw new Question(opened.question);
+  const { layout, header, mapping, pieces } = opened;
+  const id = await saveElectorUpload(tx, { at: order.now, by, name, hash, layout, deleteAfter });
+  let [electors, done] = [0, 0];
+  for await (const piece of pieces) {
+    const rows = unwrapOr(piece);
+    await saveElectors(tx, id, electors, rows);
+    electors += rows.electors.length;
+    done += rows.bytes;
+    say({ step: 'reading', done: Math.min(Math.round(done), bytes), total: bytes });
+  }
+  if (electors === 0) throw new Failure('The file holds no elector: nothing was kept.');
+  if (given) await saveElectorMapping(tx, layoutKey(header), formatMapping(mapping), { at: order.now, by });
+}
+
+async function loadKnown(tx: OfficeTx, header: readonly string[]): Promise<RegisterMapping | undefined> {
+  const saved = await loadElectorMapping(tx, layoutKey(header));
+  const mapping = saved && parseMapping(saved);
+  return mapping?.ok ? mapping.value : undefined;
+}
+
+function unwrapOr<T>(result: Result<T, string>): T {
+  if (!result.ok) throw new Failure(result.error);
+  return result.value;
 }
 
 async function matchAll(tx: OfficeTx) {

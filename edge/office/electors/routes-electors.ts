@@ -1,4 +1,6 @@
+import { Readable } from 'node:stream';
 import {
+  electorColumnsRequest,
   electorDecidedReply,
   electorDecisionReply,
   electorDecisionRequest,
@@ -11,8 +13,10 @@ import {
   electorTasksQuery,
   electorTasksReply,
   electorUploadQuery,
+  electorTextLimit as textLimit,
 } from '@countersign/api';
-import { ok } from '@countersign/bytes';
+import { ok, type Result } from '@countersign/bytes';
+import { parseMapping } from '@countersign/roll';
 import {
   loadElectorCount,
   loadElectorPolicy,
@@ -22,13 +26,13 @@ import {
 import { replyWork } from '../background/view.ts';
 import { parsedBy, type Server, sendResult } from '../http.ts';
 import type { Office } from '../office.ts';
-import { refused } from '../refusal.ts';
+import { type Refusal, refused } from '../refusal.ts';
 import { decideElector, drawForReview } from './decide-elector.ts';
+import { findLacking } from './elector-rows.ts';
 import type { ElectorsOrder } from './electors-worker.ts';
+import { ElectorFiles, type HeldElectors, refuseTooLong } from './held-file.ts';
 import { describeElectors, describeTasks, searchElectors } from './views.ts';
 
-/** Bytes of a file of electors: that of a large city has some 100 MB as text. */
-const fileLimit = 400_000_000;
 /** Seconds for which electors are held after they were uploaded, unless the policy on retention says otherwise. */
 const heldFor = 180 * 86_400;
 /** Decisions shown to be read or taken back. */
@@ -57,22 +61,47 @@ export function addElectorsRoutes(server: Server, office: Office): void {
 }
 
 function addMatching(server: Server, office: Office): void {
-  server.addContentTypeParser(
-    'application/octet-stream',
-    { bodyLimit: fileLimit, parseAs: 'buffer' },
-    (_request, body, done) => done(null, body),
-  );
+  const files = new ElectorFiles();
+  server.addHook('onClose', () => files.drop());
+  // Not read here: a roll of millions goes to the disk as it arrives.
+  server.addContentTypeParser('application/octet-stream', (_request, body, done) => done(null, body));
   server.post(
     '/electors/uploads',
-    { bodyLimit: fileLimit, schema: { querystring: electorUploadQuery } },
+    { bodyLimit: textLimit, schema: { querystring: electorUploadQuery } },
     async ({ body, query, headers, identity: by }, reply) => {
-      if (!(body instanceof Uint8Array))
+      if (!(body instanceof Readable))
         return sendResult(reply, refused('import-refused', 'The roll is sent as application/octet-stream.'));
+      const given = query.mapping === undefined ? ok(undefined) : parseJson(query.mapping);
+      if (!given.ok) return sendResult(reply, given);
+      const allowed = checkLength(headers['content-length']) ?? (await mayStart(true));
+      if (!allowed.ok) return sendResult(reply, allowed);
       const shown = headers['x-file-password'];
       const password = typeof shown === 'string' ? Buffer.from(shown, 'base64').toString() : undefined;
-      const deleteAfter = office.config.now() + heldFor;
-      const { name, mapping } = query;
-      return start(reply, by, { bytes: body, password, mapping, name, by, deleteAfter });
+      const held = await files.take(body, { name: query.name, password });
+      return held.ok ? start(reply, by, orderOf(held.value, by, given.value)) : sendResult(reply, held);
+    },
+  );
+  server.post(
+    '/electors/uploads/columns',
+    { schema: { body: electorColumnsRequest } },
+    async ({ body, identity: by }, reply) => {
+      if (!files.held || !office.work.questionOf('electors'))
+        return sendResult(
+          reply,
+          refused('refused-by-rule', 'No file waits for its columns: upload it again.'),
+        );
+      const mapping = parseMapping(body.mapping);
+      if (!mapping.ok)
+        return sendResult(reply, refused('malformed-request', mapping.error, { place: 'mapping' }));
+      const lacking = findLacking(mapping.value);
+      if (lacking.length > 0)
+        return sendResult(
+          reply,
+          refused('malformed-request', `Say which column holds ${lacking.join(' and ')}.`, {
+            place: 'mapping',
+          }),
+        );
+      return start(reply, by, orderOf(files.held, by, body.mapping));
     },
   );
   server.post('/electors/matching', async ({ identity: by }, reply) => start(reply, by, undefined));
@@ -81,23 +110,55 @@ function addMatching(server: Server, office: Office): void {
     return sendResult(reply, stopped.ok ? await replyWork(office, 'electors') : stopped);
   });
 
-  async function start(reply: Parameters<typeof sendResult>[0], by: string, upload: ElectorsOrder['upload']) {
-    const allowed = await office.store.transaction(async (tx) => {
+  function orderOf(held: HeldElectors, by: string, mapping: object | undefined): ElectorsOrder['upload'] {
+    return { ...held, by, mapping, deleteAfter: office.config.now() + heldFor };
+  }
+
+  async function mayStart(isUpload: boolean): Promise<Result<void, Refusal>> {
+    if (office.work.progressOf('electors'))
+      return refused(
+        'refused-by-rule',
+        'A roll is being read or matched: wait until that is over, or stop it.',
+      );
+    return office.store.transaction(async (tx) => {
       if ((await loadElectorPolicy(tx))?.holds === false)
         return refused(
           'refused-by-rule',
           'This organisation holds no electoral roll: change that first, with the reason.',
         );
-      return upload || (await loadElectorCount(tx)) > 0
+      return isUpload || (await loadElectorCount(tx)) > 0
         ? ok(undefined)
         : refused('refused-by-rule', 'No electors are held: upload an electoral roll first.');
     });
+  }
+
+  async function start(reply: Parameters<typeof sendResult>[0], by: string, upload: ElectorsOrder['upload']) {
+    const allowed = await mayStart(upload !== undefined);
     if (!allowed.ok) return sendResult(reply, allowed);
     const order = { kind: 'electors', by, entry } as const;
     const started = await office.work.start(office, order, async (): Promise<ElectorsOrder> => ({ upload }));
     if (!started.ok) return sendResult(reply, started);
+    // The file waits on the disk for an answer, and for nothing else.
+    void office.work.ended('electors').then(async () => {
+      if (!office.work.questionOf('electors')) await files.drop();
+    });
     return sendResult(reply, await replyWork(office, 'electors'));
   }
+}
+
+/** A file that says that it is too long is refused before it is sent. */
+function checkLength(length: string | undefined): Result<void, Refusal> | undefined {
+  return Number(length ?? 0) > textLimit ? refuseTooLong() : undefined;
+}
+
+function parseJson(text: string): Result<object, Refusal> {
+  try {
+    const value: unknown = JSON.parse(text);
+    if (typeof value === 'object' && value !== null) return ok(value);
+  } catch {
+    // Said below.
+  }
+  return refused('malformed-request', 'The mapping is no JSON.', { place: 'mapping' });
 }
 
 function addReview(server: Server, office: Office): void {

@@ -34,6 +34,7 @@ export async function describeElectors(tx: OfficeTx, office: Office): Promise<El
     counts: await countElectors(tx),
     bins: [...binByProbability(await loadReviewedPairs(tx))],
     work: await describeWork(tx, office, 'electors'),
+    question: (office.work.questionOf('electors') as ElectorsReply['question'] | undefined) ?? null,
   };
 }
 

@@ -39,39 +39,72 @@ export interface NewElectorUpload {
   readonly layout: string;
   /** Unix seconds. */
   readonly deleteAfter: number;
-  /** In the order of the file; the place of each is its index. */
-  readonly electors: readonly Omit<ElectorRow, 'upload_id' | 'place'>[];
-  readonly refused: readonly { readonly line: number; readonly reason: string }[];
 }
 
-/** Keeps a file of electors. Returns its id. */
-export async function saveElectorUpload(
-  tx: OfficeTx,
-  upload: NewElectorUpload,
-  progress: (done: number) => void,
-): Promise<number> {
-  const { electors, refused } = upload;
+/** Somebody on a roll, as the file has them. */
+export type NewElector = Omit<ElectorRow, 'upload_id' | 'place'>;
+
+/** Keeps a file of electors, whose rows follow. Returns its id. */
+export async function saveElectorUpload(tx: OfficeTx, upload: NewElectorUpload): Promise<number> {
   const { id } = await tx
     .insertInto('office.elector_upload')
     .values({
       ...{ at: upload.at, by_whom: upload.by, name: upload.name, hash: upload.hash, layout: upload.layout },
-      ...{ rows: electors.length + refused.length, electors: electors.length, refused: refused.length },
+      ...{ rows: 0, electors: 0, refused: 0 },
       ...{ delete_after: upload.deleteAfter, deleted_at: null },
     })
     .returning('id')
     .executeTakeFirstOrThrow();
+  return id;
+}
+
+/** Keeps the next rows of a file: electors from this place on, and lines with the reason why they are none. */
+export async function saveElectors(
+  tx: OfficeTx,
+  id: number,
+  place: number,
+  {
+    electors,
+    refused,
+  }: {
+    readonly electors: readonly NewElector[];
+    readonly refused: readonly { readonly line: number; readonly reason: string }[];
+  },
+): Promise<void> {
   for (let from = 0; from < electors.length; from += chunk) {
     const part = electors.slice(from, from + chunk);
     const column = (name: keyof (typeof part)[number]) => sql`${part.map((one) => one[name])}::text[]`;
     await sql`INSERT INTO office.elector (upload_id, place, number, name, address, postcode, dob, surname_key, postcode_key)
-      SELECT ${id}::bigint, ${from}::integer + n::integer - 1, number, name, address, postcode, dob, surname, code
+      SELECT ${id}::bigint, ${place + from}::integer + n::integer - 1, number, name, address, postcode, dob, surname, code
       FROM unnest(${column('number')}, ${column('name')}, ${column('address')}, ${column('postcode')},
         ${column('dob')}, ${column('surname_key')}, ${column('postcode_key')})
         WITH ORDINALITY AS e (number, name, address, postcode, dob, surname, code, n)`.execute(tx);
-    progress(from + part.length);
   }
   await saveRefusedLines(tx, id, refused);
-  return id;
+  await sql`UPDATE office.elector_upload SET rows = rows + ${electors.length + refused.length}::integer,
+    electors = electors + ${electors.length}::integer, refused = refused + ${refused.length}::integer
+    WHERE id = ${id}`.execute(tx);
+}
+
+/** How a file of electors with these headings is read, as somebody has said; undefined where nobody has. */
+export async function loadElectorMapping(tx: OfficeTx, layout: string): Promise<object | undefined> {
+  const query = tx.selectFrom('office.elector_mapping').select('mapping').where('layout', '=', layout);
+  return (await query.executeTakeFirst())?.mapping;
+}
+
+/** Keeps how files with these headings are read. */
+export async function saveElectorMapping(
+  tx: OfficeTx,
+  layout: string,
+  mapping: object,
+  { at, by }: { readonly at: number; readonly by: string },
+): Promise<void> {
+  const values = { mapping: JSON.stringify(mapping), saved_at: at, saved_by: by };
+  await tx
+    .insertInto('office.elector_mapping')
+    .values({ layout, ...values })
+    .onConflict((conflict) => conflict.column('layout').doUpdateSet(values))
+    .execute();
 }
 
 async function saveRefusedLines(

@@ -50,6 +50,12 @@ export interface LinkageTables {
     holds: boolean;
     reason: string;
   };
+  'office.elector_mapping': {
+    layout: string;
+    mapping: JSONColumnType<object>;
+    saved_at: number;
+    saved_by: string;
+  };
   'office.elector_upload': {
     id: Generated<number>;
     at: number;
