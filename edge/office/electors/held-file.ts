@@ -3,7 +3,7 @@ import { createHash } from 'node:crypto';
 import { createWriteStream } from 'node:fs';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { type Readable, Transform } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { electorTextLimit as textLimit } from '@countersign/api';
@@ -19,45 +19,29 @@ export interface HeldElectors {
   readonly password: string | undefined;
 }
 
-/** One file at a time; nobody else's account can read it. */
-export class ElectorFiles {
-  #held: (HeldElectors & { readonly folder: string }) | undefined;
-
-  get held(): HeldElectors | undefined {
-    return this.#held;
+/** Takes a file in; nobody else's account can read it. */
+export async function receiveFile(
+  body: Readable,
+  names: Pick<HeldElectors, 'name' | 'password'>,
+): Promise<Result<HeldElectors, Refusal>> {
+  // Made for this account alone (mode 700).
+  const path = join(await mkdtemp(join(tmpdir(), 'countersign-electors-')), 'file');
+  const meter = new Meter();
+  try {
+    await pipeline(body, meter, createWriteStream(path, { mode: 0o600 }));
+  } catch (error) {
+    await discardFile({ path });
+    if (error instanceof TooLong) return refuseTooLong();
+    throw error;
   }
+  if (meter.bytes > 0) return ok({ ...names, path, bytes: meter.bytes, hash: meter.digest() });
+  await discardFile({ path });
+  return refused('import-refused', 'The file is empty.');
+}
 
-  /** Takes a file in, in the place of one that is held still. */
-  async take(
-    body: Readable,
-    { name, password }: Pick<HeldElectors, 'name' | 'password'>,
-  ): Promise<Result<HeldElectors, Refusal>> {
-    await this.drop();
-    // Made for this account alone (mode 700).
-    const folder = await mkdtemp(join(tmpdir(), 'countersign-electors-'));
-    const path = join(folder, 'file');
-    const meter = new Meter();
-    try {
-      await pipeline(body, meter, createWriteStream(path, { mode: 0o600 }));
-    } catch (error) {
-      await rm(folder, { recursive: true, force: true });
-      if (!(error instanceof TooLong)) throw error;
-      return refuseTooLong();
-    }
-    if (meter.bytes === 0) {
-      await rm(folder, { recursive: true, force: true });
-      return refused('import-refused', 'The file is empty.');
-    }
-    this.#held = { folder, path, bytes: meter.bytes, hash: meter.digest(), name, password };
-    return ok(this.#held);
-  }
-
-  /** Gives the file up, if there is one. */
-  async drop(): Promise<void> {
-    const held = this.#held;
-    this.#held = undefined;
-    if (held) await rm(held.folder, { recursive: true, force: true });
-  }
+/** Deletes a file that was taken in. */
+export function discardFile({ path }: Pick<HeldElectors, 'path'>): Promise<void> {
+  return rm(dirname(path), { recursive: true, force: true });
 }
 
 export function refuseTooLong(): Result<never, Refusal> {

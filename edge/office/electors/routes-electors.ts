@@ -16,28 +16,18 @@ import {
   electorTextLimit as textLimit,
 } from '@countersign/api';
 import { ok, type Result } from '@countersign/bytes';
-import { parseMapping } from '@countersign/roll';
-import {
-  loadElectorCount,
-  loadElectorPolicy,
-  loadStandingDecisions,
-  saveElectorPolicy,
-} from '@countersign/store';
+import { loadStandingDecisions, saveElectorPolicy } from '@countersign/store';
 import { replyWork } from '../background/view.ts';
 import { parsedBy, type Server, sendResult } from '../http.ts';
 import type { Office } from '../office.ts';
 import { type Refusal, refused } from '../refusal.ts';
 import { decideElector, drawForReview } from './decide-elector.ts';
-import { findLacking } from './elector-rows.ts';
-import type { ElectorsOrder } from './electors-worker.ts';
-import { ElectorFiles, type HeldElectors, refuseTooLong } from './held-file.ts';
+import { ElectorsRun } from './electors-run.ts';
+import { refuseTooLong } from './held-file.ts';
 import { describeElectors, describeTasks, searchElectors } from './views.ts';
 
-/** Seconds for which electors are held after they were uploaded, unless the policy on retention says otherwise. */
-const heldFor = 180 * 86_400;
 /** Decisions shown to be read or taken back. */
 const decidedShown = 200;
-const entry = new URL('./electors-worker.ts', import.meta.url);
 
 /** Members on the electoral roll (RECON-4). */
 export function addElectorsRoutes(server: Server, office: Office): void {
@@ -61,8 +51,8 @@ export function addElectorsRoutes(server: Server, office: Office): void {
 }
 
 function addMatching(server: Server, office: Office): void {
-  const files = new ElectorFiles();
-  server.addHook('onClose', () => files.drop());
+  const run = new ElectorsRun(office);
+  server.addHook('onClose', () => run.drop());
   // Not read here: a roll of millions goes to the disk as it arrives.
   server.addContentTypeParser('application/octet-stream', (_request, body, done) => done(null, body));
   server.post(
@@ -71,79 +61,28 @@ function addMatching(server: Server, office: Office): void {
     async ({ body, query, headers, identity: by }, reply) => {
       if (!(body instanceof Readable))
         return sendResult(reply, refused('import-refused', 'The roll is sent as application/octet-stream.'));
-      const given = query.mapping === undefined ? ok(undefined) : parseJson(query.mapping);
-      if (!given.ok) return sendResult(reply, given);
-      const allowed = checkLength(headers['content-length']) ?? (await mayStart(true));
+      const mapping = query.mapping === undefined ? ok(undefined) : parseJson(query.mapping);
+      if (!mapping.ok) return sendResult(reply, mapping);
+      const allowed = checkLength(headers['content-length']) ?? (await run.check(true));
       if (!allowed.ok) return sendResult(reply, allowed);
       const shown = headers['x-file-password'];
       const password = typeof shown === 'string' ? Buffer.from(shown, 'base64').toString() : undefined;
-      const held = await files.take(body, { name: query.name, password });
-      return held.ok ? start(reply, by, orderOf(held.value, by, given.value)) : sendResult(reply, held);
+      const said = { name: query.name, password, mapping: mapping.value };
+      return sendResult(reply, await run.upload(body, said, by));
     },
   );
   server.post(
     '/electors/uploads/columns',
     { schema: { body: electorColumnsRequest } },
-    async ({ body, identity: by }, reply) => {
-      if (!files.held || !office.work.questionOf('electors'))
-        return sendResult(
-          reply,
-          refused('refused-by-rule', 'No file waits for its columns: upload it again.'),
-        );
-      const mapping = parseMapping(body.mapping);
-      if (!mapping.ok)
-        return sendResult(reply, refused('malformed-request', mapping.error, { place: 'mapping' }));
-      const lacking = findLacking(mapping.value);
-      if (lacking.length > 0)
-        return sendResult(
-          reply,
-          refused('malformed-request', `Say which column holds ${lacking.join(' and ')}.`, {
-            place: 'mapping',
-          }),
-        );
-      return start(reply, by, orderOf(files.held, by, body.mapping));
-    },
+    async ({ body, identity: by }, reply) => sendResult(reply, await run.readColumns(body.mapping, by)),
   );
-  server.post('/electors/matching', async ({ identity: by }, reply) => start(reply, by, undefined));
+  server.post('/electors/matching', async ({ identity: by }, reply) =>
+    sendResult(reply, await run.match(by)),
+  );
   server.post('/electors/matching/stop', async ({ identity: by }, reply) => {
     const stopped = await office.work.cancel('electors', by);
     return sendResult(reply, stopped.ok ? await replyWork(office, 'electors') : stopped);
   });
-
-  function orderOf(held: HeldElectors, by: string, mapping: object | undefined): ElectorsOrder['upload'] {
-    return { ...held, by, mapping, deleteAfter: office.config.now() + heldFor };
-  }
-
-  async function mayStart(isUpload: boolean): Promise<Result<void, Refusal>> {
-    if (office.work.progressOf('electors'))
-      return refused(
-        'refused-by-rule',
-        'A roll is being read or matched: wait until that is over, or stop it.',
-      );
-    return office.store.transaction(async (tx) => {
-      if ((await loadElectorPolicy(tx))?.holds === false)
-        return refused(
-          'refused-by-rule',
-          'This organisation holds no electoral roll: change that first, with the reason.',
-        );
-      return isUpload || (await loadElectorCount(tx)) > 0
-        ? ok(undefined)
-        : refused('refused-by-rule', 'No electors are held: upload an electoral roll first.');
-    });
-  }
-
-  async function start(reply: Parameters<typeof sendResult>[0], by: string, upload: ElectorsOrder['upload']) {
-    const allowed = await mayStart(upload !== undefined);
-    if (!allowed.ok) return sendResult(reply, allowed);
-    const order = { kind: 'electors', by, entry } as const;
-    const started = await office.work.start(office, order, async (): Promise<ElectorsOrder> => ({ upload }));
-    if (!started.ok) return sendResult(reply, started);
-    // The file waits on the disk for an answer, and for nothing else.
-    void office.work.ended('electors').then(async () => {
-      if (!office.work.questionOf('electors')) await files.drop();
-    });
-    return sendResult(reply, await replyWork(office, 'electors'));
-  }
 }
 
 /** A file that says that it is too long is refused before it is sent. */
