@@ -138,9 +138,12 @@ test('VOTE-11: under a rush across the close, what was accepted was received in 
       await sleep(dice.below(40));
     }
   });
-  await sleep(300);
+  const untilAnswered = async (more: number) => {
+    for (const enough = answers.length + more; answers.length < enough; ) await sleep(20);
+  };
+  await untilAnswered(20);
   clock.seconds = closes - 0.001;
-  await sleep(300);
+  await untilAnswered(20);
   clock.seconds = closes;
   const kinds = await waitForClosing(scene);
   isOver = true;

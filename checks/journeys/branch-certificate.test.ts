@@ -5,6 +5,7 @@ import { after, before, test } from 'node:test';
 import { type OfficeTables, openStore } from '@countersign/store';
 import { saveLink } from '@countersign/store/branch';
 import type { Browser } from 'playwright-core';
+import { addressOf } from './branch-fixtures.ts';
 import { consolePages } from './branch-officer-fixtures.ts';
 import { assertLargeTargets, launchBrowser, openWatchedPage } from './browser.ts';
 import { addToRegister, agree, leftOut, openLateVoting } from './late-fixtures.ts';
@@ -26,7 +27,7 @@ async function drawLink(journey: Journey): Promise<string> {
   const hash = createHash('sha256').update(secret).digest();
   const at = journey.clock.now();
   const store = openStore<OfficeTables>(journey.databaseUrl, { connections: 1 });
-  const link = { hash, branch: 'Leeds', email: 'leeds@branches.example', at, expires: at + 3_600 };
+  const link = { hash, branch: 'Leeds', email: addressOf('Leeds'), at, expires: at + 3_600 };
   await store.transaction((tx) => saveLink(tx, link));
   await store.close();
   return secret;

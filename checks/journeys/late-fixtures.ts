@@ -10,6 +10,7 @@ import {
   saveRegisterEvent,
   saveRegisterMembers,
 } from '@countersign/store';
+import { addressOf } from './branch-fixtures.ts';
 import { Journey, type JourneyPages, officerTokens } from './office-fixtures.ts';
 import { crowd, publishMembers, type SampleMember } from './register-fixtures.ts';
 
@@ -64,7 +65,7 @@ export async function startLate(context: Parameters<Journey['start']>[0], made: 
       await saveBranch(tx, {
         name,
         officerName: `Officer of ${name}`,
-        officerEmail: '',
+        officerEmail: addressOf(name),
         sourceMembers: undefined,
       });
   });

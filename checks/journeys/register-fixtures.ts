@@ -7,7 +7,6 @@ import {
   type OfficeTables,
   type OfficeTx,
   openStore,
-  saveBranch,
   saveRegisterEvent,
   saveRegisterMembers,
 } from '@countersign/store';
@@ -91,7 +90,10 @@ export async function submitClaims(journey: Journey, claims: readonly SampleClai
       const ids: number[] = [];
       for (const sample of claims) {
         const { branch, kind, memberId, details, note = '' } = sample;
-        await saveBranch(tx, { name: branch, officerName: '', officerEmail: '', sourceMembers: undefined });
+        // A branch that is there keeps its officer.
+        const values = { name: branch, officer_name: '', officer_email: '', source_members: null };
+        const entry = tx.insertInto('office.branch').values(values);
+        await entry.onConflict((conflict) => conflict.doNothing()).execute();
         const said = { by_side: 'branch', who: 'officer@branch.example' } as const;
         const findingId = await findingOf(tx, sample);
         const claim = await tx

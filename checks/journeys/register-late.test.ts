@@ -264,10 +264,9 @@ async function confirmLeeds(journey: Journey): Promise<void> {
   const token = 'session of the officer of Leeds';
   const client = new pg.Client({ connectionString: journey.databaseUrl });
   await client.connect();
-  await client.query(`UPDATE office.branch SET officer_email = 'officer@example.org' WHERE name = 'Leeds'`);
   await client.query(
     `INSERT INTO office.branch_session (hash, branch, by_side, who, made_at, expires)
-     VALUES (sha256($1), 'Leeds', 'branch', 'officer@example.org', 0, 99999999999)`,
+     SELECT sha256($1), name, 'branch', officer_email, 0, 99999999999 FROM office.branch WHERE name = 'Leeds'`,
     [Buffer.from(token)],
   );
   await client.end();

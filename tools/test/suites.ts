@@ -10,11 +10,11 @@ export interface Suite {
   readonly width: number;
 }
 
-/** Each starts services, a database and mostly a browser of its own. */
-const isJourney = (path: string) => path.startsWith('checks/journeys/');
+/** Each starts services, a database and often a browser of its own, and waits for what it looks for. */
+const ofServices = /^checks\/(journeys|faults)\//;
 
-/** Look at what happens under load and at figures: one file at a time, so that one cannot make another fail. */
-const alone = /^checks\/(faults|bench)\//;
+/** Look at time itself or at figures: one file at a time, so that no other can make it fail. */
+const alone = /^checks\/(bench\/|faults\/(fuzz|kill)\.)/;
 
 /**
  * Every test of the repository, or those matching `only` (a glob from the root), light ones first. As many files at
@@ -28,10 +28,14 @@ export function findSuites(root: string, only = '**', processors = availablePara
     .filter((path) => /\.test\.tsx?$/.test(path))
     .sort();
   const width = Math.max(processors, 2);
-  const light = files.filter((path) => !alone.test(path) && !isJourney(path));
+  const among = files.filter((path) => !alone.test(path));
+  const services = longestFirst(
+    root,
+    among.filter((path) => ofServices.test(path)),
+  );
   const suites = [
-    { name: `${width} at a time`, files: light, width },
-    { name: `journeys, ${width} at a time`, files: longestFirst(root, files.filter(isJourney)), width },
+    { name: `${width} at a time`, files: among.filter((path) => !ofServices.test(path)), width },
+    { name: `journeys and faults, ${width} at a time`, files: services, width },
     { name: 'one at a time', files: files.filter((path) => alone.test(path)), width: 1 },
   ];
   return suites.filter((suite) => suite.files.length > 0);

@@ -23,13 +23,13 @@ test('every tsconfig of the repository is compiled, but the base', () => {
   assert.ok(!found.some((path) => path.includes('base') || path.includes('node_modules')));
 });
 
-test('suites hold each test file once, and the heavy ones one at a time', () => {
+test('suites hold each test file once, and those that look at time one at a time', () => {
   const suites = findSuites(root);
   const files = suites.flatMap((suite) => suite.files);
   assert.equal(new Set(files).size, files.length);
   assert.ok(files.includes('tools/test/test.test.ts'));
   for (const suite of suites)
-    assert.ok(suite.width === 1 || !suite.files.some((path) => path.startsWith('checks/faults/')));
+    assert.ok(suite.width === 1 || !suite.files.some((path) => path.startsWith('checks/bench/')));
 });
 
 test('--only narrows the suites to a glob', () => {
