@@ -171,6 +171,14 @@ test('two windows that answer at once both are kept, and the later one holds', a
   assert.deepEqual(now.answer, last.finding.answer);
 });
 
+test('a text that no database keeps is refused as such', async () => {
+  for (const query of ['%00', 'a%00b'])
+    assert.equal((await session.try('GET', `members?query=${query}`)).status, 400);
+  const half = { writeId: 'zero-1', people: [{ fields: { surname: '\ud800' }, address: ['\0'] }] };
+  const { status, body } = await session.try('POST', 'reported', half);
+  assert.deepEqual([status, body.error], [400, 'malformed-request']);
+});
+
 test('RECON-3 an answer with a problem is kept, and cannot be sent until it is put right', async () => {
   const [first] = (await session.get('findings?kind=only-yours')).findings;
   const person = structuredClone(first.yours);

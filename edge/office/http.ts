@@ -31,11 +31,29 @@ export function makeServer(config: OfficeConfig) {
   server.setSerializerCompiler(serializerCompiler);
   server.register(helmet, headers);
   server.register(rateLimit, { global: false });
+  server.addHook('preValidation', refuseUnstorable);
   server.setErrorHandler((error, request, reply) => replyToError(config, error, request, reply));
   server.setNotFoundHandler((_request, reply) =>
     sendRefusal(reply, refused('not-found', 'There is nothing at this address.').error),
   );
   return server;
+}
+
+/** PostgreSQL keeps neither a zero character nor half of a pair: whoever sends one is told so, and nothing breaks on the way. */
+async function refuseUnstorable({ body, query }: FastifyRequest, reply: FastifyReply): Promise<void> {
+  if (!isUnstorable(body) && !isUnstorable({ ...Object(query) })) return;
+  const message =
+    'The request holds a character that is part of no text (a zero character, or half of a pair). Type the text anew.';
+  sendRefusal(reply, refused('malformed-request', message).error);
+}
+
+/** Of what JSON and addresses are made of; bytes and streams are files, which are read by their own rules. */
+function isUnstorable(value: unknown): boolean {
+  if (typeof value === 'string') return value.includes('\0') || !value.isWellFormed();
+  if (typeof value !== 'object' || value === null) return false;
+  const kind = Object.getPrototypeOf(value);
+  if (kind !== null && kind !== Object.prototype && kind !== Array.prototype) return false;
+  return Object.entries(value).some(([key, one]) => isUnstorable(key) || isUnstorable(one));
 }
 
 /** Nothing but our own: no inline script, no other origin, no frame, no referrer. */
