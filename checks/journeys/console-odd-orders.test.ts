@@ -154,3 +154,16 @@ test('ROLL-4: after all of one branch are explained, another branch is not chose
   assert.equal(await whom.inputValue(), '');
   await desk.watched.context.close();
 });
+
+test('on paper a table has all its columns', async () => {
+  const desk = await sitDown(0, 'Completeness');
+  const { page } = desk;
+  await page.getByRole('table', { name: 'Each branch with its figures' }).waitFor();
+  await page.setViewportSize({ width: 794, height: 1123 });
+  await page.emulateMedia({ media: 'print' });
+  const beyond = await page
+    .locator('.cs-table')
+    .evaluateAll((all) => all.map((table) => table.getBoundingClientRect().right - window.innerWidth));
+  assert.ok(beyond.length > 0 && beyond.every((pixels) => pixels <= 0), `${beyond} pixels beyond the paper`);
+  await desk.watched.context.close();
+});

@@ -14,11 +14,12 @@ interface ActButtonsProps {
   readonly act: OfficerActView;
   /** Who is signed in. */
   readonly identity: string;
-  readonly onChanged: () => void;
+  /** Told how the act stands then. */
+  readonly onEnded: (act: OfficerActView) => void;
 }
 
 /** What this officer can do about a proposal: approve or refuse another's, withdraw their own. */
-export function ActButtons({ act, identity, onChanged }: ActButtonsProps) {
+export function ActButtons({ act, identity, onEnded }: ActButtonsProps) {
   const { words } = useWords();
   const { overview } = useOffice();
   const [asking, setAsking] = useState<End>();
@@ -44,9 +45,7 @@ export function ActButtons({ act, identity, onChanged }: ActButtonsProps) {
           </>
         )}
       </div>
-      {asking && (
-        <EndDialog act={act} end={asking} onClose={() => setAsking(undefined)} onChanged={onChanged} />
-      )}
+      {asking && <EndDialog act={act} end={asking} onClose={() => setAsking(undefined)} onEnded={onEnded} />}
     </>
   );
 }
@@ -55,7 +54,8 @@ interface EndDialogProps {
   readonly act: OfficerActView;
   readonly end: End;
   readonly onClose: () => void;
-  readonly onChanged: () => void;
+  /** Told how the act stands then. */
+  readonly onEnded: (act: OfficerActView) => void;
 }
 
 const questions = {
@@ -64,7 +64,7 @@ const questions = {
   withdraw: 'withdrawQuestion',
 } as const;
 
-function EndDialog({ act, end, onClose, onChanged }: EndDialogProps) {
+function EndDialog({ act, end, onClose, onEnded }: EndDialogProps) {
   const { words } = useWords();
   const { client } = useOffice();
   const [reason, setReason] = useState('');
@@ -83,7 +83,7 @@ function EndDialog({ act, end, onClose, onChanged }: EndDialogProps) {
     const done = await ending.run(reason.trim());
     if (done === undefined) return;
     onClose();
-    onChanged();
+    onEnded(done.act);
   };
   return (
     <Confirm

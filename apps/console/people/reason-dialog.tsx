@@ -23,6 +23,8 @@ export function ReasonDialog(props: ReasonDialogProps) {
   const { words } = useWords();
   const [reason, setReason] = useState('');
   const [isMissing, setMissing] = useState(false);
+  // What was refused when the dialog was open before is not said of this time.
+  const [earlier] = useState(props.error);
   const confirm = () => {
     const lacks = !isReason(reason);
     setMissing(lacks);
@@ -48,7 +50,7 @@ export function ReasonDialog(props: ReasonDialogProps) {
         onChange={setReason}
         maxLength={1000}
       />
-      {props.error && <Problem error={props.error} />}
+      {props.error && props.error !== earlier && <Problem error={props.error} />}
     </Confirm>
   );
 }

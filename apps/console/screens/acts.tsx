@@ -1,6 +1,8 @@
 import type { OfficerActView } from '@countersign/api';
 import { Facts, formatMomentShort, Notice, ScreenHeading } from '@countersign/browser';
+import { useState } from 'react';
 import { ActButtons } from '../gate/act-buttons.tsx';
+import { FocusIfLost } from '../session/focus-if-lost.tsx';
 import { useOffice } from '../session/office.ts';
 import { useView } from '../session/use-view.ts';
 import { Viewed } from '../session/viewed.tsx';
@@ -11,13 +13,26 @@ export function ActsScreen() {
   const { words } = useWords();
   const { client, overview } = useOffice();
   const view = useView(`acts ${overview.serverTime}`, client.acts);
+  const [ended, setEnded] = useState<OfficerActView>();
+  const said = words.gate.acts;
+  const take = (act: OfficerActView) => {
+    setEnded(act);
+    view.lookAgain();
+  };
   return (
     <>
       <ScreenHeading documentTitle={`${words.gate.acts.title} · ${words.brand}`} screen="acts">
         {words.gate.acts.title}
       </ScreenHeading>
       <p>{words.gate.acts.lead}</p>
-      <Viewed view={view}>{(reply) => <Acts {...reply} onChanged={view.lookAgain} />}</Viewed>
+      <div role="status">
+        {ended && (
+          <FocusIfLost key={ended.id}>
+            <Notice tone="good" title={`${said.kind(ended.kind)}: ${said.states[ended.state]}`} />
+          </FocusIfLost>
+        )}
+      </div>
+      <Viewed view={view}>{(reply) => <Acts {...reply} onEnded={take} />}</Viewed>
     </>
   );
 }
@@ -25,10 +40,10 @@ export function ActsScreen() {
 interface ActsProps {
   readonly identity: string;
   readonly acts: readonly OfficerActView[];
-  readonly onChanged: () => void;
+  readonly onEnded: (act: OfficerActView) => void;
 }
 
-function Acts({ identity, acts, onChanged }: ActsProps) {
+function Acts({ identity, acts, onEnded }: ActsProps) {
   const { words } = useWords();
   const open = acts.filter(({ state }) => state === 'proposed');
   const ended = acts.filter(({ state }) => state !== 'proposed');
@@ -44,7 +59,7 @@ function Acts({ identity, acts, onChanged }: ActsProps) {
         {open.length === 0 && <p className="cs-soft">{words.gate.acts.none}</p>}
         {open.map((act) => (
           <Act key={act.id} act={act}>
-            <ActButtons act={act} identity={identity} onChanged={onChanged} />
+            <ActButtons act={act} identity={identity} onEnded={onEnded} />
           </Act>
         ))}
       </section>
