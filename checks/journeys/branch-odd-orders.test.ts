@@ -208,3 +208,16 @@ test('RECON-3: what is half typed is there again after another page, Escape and 
   assert.doesNotMatch(await kept(), /Quarmby|0113|missing/);
   await context.close();
 });
+
+test('findings that did not come are no empty list, and an address of nobody leads to whoever is next', async () => {
+  const { page, context } = await openBranch('help');
+  await page.route('**/findings?*', (route) => route.abort());
+  await page.goto(`${origin}/#branch/check/999999`);
+  await page.reload();
+  await page.getByText('No answer from headquarters').waitFor();
+  assert.equal(await page.getByText('Nothing to check yet').count(), 0);
+  await page.unroute('**/findings?*');
+  await page.getByRole('button', { name: 'Try again' }).click();
+  await heading(page, missing[0]).waitFor();
+  await context.close();
+});

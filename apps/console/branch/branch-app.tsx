@@ -118,6 +118,7 @@ function SignedIn({ session, onLeave }: SignedInProps) {
   const words = useBranchWords();
   const [overview, takeOverview] = useState<BranchOverview>();
   const [error, setError] = useState<CallError>();
+  const [isLoaded, setLoaded] = useState(false);
   const { load } = useAnswers();
   const reload = useCallback(async () => {
     const reply = await session.client.overview();
@@ -126,14 +127,16 @@ function SignedIn({ session, onLeave }: SignedInProps) {
   }, [session]);
   const begin = useCallback(async () => {
     const [found] = await Promise.all([load(), reload()]);
-    if (!found.ok) setError(found.error);
+    if (found.ok) setLoaded(true);
+    else setError(found.error);
   }, [load, reload]);
   useBackInSight(begin);
   const signOut = async () => {
     await session.client.signOut();
     onLeave();
   };
-  if (overview === undefined)
+  // Without the findings every page would say that there is nothing to check.
+  if (overview === undefined || !isLoaded)
     return (
       <Frame branch={session.branch}>
         {error === undefined ? <Waiting>{words.loading}</Waiting> : <Trouble error={error} />}

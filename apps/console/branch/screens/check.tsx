@@ -17,7 +17,8 @@ import { branchHref, goTo } from '../route.ts';
 export function CheckScreen({ id }: { readonly id: number | undefined }) {
   const { desk } = useAnswers();
   const [said, say] = useState('');
-  const shown = id === undefined ? nextToDo(desk, undefined) : desk.findings.find((one) => one.id === id);
+  // An address of before the lists were compared again names nobody: whoever is next stands there.
+  const shown = desk.findings.find((one) => one.id === id) ?? nextToDo(desk, undefined);
   return (
     <>
       {desk.findings.length === 0 && <NothingYet />}
