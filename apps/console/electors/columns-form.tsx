@@ -3,6 +3,7 @@ import { Button, Notice } from '@countersign/browser';
 import { type FormEvent, useState } from 'react';
 import { Columns } from '../register/columns.tsx';
 import { doubledFields, draftOf, mappingOf } from '../register/mapping-draft.ts';
+import { NameOrder } from '../register/name-order.tsx';
 import { useOffice } from '../session/office.ts';
 import { Problem } from '../session/problem.tsx';
 import { useAct } from '../session/use-act.ts';
@@ -41,8 +42,10 @@ export function ColumnsForm({ question, onStarted }: ColumnsFormProps) {
         file={question}
         fields={draft.fields}
         choices={electorFields}
+        names={said.names}
         onChange={(fields) => setDraft({ ...draft, fields })}
       />
+      <NameOrder draft={draft} onChange={setDraft} />
       {doubled.map((field) => (
         <Notice key={field} tone="bad" title={words.twice(words.fields[field] ?? field)} role="alert" />
       ))}

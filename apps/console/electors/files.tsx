@@ -32,7 +32,7 @@ export function Files({ reply, onAsk }: FilesProps) {
   const isRunning = reply.work?.state === 'running';
   return (
     <div className="cs-stack">
-      <WorkState work={reply.work} kind="electors" onAsk={onAsk} />
+      {!reply.question && <WorkState work={reply.work} kind="electors" onAsk={onAsk} />}
       {!isRunning && reply.question && <ColumnsForm question={reply.question} onStarted={onAsk} />}
       {!isRunning && <Upload onStarted={onAsk} />}
       {reply.uploads.length > 0 && <Table reply={reply} />}

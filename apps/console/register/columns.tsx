@@ -10,10 +10,12 @@ interface ColumnsProps {
   readonly onChange: (fields: readonly string[]) => void;
   /** Meanings to choose from. */
   readonly choices?: readonly string[];
+  /** Words of their own for some of the meanings. */
+  readonly names?: Readonly<Record<string, string>>;
 }
 
 /** Each column of a file with what stands in it, and its meaning to be chosen. */
-export function Columns({ file, fields, onChange, choices = registerFields }: ColumnsProps) {
+export function Columns({ file, fields, onChange, choices = registerFields, names = {} }: ColumnsProps) {
   const words = useRegisterWords().mapping;
   const rows = file.header.map((heading, i) => ({
     i,
@@ -41,7 +43,7 @@ export function Columns({ file, fields, onChange, choices = registerFields }: Co
               <option value="">{words.none}</option>
               {choices.map((field) => (
                 <option key={field} value={field}>
-                  {words.fields[field] ?? field}
+                  {names[field] ?? words.fields[field] ?? field}
                 </option>
               ))}
             </select>

@@ -1,5 +1,5 @@
 import type { SnapshotView } from '@countersign/api';
-import { Button, Choices, Notice, TextField } from '@countersign/browser';
+import { Button, Notice, TextField } from '@countersign/browser';
 import { type FormEvent, useState } from 'react';
 import { focusFirstError } from '../session/focus-error.ts';
 import { useOffice } from '../session/office.ts';
@@ -8,6 +8,7 @@ import { useAct } from '../session/use-act.ts';
 import { useRegisterWords } from '../words/use-register-words.ts';
 import { Columns } from './columns.tsx';
 import { doubledFields, draftOf, isCentury, type MappingDraft, mappingOf } from './mapping-draft.ts';
+import { NameOrder } from './name-order.tsx';
 import { Questions } from './questions.tsx';
 
 interface MappingFormProps {
@@ -62,31 +63,6 @@ export function MappingForm({ snapshot, onTaken }: MappingFormProps) {
 function isAnswered({ questions }: SnapshotView, draft: MappingDraft): boolean {
   return questions.every(({ kind, field }) =>
     kind === 'order' ? draft.dates[field] !== undefined : isCentury(draft.century),
-  );
-}
-
-interface NameOrderProps {
-  readonly draft: MappingDraft;
-  readonly onChange: (draft: MappingDraft) => void;
-}
-
-/** A whole name in one cell without a comma says by nothing which word is the surname. */
-function NameOrder({ draft, onChange }: NameOrderProps) {
-  const words = useRegisterWords().mapping.nameOrder;
-  if (!draft.fields.includes('name')) return null;
-  return (
-    <Choices
-      name="name-order"
-      legend={words.title}
-      hint={words.hint}
-      choices={(['forename-first', 'surname-first'] as const).map((order) => ({
-        value: order,
-        name: words[order],
-        note: words.examples[order],
-      }))}
-      value={draft.isSurnameFirst ? 'surname-first' : 'forename-first'}
-      onChange={(order) => onChange({ ...draft, isSurnameFirst: order === 'surname-first' })}
-    />
   );
 }
 

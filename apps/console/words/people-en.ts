@@ -137,6 +137,7 @@ export const peopleEn = {
     columns: {
       title: 'Which column of the roll is what?',
       lead: 'The headings of this file are not known. The number, the name and the address or postcode are needed; the next file with these headings is read the same way without asking.',
+      names: { id: 'Elector number' },
       submit: 'Read and match',
     },
     password: 'Password of the file',
