@@ -33,11 +33,7 @@ program
   .option('--method <id>', 'how the main contest is counted', parseMethod, 'two-candidate')
   .option('--quiet-members', 'nobody votes by themselves', false)
   .option('--port <number>', 'port of the voting page; the others follow', parseCount, 4100)
-  .option(
-    '--data <folder>',
-    'database, logs and settings; emptied first',
-    join(import.meta.dirname, '..', '..', 'data', 'demo'),
-  )
+  .option('--data <folder>', 'databases, mails, logs and settings; emptied first (default: data/demo-<port>)')
   .option('--build', 'build the pages first where their sources have changed', false)
   .action(
     async (options: {
@@ -45,11 +41,13 @@ program
       method: CountingMethod;
       quietMembers: boolean;
       port: number;
-      data: string;
+      data?: string;
       build: boolean;
     }) => {
       const { demo } = await import('./demo/demo.ts');
-      await demo(options);
+      // Of its port: a second demo beside a first must not empty the first one's folder.
+      const data = join(import.meta.dirname, '..', '..', 'data', `demo-${options.port}`);
+      await demo({ data, ...options });
     },
   );
 

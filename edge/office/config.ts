@@ -1,12 +1,11 @@
 import type { Group, RandomSource, SecretGroup, SigningKey } from '@countersign/crypto';
 
-/** How the office writes to branches. */
-export interface MailSettings {
+/** How the office writes to branches. `from`: `Ballot office <ballot@example.org>`. */
+export type MailSettings =
   /** `smtps://name:password@mail.example.org`, or `smtp://` with a port. */
-  readonly smtp: string;
-  /** `Ballot office <ballot@example.org>`. */
-  readonly from: string;
-}
+  | { readonly smtp: string; readonly from: string }
+  /** For trying it out: every mail becomes a file of this folder, and nobody is sent anything. */
+  | { readonly folder: string; readonly from: string };
 
 /** Everything an office is told at its start. */
 export interface OfficeConfig {

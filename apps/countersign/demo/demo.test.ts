@@ -1,25 +1,108 @@
 /** The demo from start to declared result, as somebody at its terminal would see it. */
 import assert from 'node:assert/strict';
 import { spawn } from 'node:child_process';
-import { mkdtempSync, rmSync } from 'node:fs';
+import { existsSync, mkdtempSync, rmSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { test } from 'node:test';
 
-/** A port with its two neighbours free, as far as one can tell. */
+/** A port with the four after it free, as far as one can tell. */
 async function freePorts(): Promise<number> {
   const free = (port: number): Promise<boolean> =>
     new Promise((resolve) => {
       const server = createServer().once('error', () => resolve(false));
       server.listen(port, '127.0.0.1', () => server.close(() => resolve(true)));
     });
-  for (let port = 42_000 + (process.pid % 5_000); ; port += 3) {
-    if ((await free(port)) && (await free(port + 1)) && (await free(port + 2))) return port;
+  for (let port = 42_000 + (process.pid % 5_000); ; port += 5) {
+    const ports = await Promise.all([0, 1, 2, 3, 4].map((next) => free(port + next)));
+    if (ports.every(Boolean)) return port;
   }
 }
 
-test('the demo prints voting page, desk, board and three packs; c closes, counts, declares and verifies; q stops', {
+interface Seen {
+  readonly status: number;
+  // biome-ignore lint/suspicious/noExplicitAny: a test looks at whatever came back
+  readonly body: any;
+}
+
+/** The first ballot went through the gate; the second stands before it, with its trouble and the mails about it. */
+async function assertRegister(said: string, port: number): Promise<void> {
+  const token = /officer 1, by name +token ([0-9a-f]{32})/.exec(said)?.[1];
+  const ask = async (at: number, path: string): Promise<Seen> => {
+    const headers = { authorization: `Bearer ${token}` };
+    const reply = await fetch(`http://127.0.0.1:${at}/api/office/${path}`, { headers });
+    return { status: reply.status, body: await reply.json() };
+  };
+  const { body: certificates } = await ask(port + 1, 'certificates');
+  assert.equal(certificates.gate.kind, 'open');
+  assert.deepEqual([certificates.members, certificates.adds], [24, true]);
+  const unconfirmed = certificates.branches.filter((one: Seen['body']) => one.confirmed === null);
+  assert.equal(unconfirmed.length, 1);
+  assert.ok(said.includes(`Certificate of ${unconfirmed[0].branch}`));
+  // Three members were known to their branches alone.
+  const claimed = certificates.branches.reduce(
+    (sum: number, one: Seen['body']) => sum + one.claims.approved,
+    0,
+  );
+  assert.equal(claimed, 3);
+  await assertPreparation(ask, port + 4);
+  const page = await (await fetch(`http://127.0.0.1:${port + 2}/mails`)).text();
+  assert.match(page, /ashcombe@branches\.lantern\.example/);
+  const link = /(http:\S+)\n/.exec(said.slice(said.indexOf('Officer of Ashcombe')))?.[1];
+  assert.ok(link !== undefined && page.includes(link));
+}
+
+async function assertPreparation(
+  ask: (port: number, path: string) => Promise<Seen>,
+  port: number,
+): Promise<void> {
+  const { body: completeness } = await ask(port, 'completeness');
+  assert.equal(completeness.gate.opens, false);
+  const colours = Object.fromEntries(
+    completeness.branches.map(({ branch, colour }: Seen['body']) => [branch, colour]),
+  );
+  assert.deepEqual(
+    ['Bryn Coed', 'Inchmoor', 'Kelderby'].map((branch) => colours[branch]),
+    ['red', 'grey', 'red'],
+  );
+  const { body: uploads } = await ask(port, 'register/uploads');
+  assert.deepEqual(
+    uploads.snapshots.map(({ state, quarantined }: Seen['body']) => [state, quarantined]),
+    [
+      ['staged', 4],
+      ['published', 0],
+      ['published', 0],
+    ],
+  );
+  const { body: branches } = await ask(port, 'branches');
+  const waiting = branches.extensions.filter(({ state }: Seen['body']) => state === 'waiting');
+  assert.deepEqual(
+    waiting.map(({ branch }: Seen['body']) => branch),
+    ['Fenwick Bay'],
+  );
+}
+
+test('a port that is taken is named, with what to do, before anything is started', async () => {
+  const port = await freePorts();
+  const other = createServer();
+  await new Promise<void>((resolve) => other.listen(port + 1, '127.0.0.1', resolve));
+  const folder = mkdtempSync(join(tmpdir(), 'countersign-demo-'));
+  const words = ['demo', '--port', String(port), '--data', join(folder, 'demo')];
+  const demo = spawn(process.execPath, [join(import.meta.dirname, '..', 'main.ts'), ...words]);
+  let said = '';
+  demo.stderr.on('data', (data: Buffer) => {
+    said += data.toString();
+  });
+  assert.equal(await new Promise((resolve) => demo.once('exit', resolve)), 1);
+  assert.ok(said.includes(`port ${port + 1} (postal desk and officers) is taken`), said);
+  assert.ok(said.includes(`--port ${port + 100}`), said);
+  assert.equal(existsSync(join(folder, 'demo')), false);
+  await new Promise((resolve) => other.close(resolve));
+  rmSync(folder, { recursive: true, force: true });
+});
+
+test('the demo prints voting page, desk, board, three packs and two registers; c closes, counts, declares and verifies; q stops', {
   timeout: 300_000,
 }, async () => {
   const port = await freePorts();
@@ -69,6 +152,7 @@ test('the demo prints voting page, desk, board and three packs; c closes, counts
       .toString(),
     '%PDF-',
   );
+  await assertRegister(said, port);
   // A member or two votes by itself before the close.
   await new Promise((resolve) => setTimeout(resolve, 8_000));
   demo.stdin.write('c\n');

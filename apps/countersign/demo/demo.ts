@@ -8,30 +8,38 @@ import type { CountingMethod } from '@countersign/ballot';
 import { unwrap } from '@countersign/bytes';
 import { formatBoardReference, parseBoardReference } from '@countersign/crypto';
 import { type Pack, readPackList } from '@countersign/documents';
-import { openToolkit, type Toolkit } from '@countersign/keyholder';
+import { openToolkit } from '@countersign/keyholder';
 import { makeMembers, type SyntheticMember } from '../election/synthetic-roll.ts';
 import { Phases } from '../phases.ts';
 import { countBallot } from '../steps/count-ballot.ts';
 import { fetchRecord } from '../steps/export-record.ts';
 import { codesOf, type PreparedBallot, prepareBallot } from '../steps/prepare-ballot.ts';
-import { type RunningBallot, startServices } from '../steps/start-services.ts';
+import type { RunningBallot } from '../steps/start-services.ts';
 import { verifyPublished } from '../steps/verify-published.ts';
 import { DemoCrowd } from './crowd.ts';
-import type { DemoPack } from './guide.ts';
+import {
+  type DemoPlace,
+  mailFolders,
+  portsOf,
+  startNextBallot,
+  startOpenBallot,
+  wantedPorts,
+} from './demo-services.ts';
+import type { DemoPack, DemoRegister } from './guide.ts';
 import { startGuide } from './guide-page.ts';
+import { requireFreePorts } from './ports.ts';
 import { formatGuideText } from './print-guide.ts';
 import { printPacks } from './print-packs.ts';
+import { OfficerDesk } from './register/desk.ts';
+import { certifyBranches, fillRegister } from './register/open-register.ts';
+import { prepareTroubles } from './register/preparation.ts';
 
 /** How the demo is asked for. */
-export interface DemoOptions {
+export interface DemoOptions extends DemoPlace {
   readonly members: number;
   /** How the main contest is counted. */
   readonly method: CountingMethod;
   readonly quietMembers: boolean;
-  /** Voting page and board; the console is on the next port, the guide on the one after. */
-  readonly port: number;
-  /** Where its database, logs and settings go; emptied first. */
-  readonly data: string;
   /** Build the pages first; what is unchanged takes no time. */
   readonly build: boolean;
 }
@@ -44,10 +52,13 @@ const say = (text: string): void => {
 
 /** Runs until q or a signal; whatever was started is stopped then, also when the preparation fails half way. */
 export async function demo(options: DemoOptions): Promise<void> {
+  await requireFreePorts(wantedPorts(options));
   const tools = await openToolkit();
   const phases = new Phases();
   if (options.build) await phases.run('pages', buildPages);
-  const running = await phases.run('database, witness, box, office', () => startDemoServices(options, tools));
+  const running = await phases.run('database, witness, box, office', () =>
+    startOpenBallot(options, options.method, tools),
+  );
   const stopping = new AbortController();
   const stops: (() => Promise<void>)[] = [() => running.stop()];
   const stopAll = async (): Promise<void> => {
@@ -65,7 +76,7 @@ export async function demo(options: DemoOptions): Promise<void> {
   await stopped;
 }
 
-/** Prepares the ballot, shows the guide, lets the members vote. */
+/** Prepares both ballots, shows the guide, lets the members vote. */
 async function hold(
   options: DemoOptions,
   running: RunningBallot,
@@ -74,11 +85,24 @@ async function hold(
   stopping: AbortSignal,
 ): Promise<void> {
   const members = [...makeMembers(options.members, random)];
-  const preparation = { members: members.length, roll: members, readPacks };
+  const mails = mailFolders(options);
+  const officers = await phases.run('register: file, branches, gate', () =>
+    fillRegister(running, mails.open, members),
+  );
+  const preparation = { members: members.length, roll: 'from the register', readPacks } as const;
   const prepared = await prepareBallot(running, preparation, phases);
+  const certificate = await phases.run('certificates of the branches', () =>
+    certifyBranches(new OfficerDesk(running, mails.open), officers),
+  );
+  const next = await phases.run('a second ballot in preparation', async () => {
+    const services = await startNextBallot(options, running, running.election.tools);
+    stops.push(() => services.stop());
+    return { services, ...(await prepareTroubles(services, mails.next)) };
+  });
   const crowd = new DemoCrowd(running, prepared, 3);
   const packs = await phases.run('print three packs', () => demoPacks(running, prepared, members, crowd));
-  const guide = await showGuide(options, running, packs);
+  const register = { ...next, certificate, mails };
+  const guide = await showGuide(options, running, packs, register);
   stops.push(guide.stop, () => crowd.stop());
   if (!options.quietMembers) crowd.start();
   countWhenClosed(running, prepared, crowd, stopping);
@@ -93,29 +117,6 @@ async function readPacks(list: AsyncIterable<Uint8Array>): Promise<readonly Pack
 async function buildPages(): Promise<void> {
   // A failing build rejects with the builder's own words.
   await promisify(execFile)(process.execPath, [join(root, 'tools/build/main.ts')], { cwd: root });
-}
-
-function startDemoServices({ port, data, method }: DemoOptions, tools: Toolkit): Promise<RunningBallot> {
-  const now = Math.floor(Date.now() / 60_000) * 60;
-  return startServices({
-    folder: data,
-    ballot: {
-      opens: now - 60,
-      closes: now + 86_400,
-      duplicateRule: 'locked',
-      registerQuestions: [],
-      origin: 'demo.countersign.example/ballot',
-      threshold: 2,
-      method,
-    },
-    tools,
-    ports: { box: port, office: port + 1 },
-    pages: {
-      voter: join(root, 'apps/voter/dist'),
-      board: join(root, 'apps/board/dist'),
-      console: join(root, 'apps/console/dist'),
-    },
-  });
 }
 
 async function demoPacks(
@@ -148,14 +149,20 @@ async function demoPacks(
 }
 
 async function showGuide(
-  { members, quietMembers, port }: DemoOptions,
+  options: DemoOptions,
   running: RunningBallot,
   packs: readonly DemoPack[],
+  {
+    services: next,
+    ...register
+  }: Omit<DemoRegister, 'consoleUrl' | 'boardUrl'> & {
+    readonly services: RunningBallot;
+  },
 ): Promise<{ stop(): Promise<void> }> {
   const view = await running.box.ballot();
-  const { guide, stop } = await startGuide(port + 2, (guideUrl) => ({
+  const { guide, stop } = await startGuide(portsOf(options).guide, (guideUrl) => ({
     title: running.election.definition.title,
-    members,
+    members: options.members,
     voterUrl: `${running.box.url}/`,
     boardUrl: `${running.box.url}/board/`,
     consoleUrl: `${running.office.url}/`,
@@ -164,7 +171,12 @@ async function showGuide(
     officerTokens: running.officerTokens,
     electionHash: view.electionHash,
     packs,
-    quiet: quietMembers,
+    quiet: options.quietMembers,
+    register: {
+      ...register,
+      consoleUrl: `${next.office.url}/`,
+      boardUrl: `${next.box.url}/board/`,
+    },
   }));
   say(formatGuideText(guide));
   return { stop };

@@ -1,7 +1,9 @@
 import { createServer, type Server } from 'node:http';
 import bwip from 'bwip-js/node';
 import type { DemoGuide, DemoPack } from './guide.ts';
+import { formatMailsPage, formatRegisterPart, listPath, mailPath } from './guide-register.ts';
 import { guideStyle } from './guide-style.ts';
+import { escapeHtml } from './html.ts';
 
 /** Serves the guide of the demo: a page, its style, and each pack as PDF. Loopback only; the packs on it are secrets. */
 export async function startGuide(
@@ -34,18 +36,12 @@ function answer(server: Server, guide: DemoGuide): void {
     const [, index, part] = /^\/pack-([1-9])-(letter|slip)\.pdf$/.exec(request.url ?? '') ?? [];
     const pack = guide.packs[Number(index) - 1];
     if (request.url === '/') send('text/html; charset=utf-8', formatGuidePage(guide));
+    else if (request.url === mailPath) send('text/html; charset=utf-8', formatMailsPage(guide));
+    else if (request.url === listPath) send('text/csv; charset=utf-8', guide.register.list);
     else if (request.url === '/guide.css') send('text/css; charset=utf-8', guideStyle);
     else if (pack) send('application/pdf', part === 'slip' ? pack.slip : pack.letter);
     else reply.writeHead(404, headers).end('There is no such page in the demo guide.');
   });
-}
-
-function escapeHtml(text: string): string {
-  return text
-    .replaceAll('&', '&amp;')
-    .replaceAll('<', '&lt;')
-    .replaceAll('>', '&gt;')
-    .replaceAll('"', '&quot;');
 }
 
 /** A barcode as a picture that needs no script. */
@@ -61,22 +57,24 @@ export function formatGuidePage(guide: DemoGuide): string {
 <html lang="en"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1">
 <title>Demo: ${title}</title><link rel="stylesheet" href="/guide.css"></head><body>
 <header><p class="kicker">Countersign demo</p><h1>${title}</h1>
-<p>A whole ballot runs on this machine with ${guide.members} made-up members. The demo plays both code offices, all three key-holders, the witness and the printers; in a real ballot each is somebody else. ${guide.quiet ? 'Nobody votes by themselves.' : 'All members but the three below vote by themselves.'}</p></header>
+<p>A whole ballot runs on this machine with ${guide.members} made-up members. The demo plays both code offices, all three key-holders, the witness and the printers; in a real ballot each is somebody else. ${guide.quiet ? 'Nobody votes by themselves.' : 'All members but the three below vote by themselves.'} Two ways in: <a href="#packs">vote and count</a>, or <a href="#register">the register before any code</a>.</p></header>
 <nav aria-label="Pages of the ballot"><ul>
 <li><a href="${guide.voterUrl}">Vote</a><span>as a member</span></li>
-<li><a href="${guide.consoleUrl}">Postal desk and officers</a><span>token of the office <code>${escapeHtml(guide.officerToken)}</code>${guide.officerTokens.map(formatOfficer).join('')}</span></li>
+<li><a href="${guide.consoleUrl}">Postal desk and officers</a><span>the office <code>${escapeHtml(guide.officerToken)}</code>${guide.officerTokens.map(formatOfficer).join('')}</span></li>
 <li><a href="${guide.boardUrl}">Public board</a><span>notices, log, result, verification</span></li>
 </ul></nav>
-<main><h2>Three packs for you</h2>
+<main><h2 id="packs">Three packs for you</h2>
 ${guide.packs.map((pack, i) => formatPackCard(pack, i + 1)).join('\n')}
-<h2>What to try</h2>
+<h2>What to try with them</h2>
 <ol>
 <li>Vote with pack 1: follow its link, or type its two codes. Look up its board reference on the board.</li>
 <li>At the postal desk, scan (type) the envelope barcode of pack 2. Its codes are dead at once: try to vote with them.</li>
 <li>Scan the envelope of pack 1 as well. It has voted online: the envelope is set aside unopened, and a case is opened.</li>
 <li>On the officers’ page, close the ballot. The key-holders mix and open, the papers are counted twice, and in under a minute the board shows a declared result.</li>
 <li>On the board, verify everything in your browser. The election hash to compare: <code>${guide.electionHash}</code></li>
-</ol></main></body></html>
+</ol>
+${formatRegisterPart(guide)}
+</main></body></html>
 `;
 }
 
@@ -100,5 +98,5 @@ function formatPackCard(pack: DemoPack, number: number): string {
 }
 
 function formatOfficer(token: string, i: number): string {
-  return `<br>of officer ${i + 1} by name <code>${escapeHtml(token)}</code>`;
+  return `<br>officer ${i + 1} by name <code>${escapeHtml(token)}</code>`;
 }

@@ -1,4 +1,6 @@
 import type { LocalText } from '@countersign/ballot';
+import type { BranchLink } from './register/desk.ts';
+import type { Preparation } from './register/preparation.ts';
 
 /** One of the packs that are left to whoever watches the demo. */
 export interface DemoPack {
@@ -20,6 +22,17 @@ export interface DemoPack {
   readonly slip: Uint8Array;
 }
 
+/** The register of a second ballot that is in preparation, and what is left to see of the first one's. */
+export interface DemoRegister extends Preparation {
+  /** Officers of the second ballot: the same tokens as for the first. */
+  readonly consoleUrl: string;
+  readonly boardUrl: string;
+  /** Opens the page of a branch of the first ballot that has not confirmed its certificate. */
+  readonly certificate: BranchLink;
+  /** Folders of the mails of both. */
+  readonly mails: { readonly open: string; readonly next: string };
+}
+
 /** Everything the demo tells people. */
 export interface DemoGuide {
   readonly title: readonly LocalText[];
@@ -34,4 +47,5 @@ export interface DemoGuide {
   readonly electionHash: string;
   readonly packs: readonly DemoPack[];
   readonly quiet: boolean;
+  readonly register: DemoRegister;
 }

@@ -1,5 +1,6 @@
 import type { DemoGuide, DemoPack } from './guide.ts';
 import { formatQrText } from './qr-text.ts';
+import { troubles } from './register/preparation.ts';
 
 /** The guide for the terminal. */
 export function formatGuideText(guide: DemoGuide): string {
@@ -18,12 +19,29 @@ export function formatGuideText(guide: DemoGuide): string {
     `  Election hash               ${guide.electionHash}`,
     '',
     ...guide.packs.flatMap((pack, i) => formatPack(pack, i + 1)),
+    ...formatRegister(guide),
     rule('Close and count'),
     '',
     '  Press c and Enter here, or close the ballot on the officers’ page. The key-holders (played by the demo) then mix and',
     '  open, the papers are counted twice, the result is declared and verified: under a minute. Press q and Enter to stop.',
     '',
   ].join('\n');
+}
+
+/** The second ballot, whose register is not complete yet. */
+function formatRegister({ register, guideUrl }: DemoGuide): string[] {
+  return [
+    rule('Before any code: the register of a second ballot, with the trouble of 2015 in it'),
+    '',
+    `  Officers                    ${register.consoleUrl}#completeness   the same tokens as above`,
+    `  Officer of ${troubles.yours}         ${register.link}`,
+    `    opens once; the list to send there is ${guideUrl}branch-list.csv`,
+    `  Certificate of ${register.certificate.branch.padEnd(13)}${register.certificate.link}`,
+    '    opens once; the first ballot’s roll is frozen, and this branch has not confirmed its figures yet',
+    `  Mails to branches           ${guideUrl}mails, as files in ${register.mails.next}`,
+    '    nothing is sent; a new link for a branch is asked for on its page and arrives there',
+    '',
+  ];
 }
 
 function rule(title: string): string {

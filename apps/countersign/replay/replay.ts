@@ -67,6 +67,9 @@ export async function replay(options: ReplayOptions): Promise<ReplayReport> {
       },
       tools,
       ports: { box: 0, office: 0 },
+      staff: undefined,
+      mails: undefined,
+      database: 'given',
       pages: undefined,
     }),
   );

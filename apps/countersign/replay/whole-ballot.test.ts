@@ -65,6 +65,9 @@ before(async () => {
     },
     tools: await openToolkit(),
     ports: { box: 0, office: 0 },
+    staff: undefined,
+    mails: undefined,
+    database: 'given',
     pages: undefined,
   });
   const phases = new Phases();

@@ -45,8 +45,13 @@ export const officeSettings = z.strictObject({
   console: z.string().optional(),
   /** Where branch officers reach the console; left out, this machine alone does. */
   consoleUrl: z.string().optional(),
-  /** How branches are written to; left out, nobody is. */
-  mail: z.strictObject({ smtp: z.string(), from: z.string() }).optional(),
+  /** How branches are written to, by a mail server or, to try it out, as files of a folder; left out, nobody is. */
+  mail: z
+    .union([
+      z.strictObject({ smtp: z.string(), from: z.string() }),
+      z.strictObject({ folder: z.string(), from: z.string() }),
+    ])
+    .optional(),
   /** Hours that a contact change waits once both addresses have been told; left out, 72. */
   contactWaitHours: z.number().int().min(1).max(336).optional(),
   voterUrl: z.string(),

@@ -22,7 +22,8 @@ export interface PreparedBallot<Packs> {
 export interface Preparation<Packs> {
   /** How many members there are. */
   readonly members: number;
-  readonly roll: Iterable<SyntheticMember>;
+  /** Members to import, or that the office makes the roll from its register when it freezes it. */
+  readonly roll: Iterable<SyntheticMember> | 'from the register';
   /** Reads the pack list for printer A. */
   readonly readPacks: (list: AsyncIterable<Uint8Array>) => Promise<Packs>;
 }
@@ -39,10 +40,12 @@ export async function prepareBallot<Packs>(
   phases: Phases,
 ): Promise<PreparedBallot<Packs>> {
   const { election, box, office } = running;
-  await phases.run('import of the roll', async () => {
-    const report = await office.importRoll(membersToCsv(roll));
-    if (report.members !== members) throw new Error(`${report.members} of ${members} members were accepted`);
-  });
+  if (roll !== 'from the register')
+    await phases.run('import of the roll', async () => {
+      const report = await office.importRoll(membersToCsv(roll));
+      if (report.members !== members)
+        throw new Error(`${report.members} of ${members} members were accepted`);
+    });
   await phases.run('freeze of the roll', () => office.command('freeze-roll', 'The roll is complete.'));
   const credentials = members + spareFor(members);
   const drawn = await phases.run('two offices draw codes', (step) =>

@@ -23,24 +23,34 @@ export interface PlaySettings {
   readonly tools: Toolkit;
   /** TCP ports; 0 for free ones. */
   readonly ports: { readonly box: number; readonly office: number };
+  /** What the office and its officers show; undefined draws it. Two plays side by side can share it. */
+  readonly staff: Staff | undefined;
+  /** A folder for the mails to branches, which are sent to nobody; undefined: nobody is written to. */
+  readonly mails: string | undefined;
+  /** Whether DATABASE_URL, when set, is used instead of an embedded one: by one play at most. */
+  readonly database: 'given' | 'own';
   /** Folders with the built pages, if they are to be served. */
   readonly pages: { readonly voter: string; readonly board: string; readonly console: string } | undefined;
 }
 
-/** A played ballot with its services running. */
-export interface RunningBallot {
-  readonly election: PlayedElection;
-  readonly box: BoxClient;
-  readonly office: OfficeClient;
+/** What the staff of an office show it. */
+export interface Staff {
   readonly officerToken: string;
   /** Of each officer of the definition, in its order. */
   readonly officerTokens: readonly string[];
+}
+
+/** A played ballot with its services running. */
+export interface RunningBallot extends Staff {
+  readonly election: PlayedElection;
+  readonly box: BoxClient;
+  readonly office: OfficeClient;
   /** As the owner of both schemas: for looking into the database from outside the services. */
   readonly adminUrl: string;
   stop(): Promise<void>;
 }
 
-/** Starts database, witness, box and office for a new ballot. DATABASE_URL, when set, is used instead of the embedded one. */
+/** Starts database, witness, box and office for a new ballot. */
 export async function startServices(settings: PlaySettings): Promise<RunningBallot> {
   const { folder, tools } = settings;
   const { random, secretGroup } = tools;
@@ -49,18 +59,14 @@ export async function startServices(settings: PlaySettings): Promise<RunningBall
   const secrets = makePartySecrets(random, { officers: 2, holders: 3, witnesses: 1 });
   const definition = makeSocietyBallot(secrets, secretGroup, settings.ballot);
   const election = playElection(definition, secrets, tools);
-  const database = await startDatabase(folder, random);
+  const database = await startDatabase(settings, random);
   const running: RunningService[] = [];
   const stop = async (): Promise<void> => {
     for (const service of running.reverse()) await service.stop();
     await database.stop();
   };
   try {
-    const tokens = {
-      officer: toHex(random(16)),
-      officers: election.secrets.officers.map(() => toHex(random(16))),
-      box: toHex(random(32)),
-    };
+    const tokens = { ...(settings.staff ?? drawStaff(election, random)), box: toHex(random(32)) };
     running.push(await startWitness(settings, election));
     // The office needs to know where the box is and the other way round: the office's address is chosen first.
     const officePort = settings.ports.office || (await freePort());
@@ -92,9 +98,9 @@ export async function startServices(settings: PlaySettings): Promise<RunningBall
     return {
       election,
       box: new BoxClient(box.url),
-      office: new OfficeClient(officeUrl, tokens.officer),
-      officerToken: tokens.officer,
-      officerTokens: tokens.officers,
+      office: new OfficeClient(officeUrl, tokens.officerToken),
+      officerToken: tokens.officerToken,
+      officerTokens: tokens.officerTokens,
       adminUrl: database.adminUrl,
       stop,
     };
@@ -104,14 +110,22 @@ export async function startServices(settings: PlaySettings): Promise<RunningBall
   }
 }
 
+function drawStaff({ secrets }: PlayedElection, random: RandomSource): Staff {
+  const token = (): string => toHex(random(16));
+  return { officerToken: token(), officerTokens: secrets.officers.map(token) };
+}
+
 interface StartedDatabase {
   readonly adminUrl: string;
   readonly urls: { readonly box: string; readonly office: string };
   stop(): Promise<void>;
 }
 
-async function startDatabase(folder: string, random: RandomSource): Promise<StartedDatabase> {
-  const given = process.env['DATABASE_URL'];
+async function startDatabase(
+  { folder, database }: PlaySettings,
+  random: RandomSource,
+): Promise<StartedDatabase> {
+  const given = database === 'given' ? process.env['DATABASE_URL'] : undefined;
   if (given)
     return { adminUrl: given, urls: await prepareDatabase(given, toHex(random(32))), stop: async () => {} };
   const embedded = await startEmbedded({ dataDir: join(folder, 'database') });
@@ -170,9 +184,7 @@ async function boxSettingsOf(
 }
 
 /** What services and officers show each other and the office. */
-interface Tokens {
-  readonly officer: string;
-  readonly officers: readonly string[];
+interface Tokens extends Staff {
   readonly box: string;
 }
 
@@ -188,12 +200,15 @@ function officeSettingsOf(
     signingKey: toHex(secrets.office),
     encryptionSecret: toHex(formatScalar(secrets.officeEncryption)),
     officerKeys: secrets.officers.map(toHex),
-    officerToken: links.tokens.officer,
-    officerTokens: links.tokens.officers,
+    officerToken: links.tokens.officerToken,
+    officerTokens: links.tokens.officerTokens,
     boxToken: links.tokens.box,
     port: links.port,
     host: '127.0.0.1',
     ...(settings.pages ? { console: settings.pages.console } : {}),
+    ...(settings.mails
+      ? { mail: { folder: settings.mails, from: 'Ballot office <ballot@lantern.example>' } }
+      : {}),
     voterUrl: links.boxUrl,
     boardUrl: `${links.boxUrl}/board/`,
     returnAddress,

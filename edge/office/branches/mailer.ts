@@ -17,6 +17,7 @@ import { createTransport } from 'nodemailer';
 import type { MailSettings } from '../config.ts';
 import { writeContactMail } from '../late/tell-contact.ts';
 import type { Office } from '../office.ts';
+import { openMailFolder } from './mail-folder.ts';
 import { formatMail, type MailMatter } from './mail-text.ts';
 import { drawLink, linksPerHour } from './sessions.ts';
 
@@ -26,8 +27,13 @@ export interface Mailer {
   close(): void;
 }
 
+/** A mailer as the settings have it. */
+export function openMailer(settings: MailSettings): Mailer {
+  return 'smtp' in settings ? openSmtp(settings.smtp, settings.from) : openMailFolder(settings);
+}
+
 /** A mailer over SMTP. Links in mail are secrets: `smtp://` still uses TLS where the server offers it. */
-export function openMailer({ smtp, from }: MailSettings): Mailer {
+function openSmtp(smtp: string, from: string): Mailer {
   const transport = createTransport(smtp, { from, disableFileAccess: true, disableUrlAccess: true });
   return {
     send: async (to, subject, text) => {
