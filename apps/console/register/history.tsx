@@ -4,6 +4,7 @@ import { useState } from 'react';
 import { useOffice } from '../session/office.ts';
 import { Problem } from '../session/problem.tsx';
 import { useAct } from '../session/use-act.ts';
+import { identityEn } from '../words/gate-en.ts';
 import { useRegisterWords } from '../words/use-register-words.ts';
 import { useWords } from '../words/use-words.ts';
 import { Law } from './law.tsx';
@@ -36,7 +37,7 @@ export function History({ version }: { readonly version: string }) {
             header: words.when,
             cell: (row) => formatMomentShort(row.at, overview.timeZone, language),
           },
-          { key: 'by', header: words.by, cell: (row) => row.by },
+          { key: 'by', header: words.by, cell: (row) => identityEn(row.by) },
           { key: 'state', header: words.state, cell: (row) => words.states[row.state] },
           {
             key: 'accepted',

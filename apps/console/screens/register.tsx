@@ -9,6 +9,7 @@ import { UploadForm } from '../register/upload-form.tsx';
 import { useRegister } from '../register/use-snapshot.ts';
 import { useOffice } from '../session/office.ts';
 import { Problem } from '../session/problem.tsx';
+import { identityEn } from '../words/gate-en.ts';
 import { useRegisterWords } from '../words/use-register-words.ts';
 import { useWords } from '../words/use-words.ts';
 import '../register/register.css';
@@ -79,7 +80,7 @@ function Figures({ register }: { readonly register: RegisterView }) {
           ? words.published(
               published.fileName,
               formatMomentShort(published.at, overview.timeZone, language),
-              published.by,
+              identityEn(published.by),
             )
           : words.never}
       </p>

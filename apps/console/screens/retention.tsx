@@ -17,6 +17,7 @@ import { useOffice } from '../session/office.ts';
 import { Problem } from '../session/problem.tsx';
 import { useAct } from '../session/use-act.ts';
 import { identityEn } from '../words/gate-en.ts';
+import { keptEn } from '../words/kept-en.ts';
 import { useWords } from '../words/use-words.ts';
 
 type RetentionClass = RetentionReply['classes'][number];
@@ -79,7 +80,7 @@ function Class({ kept, onSet }: { readonly kept: RetentionClass; readonly onSet:
 }
 
 function tableNames(tables: readonly string[]): string {
-  return tables.map((table) => table.replaceAll('_', ' ')).join(', ');
+  return tables.map((table) => keptEn[table] ?? table.replaceAll('_', ' ')).join(', ');
 }
 
 function SetDate({

@@ -217,10 +217,10 @@ export const gateEn = {
     listed: 'Found of its list',
     share: 'Share (95 %)',
     shareOf: (share: number, low: number, high: number) =>
-      `${percent(share)} (${percent(low)}–${percent(high)})`,
+      `${percent(share)} (${percent(low)}\u2060–\u2060${percent(high)})`,
     estimate: 'Members there are',
     estimateOf: (members: number, low: number, high: number) =>
-      `${number(Math.round(members))} (${number(Math.round(low))}–${number(Math.round(high))})`,
+      `${number(Math.round(members))} (${number(Math.round(low))}\u2060–\u2060${number(Math.round(high))})`,
     gone: 'Gone unexplained',
     deviation: 'Against the like',
     noAnswer: 'no answer',

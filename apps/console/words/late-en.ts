@@ -108,7 +108,7 @@ export const lateEn = {
     days: (count: number) => `${number(count)} days after voting closes`,
     set: 'Set by',
     deleted: 'Deleted',
-    hashed: 'Hashed or emptied',
+    hashed: 'Emptied, or replaced by a hash',
     change: 'Set another date',
     changeQuestion: 'Keep these data for how long?',
     daysField: 'Days after voting closes',

@@ -103,7 +103,7 @@ test('a port that is taken is named, with what to do, before anything is started
 });
 
 test('the demo prints voting page, desk, board, three packs and two registers; c closes, counts, declares and verifies; q stops', {
-  timeout: 300_000,
+  timeout: 600_000,
 }, async () => {
   const port = await freePorts();
   const folder = mkdtempSync(join(tmpdir(), 'countersign-demo-'));

@@ -36,6 +36,8 @@ function formatRegister({ register, guideUrl }: DemoGuide): string[] {
     `  Officers                    ${register.consoleUrl}#completeness   the same tokens as above`,
     `  Officer of ${troubles.yours}         ${register.link}`,
     `    opens once; the list to send there is ${guideUrl}branch-list.csv`,
+    `  Officer of ${troubles.slow}      ${register.slowLink}`,
+    '    opens once; its list is sent, some differences are answered',
     `  Certificate of ${register.certificate.branch.padEnd(13)}${register.certificate.link}`,
     '    opens once; the first ballot’s roll is frozen, and this branch has not confirmed its figures yet',
     `  Mails to branches           ${guideUrl}mails, as files in ${register.mails.next}`,

@@ -19,13 +19,19 @@ export interface DataTableProps<Row> {
   readonly empty: ReactNode;
 }
 
-/** A native table; on a narrow screen it scrolls sideways in a region of its own, by keyboard too. */
+/** With more columns than this a table does not fit a telephone. */
+const fewColumns = 3;
+
+/**
+ * A native table in a region of its own, which scrolls sideways, by keyboard too, where the table is wider. In a narrow one the rows
+ * of a table of many columns stand one under the other, each figure beside the name of its column.
+ */
 export function DataTable<Row>({ caption, columns, rows, rowKey, empty }: DataTableProps<Row>) {
   const id = useId();
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: a scrolling region has to be reachable by keyboard (axe: scrollable-region-focusable)
     <section className="cs-table-scroll" aria-labelledby={id} tabIndex={0}>
-      <table className="cs-table">
+      <table className={columns.length > fewColumns ? 'cs-table cs-table-many' : 'cs-table'}>
         <caption id={id}>{caption}</caption>
         <thead>
           <tr>
@@ -53,11 +59,16 @@ export function DataTable<Row>({ caption, columns, rows, rowKey, empty }: DataTa
 
 function Cell<Row>({ column, row }: { readonly column: Column<Row>; readonly row: Row }) {
   const className = column.number ? 'cs-number' : undefined;
-  return column.names ? (
-    <th scope="row" className={className}>
-      {column.cell(row)}
-    </th>
-  ) : (
-    <td className={className}>{column.cell(row)}</td>
+  if (column.names)
+    return (
+      <th scope="row" className={className}>
+        {column.cell(row)}
+      </th>
+    );
+  const label = typeof column.header === 'string' ? column.header : undefined;
+  return (
+    <td className={className} data-label={label}>
+      <div>{column.cell(row)}</div>
+    </td>
   );
 }

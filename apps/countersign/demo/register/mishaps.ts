@@ -8,12 +8,12 @@ export interface TwoSides {
 }
 
 /**
- * Takes headquarters' side and the branches' apart: a third of `short` and four of `yours` never reached headquarters; of `yours` and of
- * one member in sixty elsewhere something has changed or they have left, which only the branch knows.
+ * Takes headquarters' side and the branches' apart: a third of `short` and a sixth of `yours` and of `slow` never reached headquarters; of
+ * those two and of one member in sixty elsewhere something has changed or they have left, which only the branch knows.
  */
 export function troubled(
   everyone: readonly SyntheticMember[],
-  { short, yours }: { readonly short: string; readonly yours: string },
+  { short, yours, slow }: { readonly short: string; readonly yours: string; readonly slow: string },
 ): TwoSides {
   const known: SyntheticMember[] = [];
   const lists = new Map<string, SyntheticMember[]>();
@@ -22,12 +22,15 @@ export function troubled(
     const { branch } = member;
     const place = places.get(branch) ?? 0;
     places.set(branch, place + 1);
-    const isUnknown = (branch === short && place % 3 === 2) || (branch === yours && place % 6 === 1);
+    const isMuch = branch === yours || branch === slow;
+    const isUnknown = branch === short ? place % 3 === 2 : isMuch && place % 6 === 1;
     if (!isUnknown) known.push(member);
     const list = lists.get(branch) ?? [];
     lists.set(branch, list);
-    const isChanged = branch === yours ? place % 6 === 2 : i % 60 === 7;
-    const hasLeft = branch === yours ? place % 12 === 3 : i % 60 === 31;
+    // A line without a number is known by name and address alone, and is left as it is.
+    const hasNumber = list.length % 5 !== 4;
+    const isChanged = hasNumber && (isMuch ? place % 6 === 2 : i % 60 === 7);
+    const hasLeft = isMuch ? place % 12 === 3 : i % 60 === 31;
     if (isChanged && !isUnknown) list.push(changed(member, place));
     else if (!hasLeft || isUnknown) list.push(member);
   }
@@ -56,14 +59,14 @@ export function enterTwice(known: readonly SyntheticMember[]): SyntheticMember[]
 
 const secondEntries: readonly Partial<SyntheticMember>[] = [{}, {}, {}, { joined: '2021-09-14' }];
 
-/** Breaks four rows of a file as exports do: a day that no month has, no surname, a cell too many, no number. */
+/** Breaks four rows of a file as exports do: a day that no month has, no name, a cell too many, a quote that never closes. */
 export function breakRows(csv: string): string {
   const lines = csv.split('\r\n');
   const breakings: readonly ((line: string) => string)[] = [
     (line) => line.replace(/"(\d{4})-\d\d-\d\d"/, '"$1-02-31"'),
-    (line) => line.replace(/^("[^"]*","[^"]*"),"[^"]*"/, '$1,""'),
+    (line) => line.replace(/^("[^"]*"),"[^"]*","[^"]*"/, '$1,"",""'),
     (line) => `${line},"note"`,
-    (line) => line.replace(/^"[^"]*"/, '""'),
+    (line) => line.replace(/"$/, ''),
   ];
   for (const [i, breakLine] of breakings.entries()) {
     const at = 30 + 55 * i;

@@ -41,6 +41,8 @@ export const troubles = {
 export interface Preparation {
   /** Opens the page of the branch that is theirs. */
   readonly link: string;
+  /** Opens that of the branch at work. */
+  readonly slowLink: string;
   /** That branch's own list, to be sent there, and its lines. */
   readonly list: string;
   readonly listed: number;
@@ -59,16 +61,20 @@ export async function prepareTroubles(running: RunningBallot, mails: string): Pr
   const { known, lists } = troubled(everyone, troubles);
   const entered = [...known, ...enterTwice(known)];
   await nameBranches(office, entered);
-  await publishExtracts(office, entered);
+  await publish(office, 'members-last-month.csv', entered, 'The extract of last month.');
   await office.ask('eligibility/rule', { text: ruleText('rule-7', cutOff), try: false });
-  await office.ask('duplicates/runs', {});
   await askBranches(office, now);
   for (const [branch, list] of lists) await answerAs(office, branch, list, now);
+  let lost = 0;
+  const left = entered.filter(({ branch }) => branch !== troubles.lost || ++lost > 12);
+  await publish(office, 'members-this-month.csv', left, 'The extract of this month.');
+  await office.ask('duplicates/runs', {});
   // What an officer finds first: today's extract, read and not yet published, with rows that wait to be put right.
   await office.stage('members-again.csv', breakRows([...membersToCsv(entered)].join('')));
   const list = lists.get(troubles.yours) ?? [];
   return {
     link: await office.linkOf(troubles.yours),
+    slowLink: await office.newLinkOf(troubles.slow),
     list: branchList(list),
     listed: list.length,
     members: entered.length,
@@ -83,14 +89,14 @@ async function nameBranches(office: OfficerDesk, entered: readonly SyntheticMemb
   }
 }
 
-/** First all, then without the rows that the export job lost. */
-async function publishExtracts(office: OfficerDesk, entered: readonly SyntheticMember[]): Promise<void> {
-  const whole = await office.stage('members-last-month.csv', [...membersToCsv(entered)].join(''));
-  await office.publish(whole.id, 'The extract of last month.');
-  let lost = 0;
-  const left = entered.filter(({ branch }) => branch !== troubles.lost || ++lost > 12);
-  const short = await office.stage('members-this-month.csv', [...membersToCsv(left)].join(''));
-  await office.publish(short.id, 'The extract of this month.');
+async function publish(
+  office: OfficerDesk,
+  name: string,
+  members: readonly SyntheticMember[],
+  reason: string,
+): Promise<void> {
+  const staged = await office.stage(name, [...membersToCsv(members)].join(''));
+  await office.publish(staged.id, reason);
 }
 
 /** Everybody has a week, but the silent branch, whose time is over soon. */
@@ -110,10 +116,18 @@ async function answerAs(
   const officer = await office.openBranch(branch);
   if (branch === troubles.sampled) {
     await officer.drawSample(list.length);
+    // The place drawn is a line of the branch's list; its officer looks the person up by name and finds the number.
+    await officer.answer(({ line }) => {
+      const found = list[(line ?? 0) - 1];
+      return found && { kind: 'same-as', memberId: found.memberId };
+    });
+    await officer.submit();
     return;
   }
   await officer.sendList(`${branch}.csv`, branchList(list));
-  await officer.answer(decide);
+  await officer.answer((finding, i) =>
+    branch === troubles.slow && i % 3 !== 0 ? undefined : decide(finding, i),
+  );
   if (branch === troubles.slow) {
     const grounds = 'Our membership secretary is in hospital; her deputy has the list from Monday.';
     await officer.post('extension', { until: now + 17 * day, grounds });
