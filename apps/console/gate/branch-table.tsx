@@ -112,7 +112,6 @@ function useColumns(): readonly Column<BranchFigures>[] {
       cell: ({ undecided, held }) => `${number(undecided)}, ${number(held)}`,
     },
     { key: 'listed', header: said.listed, number: true, cell: (row) => <Listed row={row} /> },
-    { key: 'share', header: said.share, number: true, cell: (row) => <Share row={row} /> },
     {
       key: 'estimate',
       header: said.estimate,
@@ -153,13 +152,14 @@ function Listed({ row: { answer } }: { readonly row: BranchFigures }) {
   const { words } = useWords();
   const said = words.gate.completeness;
   if (!answer) return <span className="cs-soft">{said.noAnswer}</span>;
-  const counted = said.coverageOf(answer.found, answer.listed);
-  return answer.of === 'sample' ? `${counted} (${said.sample})` : counted;
-}
-
-function Share({ row: { answer } }: { readonly row: BranchFigures }) {
-  const { words } = useWords();
-  if (!answer || answer.listed === 0) return '–';
-  const { low, high } = answer.interval;
-  return words.gate.completeness.shareOf(answer.found / answer.listed, low, high);
+  const { found, listed, interval } = answer;
+  const counted = said.coverageOf(found, listed);
+  return (
+    <>
+      {answer.of === 'sample' ? `${counted} (${said.sample})` : counted}
+      {listed > 0 && (
+        <div className="gate-share">{said.shareOf(found / listed, interval.low, interval.high)}</div>
+      )}
+    </>
+  );
 }

@@ -214,14 +214,13 @@ export const gateEn = {
     rights: 'May vote',
     out: 'Excluded',
     waiting: 'Undecided, held',
-    listed: 'Found of its list',
-    share: 'Share (95 %)',
+    listed: 'Found of its list (95 %)',
     shareOf: (share: number, low: number, high: number) =>
       `${percent(share)} (${percent(low)}\u2060–\u2060${percent(high)})`,
     estimate: 'Members there are',
     estimateOf: (members: number, low: number, high: number) =>
       `${number(Math.round(members))} (${number(Math.round(low))}\u2060–\u2060${number(Math.round(high))})`,
-    gone: 'Gone unexplained',
+    gone: 'Gone, not said why',
     deviation: 'Against the like',
     noAnswer: 'no answer',
     sample: 'a sample',

@@ -59,13 +59,13 @@ export function DataTable<Row>({ caption, columns, rows, rowKey, empty }: DataTa
 
 function Cell<Row>({ column, row }: { readonly column: Column<Row>; readonly row: Row }) {
   const className = column.number ? 'cs-number' : undefined;
+  const label = typeof column.header === 'string' ? column.header : undefined;
   if (column.names)
     return (
-      <th scope="row" className={className}>
+      <th scope="row" className={className} data-label={column.number ? label : undefined}>
         {column.cell(row)}
       </th>
     );
-  const label = typeof column.header === 'string' ? column.header : undefined;
   return (
     <td className={className} data-label={label}>
       <div>{column.cell(row)}</div>

@@ -62,17 +62,12 @@ const listColumns = [
   ['Joined', 'joined'],
 ] as const satisfies readonly (readonly [string, keyof SyntheticMember])[];
 
-/** A branch's own list as its secretary keeps it: surnames in capitals, every fifth without a number. */
+/** A branch's own list as its secretary keeps it: with headings of its own, every fifth member without a number. */
 export function branchList(members: readonly SyntheticMember[]): string {
   const line = (cells: readonly string[]): string =>
     `${cells.map((cell) => `"${cell.replaceAll('"', '""')}"`).join(',')}\r\n`;
   const rows = members.map((member, i) =>
-    line(
-      listColumns.map(([, field]) => {
-        if (field === 'memberId') return i % 5 === 4 ? '' : member.memberId;
-        return field === 'familyName' ? member.familyName.toUpperCase() : member[field];
-      }),
-    ),
+    line(listColumns.map(([, field]) => (field === 'memberId' && i % 5 === 4 ? '' : member[field]))),
   );
   return [line(listColumns.map(([heading]) => heading)), ...rows].join('');
 }
