@@ -40,12 +40,10 @@ async function assertRegister(said: string, port: number): Promise<void> {
   const unconfirmed = certificates.branches.filter((one: Seen['body']) => one.confirmed === null);
   assert.equal(unconfirmed.length, 1);
   assert.ok(said.includes(`Certificate of ${unconfirmed[0].branch}`));
-  // Three members were known to their branches alone.
-  const claimed = certificates.branches.reduce(
-    (sum: number, one: Seen['body']) => sum + one.claims.approved,
-    0,
+  assert.deepEqual(
+    certificates.branches.flatMap(({ problems }: Seen['body']) => problems),
+    [],
   );
-  assert.equal(claimed, 3);
   await assertPreparation(ask, port + 4);
   const page = await (await fetch(`http://127.0.0.1:${port + 2}/mails`)).text();
   assert.match(page, /ashcombe@branches\.lantern\.example/);

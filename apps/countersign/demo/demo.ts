@@ -1,6 +1,5 @@
 /** `npm run demo`: a whole ballot on this machine that one can take part in. */
 import { execFile } from 'node:child_process';
-import { randomBytes } from 'node:crypto';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { promisify } from 'node:util';
@@ -33,6 +32,7 @@ import { printPacks } from './print-packs.ts';
 import { OfficerDesk } from './register/desk.ts';
 import { certifyBranches, fillRegister } from './register/open-register.ts';
 import { prepareTroubles } from './register/preparation.ts';
+import { demoRandom } from './register/society.ts';
 
 /** How the demo is asked for. */
 export interface DemoOptions extends DemoPlace {
@@ -44,7 +44,6 @@ export interface DemoOptions extends DemoPlace {
   readonly build: boolean;
 }
 
-const random = (length: number): Uint8Array => new Uint8Array(randomBytes(length));
 const root = join(import.meta.dirname, '..', '..', '..');
 const say = (text: string): void => {
   process.stdout.write(`${text}\n`);
@@ -84,7 +83,7 @@ async function hold(
   stops: (() => Promise<void>)[],
   stopping: AbortSignal,
 ): Promise<void> {
-  const members = [...makeMembers(options.members, random)];
+  const members = [...makeMembers(options.members, demoRandom('members'))];
   const mails = mailFolders(options);
   const officers = await phases.run('register: file, branches, gate', () =>
     fillRegister(running, mails.open, members),

@@ -10,10 +10,11 @@ import {
   type FindingAnswer,
   type FindingView,
 } from '@countersign/api/branch';
+import type { SyntheticMember } from '../../election/synthetic-roll.ts';
 import { OfficeError } from '../../steps/office-client.ts';
 import type { RunningBallot } from '../../steps/start-services.ts';
 import { readMails } from './mail-folder.ts';
-import { addressOf } from './society.ts';
+import { addressOf, branchesOf, officerOf } from './society.ts';
 
 /** A branch and the address that opens its page, once. */
 export interface BranchLink {
@@ -168,5 +169,14 @@ export class BranchDesk {
 
   async submit(): Promise<void> {
     branchSubmitReply.parse(await this.post('submit'));
+  }
+}
+
+/** Names every branch with its officer and how many members it has at the source. */
+export async function nameBranches(office: OfficerDesk, members: readonly SyntheticMember[]): Promise<void> {
+  for (const name of branchesOf(members)) {
+    const source = members.filter(({ branch }) => branch === name).length;
+    const officer = { officerName: officerOf(name), officerEmail: addressOf(name) };
+    await office.ask('register/branches', { name, ...officer, source });
   }
 }

@@ -1,10 +1,9 @@
 /** The register of the ballot that is open: from the file of members over every branch's own list to a frozen roll. */
-import { branchCertificateReply, claimsReply, claimView } from '@countersign/api';
+import { branchCertificateReply } from '@countersign/api';
 import { membersToCsv, type SyntheticMember } from '../../election/synthetic-roll.ts';
 import type { RunningBallot } from '../../steps/start-services.ts';
-import { type BranchDesk, type BranchLink, OfficerDesk } from './desk.ts';
+import { type BranchDesk, type BranchLink, nameBranches, OfficerDesk } from './desk.ts';
 import {
-  addressOf,
   branchesOf,
   branchList,
   cutOffDay,
@@ -15,9 +14,6 @@ import {
 } from './society.ts';
 
 const day = 86_400;
-
-/** Members whom only their branches know at first; headquarters has them by what the branches say. */
-const unknownAtFirst = 3;
 
 /**
  * Makes the register of an office complete, so that its roll can be frozen: `members` are eligible, a few newcomers are not yet.
@@ -37,9 +33,8 @@ export async function fillRegister(
     demoRandom('newcomers'),
   );
   const everyone = [...members, ...newcomers];
-  const known = everyone.slice(unknownAtFirst);
-  await nameBranches(office, everyone, known);
-  const staged = await office.stage('members.csv', [...membersToCsv(known)].join(''));
+  await nameBranches(office, everyone);
+  const staged = await office.stage('members.csv', [...membersToCsv(everyone)].join(''));
   await office.publish(staged.id, 'The extract of the membership system.');
   await office.ask('eligibility/rule', { text: ruleText('leadership', cutOff), try: false });
   await office.ask('electors/policy', { holds: false, reason: 'The society holds no electoral roll.' });
@@ -49,23 +44,10 @@ export async function fillRegister(
     const own = everyone.filter((member) => member.branch === branch);
     officers.set(branch, await answerFor(office, branch, own));
   }
-  await approveAll(office);
   return officers;
 }
 
-async function nameBranches(
-  office: OfficerDesk,
-  everyone: readonly SyntheticMember[],
-  known: readonly SyntheticMember[],
-): Promise<void> {
-  for (const name of branchesOf(everyone)) {
-    const source = known.filter(({ branch }) => branch === name).length;
-    const officer = { officerName: officerOf(name), officerEmail: addressOf(name) };
-    await office.ask('register/branches', { name, ...officer, source });
-  }
-}
-
-/** A branch's officer sends the branch's list; whoever is only on it is missing at headquarters. */
+/** A branch's officer sends the branch's list, finds it alike, and hands that in. */
 async function answerFor(
   office: OfficerDesk,
   branch: string,
@@ -73,19 +55,8 @@ async function answerFor(
 ): Promise<BranchDesk> {
   const officer = await office.openBranch(branch);
   await officer.sendList(`${branch}.csv`, branchList(members));
-  await officer.answer(({ yours }) => (yours ? { kind: 'missing', person: yours } : { kind: 'held' }));
   await officer.submit();
   return officer;
-}
-
-/** Each by itself, as an officer does: who may be the same person by chance is looked at, and is somebody else. */
-async function approveAll(office: OfficerDesk): Promise<void> {
-  const { claims } = claimsReply.parse(await office.ask('claims?state=waiting'));
-  for (const { id } of claims) {
-    const { likely } = claimView.parse(await office.ask(`claims/${id}`));
-    const notThese = likely.map(({ member }) => member.memberId);
-    await office.ask(`claims/${id}/approve`, { reason: 'The branch has the application form.', notThese });
-  }
 }
 
 /**

@@ -5,18 +5,9 @@
 import type { FindingAnswer, FindingView } from '@countersign/api/branch';
 import { makeMembers, membersToCsv, type SyntheticMember } from '../../election/synthetic-roll.ts';
 import type { RunningBallot } from '../../steps/start-services.ts';
-import { OfficerDesk } from './desk.ts';
+import { nameBranches, OfficerDesk } from './desk.ts';
 import { breakRows, enterTwice, troubled } from './mishaps.ts';
-import {
-  addressOf,
-  branchesOf,
-  branchList,
-  cutOffDay,
-  demoRandom,
-  makeNewcomers,
-  officerOf,
-  ruleText,
-} from './society.ts';
+import { branchList, cutOffDay, demoRandom, makeNewcomers, ruleText } from './society.ts';
 
 const day = 86_400;
 const size = 340;
@@ -79,14 +70,6 @@ export async function prepareTroubles(running: RunningBallot, mails: string): Pr
     listed: list.length,
     members: entered.length,
   };
-}
-
-async function nameBranches(office: OfficerDesk, entered: readonly SyntheticMember[]): Promise<void> {
-  for (const name of branchesOf(entered)) {
-    const source = entered.filter(({ branch }) => branch === name).length;
-    const officer = { officerName: officerOf(name), officerEmail: addressOf(name) };
-    await office.ask('register/branches', { name, ...officer, source });
-  }
 }
 
 async function publish(
