@@ -209,7 +209,8 @@ export const gateEn = {
     branch: 'Branch',
     state: 'State',
     counts: 'Source, file, register',
-    countsHint: (source: string, file: string, register: string) => `${source}\u00a0→\u00a0${file}\u00a0→\u00a0${register}`,
+    countsHint: (source: string, file: string, register: string) =>
+      `${source}\u00a0→\u00a0${file}\u00a0→\u00a0${register}`,
     unknown: '?',
     rights: 'May vote',
     out: 'Excluded',
