@@ -99,10 +99,11 @@ async function hold(
     return { services, ...(await prepareTroubles(services, mails.next)) };
   });
   const crowd = new DemoCrowd(running, prepared, 3);
+  stops.push(() => crowd.stop());
   const packs = await phases.run('print three packs', () => demoPacks(running, prepared, members, crowd));
   const register = { ...next, certificate, mails };
   const guide = await showGuide(options, running, packs, register);
-  stops.push(guide.stop, () => crowd.stop());
+  stops.push(guide.stop);
   if (!options.quietMembers) crowd.start();
   countWhenClosed(running, prepared, crowd, stopping);
 }

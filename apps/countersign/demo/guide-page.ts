@@ -12,7 +12,9 @@ export async function startGuide(
 ): Promise<{ guide: DemoGuide; stop(): Promise<void> }> {
   const server = createServer();
   await new Promise<void>((resolve, reject) => {
-    server.once('error', reject);
+    server.once('error', (error) =>
+      reject(new Error(`The guide cannot use port ${port}: ${error.message}`, { cause: error })),
+    );
     server.listen(port, '127.0.0.1', resolve);
   });
   const address = server.address();
