@@ -23,6 +23,7 @@ export const branchEn = {
   foot: (who: string) => `Signed in as ${who}.`,
   inPlace: (branch: string) => `Headquarters works here in the place of ${branch}. Every answer says so.`,
   signOut: 'Sign out',
+  signingOut: 'Signing out …',
   leaving: {
     title: (count: number) => `${plural(count, 'answer is', 'answers are')} not saved yet`,
     text: 'They are let go if you sign out now. Stay until the page says “Saved”; it goes on trying.',

@@ -13,7 +13,8 @@ const pause = 250;
 /** Members of headquarters' list by what is typed; the newest search alone counts. */
 export function useMemberSearch(query: string) {
   const { client } = useBranch();
-  const [found, setFound] = useState<BranchMembersReply>();
+  /** With what was asked: by now something else may be typed. */
+  const [found, setFound] = useState<BranchMembersReply & { readonly query: string }>();
   const [error, setError] = useState<CallError>();
   useEffect(() => {
     let isCurrent = true;
@@ -21,7 +22,7 @@ export function useMemberSearch(query: string) {
       const reply = await client.members(query);
       if (!isCurrent) return;
       setError(reply.ok ? undefined : reply.error);
-      if (reply.ok) setFound(reply.value);
+      if (reply.ok) setFound({ ...reply.value, query });
     }, pause);
     return () => {
       isCurrent = false;

@@ -23,10 +23,10 @@ export function MembersScreen() {
       <TextField label={members.search} value={query} onChange={setQuery} type="search" autoComplete="off" />
       <p role="status">
         {found === undefined && error === undefined && words.loading}
-        {found && (query.trim() === '' ? members.lead(found.total) : foundText(found, words.cards))}
+        {found && (found.query.trim() === '' ? members.lead(found.total) : foundText(found, words.cards))}
       </p>
       {error && <Trouble error={error} />}
-      {found && <Pages key={`${query} ${found.members[0]?.memberId}`} query={query} first={found} />}
+      {found && <Pages key={found.query} query={found.query} first={found} />}
       <p>
         <a href={branchHref('missing')}>{members.emptyAction}</a>
       </p>
