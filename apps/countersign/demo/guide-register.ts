@@ -47,5 +47,5 @@ export function formatMailsPage({ register, guideUrl }: DemoGuide): string {
 function formatMail({ at, to, subject, text }: ReadMail): string {
   const time = new Date(at).toISOString().slice(11, 19);
   const body = escapeHtml(text).replace(/https?:\/\/\S+/g, (link) => `<a href="${link}">${link}</a>`);
-  return `<details><summary><strong>${escapeHtml(to)}</strong> <span>${escapeHtml(subject)}</span> <time>${time} UTC</time></summary><div class="mail">${body}</div></details>`;
+  return `<details><summary><strong>${escapeHtml(to)}</strong> <time>${time} UTC</time> <span>${escapeHtml(subject)}</span></summary><div class="mail">${body}</div></details>`;
 }

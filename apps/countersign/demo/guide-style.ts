@@ -18,7 +18,7 @@ figure img { display: block; background: #fff; padding: .75rem; border-radius: .
 .actions { display: flex; flex-wrap: wrap; gap: .5rem 1.25rem; align-items: center; } .actions a { padding: .5rem 0; }
 .actions .primary { background: var(--accent); color: var(--card); border-radius: .4rem; padding: .6rem 1.1rem; font-weight: 650; text-decoration: none; }
 nav a.inline { display: inline; font: inherit; padding: .3rem 0; } p, ol { max-width: 44rem; } ol a, p a { padding: .15rem 0; }
-details { border-bottom: 1px solid var(--line); } summary { padding: .75rem 0; cursor: pointer; overflow-wrap: anywhere; } summary span { color: var(--soft); } time { color: var(--soft); white-space: nowrap; }
+details { border-bottom: 1px solid var(--line); } summary { padding: .75rem 0; cursor: pointer; overflow-wrap: anywhere; } summary span { display: block; color: var(--soft); } time { color: var(--soft); white-space: nowrap; }
 summary:focus-visible { outline: 3px solid; outline-offset: 3px; } .mail { white-space: pre-line; overflow-wrap: anywhere; max-width: 44rem; padding: 0 0 1.5rem 1.25rem; }
 li { margin: .4rem 0; } code { overflow-wrap: anywhere; }
 `;
