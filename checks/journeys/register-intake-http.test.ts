@@ -219,3 +219,56 @@ test('ROLL-4 who is gone from the next file is named by branch before and after,
     'and member 3, whose row was set aside, is missed now',
   );
 });
+
+test('ROLL-4 who would be gone is explained before publishing, and an explanation is taken back', async (context) => {
+  const journey = await start(context);
+  await bring(journey, plain);
+  const staged = await upload(journey, 'next.csv', file(row(1), row(2), row(3), row(5, { branch: 'Bala' })));
+  assert.deepEqual([staged.leaving, staged.moving], [2, 1]);
+  const path = `uploads/${staged.id}`;
+  const early = async () =>
+    (await askRegister(journey, `${path}/leaving`)).members.map(
+      (one: { memberId: string; early: { by: string; reason: string } | null }) => [
+        one.memberId,
+        one.early?.reason ?? null,
+      ],
+    );
+  const resigned = { members: ['4', '5', '1'], reason: 'Resigned in June' };
+  assert.deepEqual(await askRegister(journey, `${path}/explain`, resigned), { explained: 2 });
+  assert.deepEqual(await askRegister(journey, `${path}/explain/undo`, { members: ['5'] }), { explained: 1 });
+  await askRegister(journey, `${path}/compare`, {});
+  assert.deepEqual(
+    await early(),
+    [
+      ['4', 'Resigned in June'],
+      ['5', null],
+      ['6', null],
+    ],
+    'a comparison anew forgets nothing',
+  );
+  assert.equal((await register(journey)).unexplained, 0, 'nobody is gone yet');
+  const published = await publish(journey, staged.id);
+  assert.equal(published.state, 'published', published.problem ?? '');
+  assert.equal((await register(journey)).unexplained, 2, 'one of three is explained with the publication');
+  const { members, total } = await askRegister(journey, 'explanations');
+  assert.deepEqual(
+    [total, members[0].memberId, members[0].reason, members[0].by],
+    [1, '4', 'Resigned in June', 'officer-1'],
+  );
+  assert.match((await refusal(journey, `${path}/explain`, resigned)).message, /not staged/);
+  const wrong = { members: ['4'], reason: 'It was another of the same name' };
+  assert.deepEqual(await askRegister(journey, 'disappearances/reopen', wrong), { reopened: 1 });
+  assert.equal((await register(journey)).unexplained, 3);
+  assert.match((await refusal(journey, 'disappearances/reopen', wrong)).message, /Something has become/);
+  assert.equal((await askRegister(journey, 'explanations')).total, 0);
+  const again = { members: ['4'], reason: 'An error of the extract' };
+  assert.deepEqual(await askRegister(journey, 'disappearances/explain', again), { explained: 1 });
+  // A member whose explanation was taken back returns like anybody who is gone by a file.
+  await askRegister(journey, 'disappearances/reopen', wrong);
+  const back = await upload(
+    journey,
+    'back.csv',
+    file(...[1, 2, 3, 4].map((id) => row(id)), row(5, { branch: 'Bala' })),
+  );
+  assert.equal(back.returns, 1);
+});

@@ -168,7 +168,14 @@ export const leavingQuery = z.object({
 });
 export const leavingReply = z.object({
   members: z.array(
-    z.object({ memberId: z.string(), name: z.string(), branch: z.string(), nowIn: z.string().nullable() }),
+    z.object({
+      memberId: z.string(),
+      name: z.string(),
+      branch: z.string(),
+      nowIn: z.string().nullable(),
+      /** The explanation given already; it counts once the file is published. */
+      early: z.object({ by: z.string(), reason: z.string() }).nullable(),
+    }),
   ),
   total: whole,
 });
@@ -236,10 +243,34 @@ export const disappearancesReply = z.object({
   total: whole,
   branches: z.array(z.object({ name: z.string(), members: whole })),
 });
-/** POST register/disappearances/explain: members by number, or all of a branch. */
+/**
+ * POST register/disappearances/explain: members by number, or all of a branch. POST register/uploads/:id/explain: of the staged file,
+ * before it is published.
+ */
 export const explainRequest = z.object({
   members: z.array(z.string().max(500)).max(10_000).optional(),
   branch: z.string().max(500).optional(),
   reason: z.string().min(3).max(1000),
 });
 export const explainReply = z.object({ explained: whole });
+/** POST register/uploads/:id/explain/undo: takes back what was said of the staged file. */
+export const takeBackRequest = z.object({ members: z.array(z.string().max(500)).min(1).max(10_000) });
+/** GET register/explanations: those that can be taken back, the newest first. */
+export const explanationsReply = z.object({
+  members: z.array(
+    z.object({
+      memberId: z.string(),
+      name: z.string(),
+      branch: z.string(),
+      nowIn: z.string().nullable(),
+      at: seconds,
+      by: z.string(),
+      reason: z.string(),
+    }),
+  ),
+  total: whole,
+});
+export type ExplanationsReply = z.infer<typeof explanationsReply>;
+/** POST register/disappearances/reopen: takes explanations back, with a reason; they wait for one again. */
+export const reopenRequest = takeBackRequest.extend({ reason: z.string().min(3).max(1000) });
+export const reopenReply = z.object({ reopened: whole });

@@ -159,16 +159,21 @@ export {
 export {
   type ComparedMember,
   type DisappearanceRow,
+  type ExplainedRow,
   type Explanation,
   loadCompared,
   loadDisappearanceCounts,
   loadDisappearances,
+  loadExplanations,
   loadGoneCount,
   loadLastEvent,
   loadMembersSince,
   type NewDisappearance,
   saveDisappearances,
+  saveEarly,
+  saveEarlyExplanations,
   saveExplanations,
+  saveReopened,
 } from './office/disappearance.ts';
 export {
   type FoundPair,

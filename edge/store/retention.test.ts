@@ -26,7 +26,7 @@ const impersonal: Readonly<Record<string, string>> = {
   claim_decision: 'by_whom kind',
   contact_change: 'member_id posted_by',
   decided_member: 'member_id branch outcome code held_code',
-  disappearance: 'member_id branch now_in',
+  disappearance: 'member_id branch now_in early_by',
   duplicate_decision: 'by_whom kind',
   duplicate_pair: 'left_id right_id state',
   elector: 'number address postcode dob surname_key postcode_key',

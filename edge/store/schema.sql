@@ -306,7 +306,10 @@ CREATE TABLE office.disappearance (
   member_id text NOT NULL,
   branch text NOT NULL,
   now_in text,
-  explained_by bigint
+  explained_by bigint,
+  early_at bigint,
+  early_by text,
+  early_reason text
 );
 CREATE TABLE office.duplicate_decision (
   id bigint NOT NULL GENERATED AS IDENTITY,
@@ -914,6 +917,9 @@ ALTER TABLE office.decided_member ADD CONSTRAINT decided_member_member_id_fkey F
 ALTER TABLE office.decided_member ADD CONSTRAINT decided_member_outcome_check CHECK ((outcome = ANY (ARRAY['eligible'::text, 'excluded'::text, 'undecided'::text])));
 ALTER TABLE office.decided_member ADD CONSTRAINT decided_member_pkey PRIMARY KEY (member_id);
 ALTER TABLE office.decided_member ADD CONSTRAINT decided_member_words_check CHECK ((btrim(words) <> ''::text));
+ALTER TABLE office.disappearance ADD CONSTRAINT disappearance_check CHECK ((((early_at IS NULL) = (early_by IS NULL)) AND ((early_at IS NULL) = (early_reason IS NULL))));
+ALTER TABLE office.disappearance ADD CONSTRAINT disappearance_early_by_check CHECK ((btrim(early_by) <> ''::text));
+ALTER TABLE office.disappearance ADD CONSTRAINT disappearance_early_reason_check CHECK (((early_reason ~ '[[:alpha:]]'::text) AND (octet_length(early_reason) <= 4000)));
 ALTER TABLE office.disappearance ADD CONSTRAINT disappearance_explained_by_fkey FOREIGN KEY (explained_by) REFERENCES office.register_event(id);
 ALTER TABLE office.disappearance ADD CONSTRAINT disappearance_member_id_fkey FOREIGN KEY (member_id) REFERENCES office.register_member(member_id) ON UPDATE CASCADE;
 ALTER TABLE office.disappearance ADD CONSTRAINT disappearance_pkey PRIMARY KEY (snapshot_id, member_id);
@@ -1105,7 +1111,7 @@ ALTER TABLE office.refused_row ADD CONSTRAINT refused_row_row_check CHECK (("row
 ALTER TABLE office.register_event ADD CONSTRAINT register_event_act_id_fkey FOREIGN KEY (act_id) REFERENCES office.officer_act(id);
 ALTER TABLE office.register_event ADD CONSTRAINT register_event_by_whom_check CHECK ((btrim(by_whom) <> ''::text));
 ALTER TABLE office.register_event ADD CONSTRAINT register_event_check CHECK (((kind = 'published'::text) = (member_id IS NULL)));
-ALTER TABLE office.register_event ADD CONSTRAINT register_event_kind_check CHECK ((kind = ANY (ARRAY['published'::text, 'added'::text, 'corrected'::text, 'moved'::text, 'removed'::text, 'merged'::text, 'restored'::text, 'explained'::text])));
+ALTER TABLE office.register_event ADD CONSTRAINT register_event_kind_check CHECK ((kind = ANY (ARRAY['published'::text, 'added'::text, 'corrected'::text, 'moved'::text, 'removed'::text, 'merged'::text, 'restored'::text, 'explained'::text, 'reopened'::text])));
 ALTER TABLE office.register_event ADD CONSTRAINT register_event_pkey PRIMARY KEY (id);
 ALTER TABLE office.register_event ADD CONSTRAINT register_event_reason_check CHECK ((reason ~ '[[:alpha:]]'::text));
 ALTER TABLE office.register_mapping ADD CONSTRAINT register_mapping_layout_check CHECK ((octet_length(layout) <= 100000));
@@ -1568,6 +1574,24 @@ BEGIN
   RETURN OLD;
 END $function$
 ;
+CREATE OR REPLACE FUNCTION office.check_disappearance_change()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+BEGIN
+  IF (OLD.snapshot_id, OLD.member_id) IS DISTINCT FROM (NEW.snapshot_id, NEW.member_id)
+     OR ((OLD.branch, OLD.now_in, OLD.early_at, OLD.early_by, OLD.early_reason)
+           IS DISTINCT FROM (NEW.branch, NEW.now_in, NEW.early_at, NEW.early_by, NEW.early_reason)
+         AND EXISTS (SELECT FROM office.snapshot WHERE id = OLD.snapshot_id AND state = 'published')) THEN
+    RAISE EXCEPTION 'disappearance: found by a publication, it stays' USING ERRCODE = 'restrict_violation';
+  END IF;
+  IF OLD.explained_by IS NOT NULL AND NEW.explained_by IS DISTINCT FROM OLD.explained_by AND NOT EXISTS (
+    SELECT FROM office.register_event WHERE kind = 'reopened' AND member_id = OLD.member_id AND id > OLD.explained_by) THEN
+    RAISE EXCEPTION 'disappearance: an explanation ends by an event' USING ERRCODE = 'restrict_violation';
+  END IF;
+  RETURN NEW;
+END $function$
+;
 CREATE OR REPLACE FUNCTION office.check_duplicate_pair()
  RETURNS trigger
  LANGUAGE plpgsql
@@ -2006,6 +2030,7 @@ CREATE TRIGGER append_only BEFORE DELETE OR UPDATE OR TRUNCATE ON office.claim_d
 CREATE TRIGGER check_contact_change BEFORE INSERT OR UPDATE ON office.contact_change FOR EACH ROW EXECUTE FUNCTION office.check_contact_change();
 CREATE TRIGGER check_frozen BEFORE INSERT OR DELETE OR UPDATE OR TRUNCATE ON office.decided_member FOR EACH STATEMENT EXECUTE FUNCTION office.check_frozen();
 CREATE TRIGGER check_disappearance BEFORE DELETE ON office.disappearance FOR EACH ROW EXECUTE FUNCTION office.check_disappearance();
+CREATE TRIGGER check_disappearance_change BEFORE UPDATE ON office.disappearance FOR EACH ROW EXECUTE FUNCTION office.check_disappearance_change();
 CREATE TRIGGER append_only BEFORE DELETE OR UPDATE OR TRUNCATE ON office.duplicate_decision FOR EACH STATEMENT EXECUTE FUNCTION store.refuse_change();
 CREATE TRIGGER check_duplicate_pair BEFORE UPDATE ON office.duplicate_pair FOR EACH ROW EXECUTE FUNCTION office.check_duplicate_pair();
 CREATE TRIGGER append_only BEFORE DELETE OR UPDATE OR TRUNCATE ON office.elector_decision FOR EACH STATEMENT EXECUTE FUNCTION store.refuse_change();
@@ -2193,7 +2218,12 @@ GRANT INSERT (who) ON office.claim TO countersign_branch;
 GRANT UPDATE (done_at) ON office.contact_change TO countersign_office;
 GRANT UPDATE (posted_at) ON office.contact_change TO countersign_office;
 GRANT UPDATE (posted_by) ON office.contact_change TO countersign_office;
+GRANT UPDATE (branch) ON office.disappearance TO countersign_office;
+GRANT UPDATE (early_at) ON office.disappearance TO countersign_office;
+GRANT UPDATE (early_by) ON office.disappearance TO countersign_office;
+GRANT UPDATE (early_reason) ON office.disappearance TO countersign_office;
 GRANT UPDATE (explained_by) ON office.disappearance TO countersign_office;
+GRANT UPDATE (now_in) ON office.disappearance TO countersign_office;
 GRANT INSERT (asked_at) ON office.extension TO countersign_branch;
 GRANT INSERT (asked_by) ON office.extension TO countersign_branch;
 GRANT INSERT (branch) ON office.extension TO countersign_branch;

@@ -1,13 +1,11 @@
 import type { RegisterView } from '@countersign/api';
-import { Button, DataTable, Notice, number, SelectField, TextField } from '@countersign/browser';
-import { type FormEvent, useState } from 'react';
-import { focusFirstError } from '../session/focus-error.ts';
+import { DataTable, Notice } from '@countersign/browser';
+import { useState } from 'react';
 import { FocusIfLost } from '../session/focus-if-lost.tsx';
 import { useOffice } from '../session/office.ts';
-import { Problem } from '../session/problem.tsx';
-import { isReason } from '../session/reason.ts';
-import { useAct } from '../session/use-act.ts';
 import { useRegisterWords } from '../words/use-register-words.ts';
+import { ExplainForm } from './explain-form.tsx';
+import { Explanations } from './explanations.tsx';
 import { MoreButton } from './more-button.tsx';
 import { usePages } from './use-pages.ts';
 
@@ -52,9 +50,10 @@ export function Disappearances({ register, onExplained }: DisappearancesProps) {
           <p>{words.gone.lead}</p>
           <GoneTable rows={pages.rows ?? []} chosen={chosen} onToggle={toggle} />
           <MoreButton pages={pages} />
-          <Explain
+          <ExplainForm
             branches={register.branches.filter(({ unexplained }) => unexplained > 0)}
             chosen={chosen}
+            explain={client.explain}
             onExplained={(count) => {
               setExplained(count);
               setChosen([]);
@@ -63,6 +62,7 @@ export function Disappearances({ register, onExplained }: DisappearancesProps) {
           />
         </>
       )}
+      <Explanations key={`${register.gone} ${register.unexplained}`} onReopened={onExplained} />
     </div>
   );
 }
@@ -105,71 +105,5 @@ function GoneTable({ rows, chosen, onToggle }: GoneTableProps) {
         },
       ]}
     />
-  );
-}
-
-/** Members may be of a branch without a name; no scope at all is those who were chosen. */
-const scopeOf = (branch: string): string => `of ${branch}`;
-
-interface ExplainProps {
-  readonly branches: RegisterView['branches'];
-  readonly chosen: readonly string[];
-  readonly onExplained: (count: number) => void;
-}
-
-function Explain({ branches, chosen, onExplained }: ExplainProps) {
-  const words = useRegisterWords().gone;
-  const { client } = useOffice();
-  /** A branch by its name: when one is done with, the others move up. */
-  const [scope, setScope] = useState('');
-  const [reason, setReason] = useState('');
-  const [isTried, setTried] = useState(false);
-  const branch = branches.find(({ name }) => scope === scopeOf(name));
-  const act = useAct(() =>
-    client.explain({
-      reason: reason.trim(),
-      ...(branch ? { branch: branch.name } : { members: [...chosen] }),
-    }),
-  );
-  const lacksMembers = branch === undefined && chosen.length === 0;
-  const submit = async (event: FormEvent) => {
-    event.preventDefault();
-    setTried(true);
-    if (lacksMembers || !isReason(reason)) return focusFirstError();
-    const done = await act.run();
-    if (!done) return;
-    setReason('');
-    setScope('');
-    setTried(false);
-    onExplained(done.explained);
-  };
-  return (
-    <form className="cs-stack" onSubmit={submit} noValidate>
-      <SelectField
-        label={words.scope}
-        error={isTried && lacksMembers ? words.chooseMissing : undefined}
-        value={branch ? scope : ''}
-        onChange={setScope}
-        options={[
-          { value: '', text: `${words.everyBranch} (${number(chosen.length)})` },
-          ...branches.map(({ name, unexplained }) => ({
-            value: scopeOf(name),
-            text: words.allOf(name || '–', unexplained),
-          })),
-        ]}
-      />
-      <TextField
-        label={words.reason}
-        hint={words.reasonHint}
-        error={isTried && !isReason(reason) ? words.reasonMissing : undefined}
-        maxLength={1000}
-        value={reason}
-        onChange={setReason}
-      />
-      {act.error && <Problem error={act.error} />}
-      <Button type="submit" busy={act.busy}>
-        {words.submit}
-      </Button>
-    </form>
   );
 }

@@ -215,7 +215,9 @@ export const registerEn = {
   },
   leaving: {
     title: 'Who would be gone',
-    lead: 'They stand in the register and not in this file, and no event says why. When you publish they leave the register, and each stays on the list of the unexplained until somebody says why.',
+    lead: 'They stand in the register and not in this file, and no event says why. When you publish they leave the register, and each stays on the list of the unexplained until somebody says why. What you explain here counts once the file is published.',
+    explained: 'Explained',
+    takeBack: 'Take back',
     none: 'Nobody: everybody of the last file is in this one.',
     large: (percent: string, branches: string) =>
       `A large part of these branches would be gone (${percent} of ${branches}). Is the file whole? Ask before you publish.`,
@@ -250,6 +252,17 @@ export const registerEn = {
     waiting: (rows: number) =>
       `${plural(rows, 'row waits', 'rows wait')} in quarantine. Then you can publish.`,
     done: (name: string) => `${name} is published.`,
+  },
+  explained: {
+    title: (count: number) => `Explained (${number(count)})`,
+    reason: 'Explanation',
+    by: 'By',
+    act: 'Do',
+    takeBack: 'Take back',
+    question: (name: string) => `Take back why ${name} is gone?`,
+    text: 'They are unexplained again, and stand against the gate until somebody says why.',
+    why: 'Why does it not hold?',
+    whyHint: 'Kept beside the explanation, with your name.',
   },
   gone: {
     title: 'Gone and not explained',

@@ -4,10 +4,12 @@ import {
   disappearancesReply,
   explainReply,
   type explainRequest,
+  explanationsReply,
   leavingReply,
   type mendRequest,
   type readRequest,
   registerView,
+  reopenReply,
   type rowKinds,
   rowsReply,
   type setAsideRequest,
@@ -63,5 +65,12 @@ export function registerCalls(ask: Ask) {
       ),
     explain: (body: z.infer<typeof explainRequest>) =>
       ask('register/disappearances/explain', explainReply, { body, ...slow }),
+    explainEarly: (id: number, body: z.infer<typeof explainRequest>) =>
+      ask(`register/uploads/${id}/explain`, explainReply, { body, ...slow }),
+    takeBackEarly: (id: number, members: readonly string[]) =>
+      ask(`register/uploads/${id}/explain/undo`, explainReply, { body: { members } }),
+    explanations: () => ask('register/explanations', explanationsReply, slow),
+    reopen: (members: readonly string[], reason: string) =>
+      ask('register/disappearances/reopen', reopenReply, { body: { members, reason } }),
   };
 }

@@ -9,7 +9,6 @@ import {
   loadSnapshotLocked,
   type OfficeTx,
   saveDiscarded,
-  saveExplanations,
   saveSnapshot,
   saveSnapshotProblem,
 } from '@countersign/store';
@@ -134,26 +133,5 @@ export async function viewSnapshot(office: Office, work: IntakeWork, id: number)
     const snapshot = await loadSnapshot(tx, id);
     if (!snapshot) return refused('not-found', `There is no file ${id}.`);
     return ok(await describeSnapshot(tx, snapshot, work.progressOf(id)));
-  });
-}
-
-/** Explains disappearances: some members by number, or all of a branch. */
-export async function explainDisappearances(
-  office: Office,
-  by: string,
-  wish: {
-    readonly members?: readonly string[] | undefined;
-    readonly branch?: string | undefined;
-    readonly reason: string;
-  },
-): Promise<Result<{ explained: number }, Refusal>> {
-  const { members: memberIds, branch, reason } = wish;
-  if (memberIds === undefined && branch === undefined)
-    return refused('malformed-request', 'Say which members, or which branch.', { place: 'members' });
-  if (!/\p{L}/u.test(reason))
-    return refused('malformed-request', 'Give the reason in words.', { place: 'reason' });
-  const explanation = { memberIds, branch, reason, by, at: office.config.now() };
-  return ok({
-    explained: await office.store.transaction((tx) => saveExplanations(tx, explanation)),
   });
 }

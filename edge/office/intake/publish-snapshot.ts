@@ -16,6 +16,7 @@ import {
   type SnapshotRecord,
   saveBranchesOf,
   saveDisappearances,
+  saveEarlyExplanations,
   saveLeft,
   savePublished,
   savePublishedMembers,
@@ -59,6 +60,8 @@ export async function publishSnapshot(
   await saveSightings(tx, publication);
   await saveBranchesOf(tx, publication);
   await savePublished(tx, id, { at, by, eventId });
+  // Only from here on is anybody gone, so that it can be explained.
+  await saveEarlyExplanations(tx, id, at);
   return ok(undefined);
 }
 

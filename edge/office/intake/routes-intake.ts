@@ -4,18 +4,22 @@ import {
   disappearancesReply,
   explainReply,
   explainRequest,
+  explanationsReply,
   leavingQuery,
   leavingReply,
   mendRequest,
   publishRequest,
   readRequest,
   registerView,
+  reopenReply,
+  reopenRequest,
   rowsPage,
   rowsQuery,
   rowsReply,
   setAsideRequest,
   snapshotsReply,
   snapshotView,
+  takeBackRequest,
   uploadLimit,
   uploadQuery,
 } from '@countersign/api';
@@ -24,6 +28,7 @@ import {
   loadDisappearanceCounts,
   loadDisappearances,
   loadDisappeared,
+  loadExplanations,
   loadSnapshots,
   type OfficeTx,
 } from '@countersign/store';
@@ -34,10 +39,10 @@ import type { Office } from '../office.ts';
 import type { Refusal } from '../refusal.ts';
 import { compareAgain } from './compare-again.ts';
 import { describeRegister, describeRows, filterOf, inByteOrder } from './describe-snapshot.ts';
+import { explainDisappearances, explainEarly, reopenDisappearances, takeBackEarly } from './explain.ts';
 import {
   changeSnapshot,
   discardUpload,
-  explainDisappearances,
   publishUpload,
   readUpload,
   takeUpload,
@@ -148,6 +153,18 @@ function addRows(server: Server, office: Office, work: IntakeWork): void {
       return sendResult(reply, ok(leavingReply.parse(found)));
     },
   );
+  server.post(
+    '/register/uploads/:id/explain',
+    { schema: { params: oneUpload, body: explainRequest } },
+    async ({ params, identity, body }, reply) =>
+      sendResult(reply, parsedBy(explainReply, await explainEarly(office, params.id, identity, body))),
+  );
+  server.post(
+    '/register/uploads/:id/explain/undo',
+    { schema: { params: oneUpload, body: takeBackRequest } },
+    async ({ params, body }, reply) =>
+      sendResult(reply, parsedBy(explainReply, await takeBackEarly(office, params.id, body.members))),
+  );
   const change = async (id: number, perform: (tx: OfficeTx) => Promise<Result<void, Refusal>>) => {
     const done = await changeSnapshot(office, work, perform);
     return done.ok ? parsedBy(snapshotView, await viewSnapshot(office, work, id)) : done;
@@ -242,6 +259,19 @@ function addRegister(server: Server, office: Office): void {
       sendResult(
         reply,
         parsedBy(explainReply, await explainDisappearances(office, request.identity, request.body)),
+      ),
+  );
+  server.get('/register/explanations', async (_request, reply) => {
+    const found = await office.store.transaction((tx) => loadExplanations(tx, rowsPage));
+    return sendResult(reply, ok(explanationsReply.parse(found)));
+  });
+  server.post(
+    '/register/disappearances/reopen',
+    { schema: { body: reopenRequest } },
+    async (request, reply) =>
+      sendResult(
+        reply,
+        parsedBy(reopenReply, await reopenDisappearances(office, request.identity, request.body)),
       ),
   );
 }

@@ -97,5 +97,8 @@ export interface IntakeTables {
     branch: string;
     now_in: string | null;
     explained_by: number | null;
+    early_at: number | null;
+    early_by: string | null;
+    early_reason: string | null;
   };
 }

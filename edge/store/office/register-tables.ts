@@ -14,7 +14,8 @@ export type RegisterEventKind =
   | 'removed'
   | 'merged'
   | 'restored'
-  | 'explained';
+  | 'explained'
+  | 'reopened';
 
 export type RegisterState = 'present' | 'gone' | 'merged';
 
