@@ -111,6 +111,32 @@ test('ROLL-1 an officer maps a workbook, answers what is open, mends a row in pl
   assert.deepEqual(staff.watched.faults, []);
 });
 
+/** One is explained before anything is published, taken back, and explained again. */
+async function explainEarly(staff: Staff): Promise<void> {
+  const explain = async () => {
+    await staff.tabTo(staff.page.getByRole('checkbox', { name: /^Choose/ }).first());
+    await staff.page.keyboard.press('Space');
+    await staff.type(/^Why are they gone/, 'Died, told by the branch');
+    await staff.press(staff.button('Explain'));
+    await staff.page.getByText('Died, told by the branch').waitFor();
+  };
+  await explain();
+  await staff.check('explained early');
+  await staff.press(staff.button(/^Take back:/));
+  await staff.page.getByText('Died, told by the branch').waitFor({ state: 'detached' });
+  await explain();
+}
+
+/** The newest of two explanations does not hold. */
+async function takeBack(staff: Staff): Promise<void> {
+  await staff.press(staff.page.locator('summary', { hasText: 'Explained (2)' }));
+  await staff.press(staff.button(/^Take back:/).first());
+  await staff.type(/^Why does it not hold/, 'The letter was of another member');
+  await staff.check('an explanation is taken back');
+  await staff.press(staff.dialog().getByRole('button', { name: 'Take back' }));
+  await staff.page.locator('summary', { hasText: 'Explained (1)' }).waitFor();
+}
+
 test('ROLL-4 the same file is no change; who is gone from the next one is shown, and explained', async (context) => {
   const journey = await startStaffJourney(context);
   const staff = await Staff.sit(browser, journey);
@@ -146,19 +172,7 @@ test('ROLL-4 the same file is no change; who is gone from the next one is shown,
   await staff.press(staff.page.locator('summary', { hasText: 'Changed members' }));
   await staff.page.locator('ins', { hasText: '40 Long Lane' }).waitFor();
   await staff.check('who would be gone');
-  // One is explained before anything is published, taken back, and explained again.
-  const explainFirst = async () => {
-    await staff.tabTo(staff.page.getByRole('checkbox', { name: /^Choose/ }).first());
-    await staff.page.keyboard.press('Space');
-    await staff.type(/^Why are they gone/, 'Died, told by the branch');
-    await staff.press(staff.button('Explain'));
-    await staff.page.getByText('Died, told by the branch').waitFor();
-  };
-  await explainFirst();
-  await staff.check('explained early');
-  await staff.press(staff.button(/^Take back:/));
-  await staff.page.getByText('Died, told by the branch').waitFor({ state: 'detached' });
-  await explainFirst();
+  await explainEarly(staff);
   await publish(staff, 'Extract of July', 'july.xlsx');
   await seen(staff, 'Gone and not explained', 2);
   assert.equal((await register(journey)).unexplained, 3, 'one was explained with the publication');
@@ -169,12 +183,7 @@ test('ROLL-4 the same file is no change; who is gone from the next one is shown,
   await staff.press(staff.button('Explain'));
   await staff.page.getByText('1 member is explained.').waitFor();
   assert.equal((await register(journey)).unexplained, 2);
-  await staff.press(staff.page.locator('summary', { hasText: 'Explained (2)' }));
-  await staff.press(staff.button(/^Take back:/).first());
-  await staff.type(/^Why does it not hold/, 'The letter was of another member');
-  await staff.check('an explanation is taken back');
-  await staff.press(staff.dialog().getByRole('button', { name: 'Take back' }));
-  await staff.page.locator('summary', { hasText: 'Explained (1)' }).waitFor();
+  await takeBack(staff);
   assert.equal((await register(journey)).unexplained, 3);
 
   await staff.press(staff.button('Change Leeds'));

@@ -153,18 +153,7 @@ function addRows(server: Server, office: Office, work: IntakeWork): void {
       return sendResult(reply, ok(leavingReply.parse(found)));
     },
   );
-  server.post(
-    '/register/uploads/:id/explain',
-    { schema: { params: oneUpload, body: explainRequest } },
-    async ({ params, identity, body }, reply) =>
-      sendResult(reply, parsedBy(explainReply, await explainEarly(office, params.id, identity, body))),
-  );
-  server.post(
-    '/register/uploads/:id/explain/undo',
-    { schema: { params: oneUpload, body: takeBackRequest } },
-    async ({ params, body }, reply) =>
-      sendResult(reply, parsedBy(explainReply, await takeBackEarly(office, params.id, body.members))),
-  );
+  addEarly(server, office);
   const change = async (id: number, perform: (tx: OfficeTx) => Promise<Result<void, Refusal>>) => {
     const done = await changeSnapshot(office, work, perform);
     return done.ok ? parsedBy(snapshotView, await viewSnapshot(office, work, id)) : done;
@@ -198,6 +187,22 @@ function addRows(server: Server, office: Office, work: IntakeWork): void {
       const act = actOf({ id: params.id, line: 0 }, identity, body.reason);
       return sendResult(reply, await change(params.id, (tx) => setAside(tx, act, body.lines)));
     },
+  );
+}
+
+/** Explanations of the staged file. */
+function addEarly(server: Server, office: Office): void {
+  server.post(
+    '/register/uploads/:id/explain',
+    { schema: { params: oneUpload, body: explainRequest } },
+    async ({ params, identity, body }, reply) =>
+      sendResult(reply, parsedBy(explainReply, await explainEarly(office, params.id, identity, body))),
+  );
+  server.post(
+    '/register/uploads/:id/explain/undo',
+    { schema: { params: oneUpload, body: takeBackRequest } },
+    async ({ params, body }, reply) =>
+      sendResult(reply, parsedBy(explainReply, await takeBackEarly(office, params.id, body.members))),
   );
 }
 
