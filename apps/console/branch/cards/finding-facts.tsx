@@ -15,7 +15,7 @@ export function FindingTag({ finding }: { readonly finding: FindingView }) {
     <p className="branch-tag">
       <KindSign kind={markOf[finding.kind]} />
       <strong>{kinds[finding.kind].tag}</strong>
-      {where !== '' && <span className="cs-soft"> · {where}</span>}
+      {where !== '' && <span className="cs-soft">{where}</span>}
     </p>
   );
 }
