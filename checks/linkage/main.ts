@@ -5,6 +5,7 @@
  * made-up registers.
  */
 import { type Figures, measureClusters, measureLink } from './measure.ts';
+import { measureMissingByCommand } from './missing-by-command.ts';
 import { clusterTasks, personTasks, rollTasks } from './tasks.ts';
 
 const [part = ''] = process.argv.slice(2);
@@ -26,3 +27,9 @@ console.log(
 for (const task of rollTasks().filter(isAsked)) print('roll', task.name, measureLink(task));
 for (const task of personTasks().filter(isAsked)) print('person', task.name, measureLink(task));
 for (const task of clusterTasks().filter(isAsked)) print('duplicates', task.name, measureClusters(task));
+if (isAsked({ name: 'UK scenario' })) {
+  const { listed, missing, recall, wrong } = measureMissingByCommand();
+  console.log(
+    `\nUK scenario, \`register compare\` of 20 branches: ${listed} listed, ${missing} missing centrally; recall ${share(recall)}, ${wrong.toFixed(1)} named wrongly per 4,000 listed`,
+  );
+}

@@ -67,14 +67,11 @@ export function measureClusters({ rows, truth }: ClusterTask): Figures {
   const { precision, recall, f1 } = scoreClusters(cluster, truth);
   const sizes = countBy(cluster);
   const persons = countBy(truth);
-  const most = new Map<number, number>();
   const both = countBy(cluster.map((name, row) => `${name} ${truth[row]}`));
-  cluster.forEach((name, row) => {
-    most.set(name, Math.max(most.get(name) ?? 0, both.get(`${name} ${truth[row]}`) ?? 0));
-  });
   const shared = (row: number) => both.get(`${cluster[row]} ${truth[row]}`) ?? 0;
+  const mains = mainPersons(cluster, truth, shared);
   const isAlone = (row: number) => sizes.get(cluster[row] ?? -1) === 1;
-  const belongs = (row: number) => shared(row) === most.get(cluster[row] ?? -1);
+  const belongs = (row: number) => mains.get(cluster[row] ?? -1) === truth[row];
   const isWhole = (row: number) =>
     shared(row) === sizes.get(cluster[row] ?? -1) && shared(row) === persons.get(truth[row] ?? '');
   const places = rows.map((_, row) => row);
@@ -93,6 +90,21 @@ export function measureClusters({ rows, truth }: ClusterTask): Figures {
       pairs: calibrationError(pairsStated(cluster, probability, truth)),
     },
   };
+}
+
+/** Of each cluster the person that more of its rows are of than of any other: nobody where two have as many. */
+function mainPersons(
+  cluster: readonly number[],
+  truth: readonly string[],
+  shared: (row: number) => number,
+): ReadonlyMap<number, string> {
+  const most = new Map<number, { person: string; rows: number; isTied: boolean }>();
+  cluster.forEach((name, row) => {
+    const [person, rows, known] = [truth[row] ?? '', shared(row), most.get(name)];
+    if (known === undefined || rows > known.rows) most.set(name, { person, rows, isTied: false });
+    else if (rows === known.rows && person !== known.person) most.set(name, { ...known, isTied: true });
+  });
+  return new Map([...most].flatMap(([name, { person, isTied }]) => (isTied ? [] : [[name, person]])));
 }
 
 function countBy<T>(values: readonly T[]): ReadonlyMap<T, number> {

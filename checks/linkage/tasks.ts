@@ -86,8 +86,8 @@ export function personTasks(): readonly LinkTask[] {
     madeLists('made lists, ordinary', 6, ordinary, 0.05),
     madeLists('made lists, a third absent', 7, ordinary, 0.33),
     madeLists('made lists, careless', 8, careless, 0.15),
-    madeLists('made lists, ordinary, held out', 23, ordinary, 0.1),
-    madeLists('made lists, careless, held out', 24, careless, 0.25),
+    madeLists('made lists, ordinary, held out', 902, ordinary, 0.1),
+    madeLists('made lists, careless, held out', 903, careless, 0.25),
   ];
 }
 
@@ -224,8 +224,8 @@ export function clusterTasks(): readonly ClusterTask[] {
     edgeCases(),
     madeClusters('made register, ordinary', 4, ordinary),
     madeClusters('made register, careless', 5, { ...careless, moved: 0, twice: 0.15 }),
-    madeClusters('made register, ordinary, held out', 25, { ...ordinary, twice: 0.03 }),
-    madeClusters('made register, careless, held out', 26, { ...careless, twice: 0.08 }),
+    madeClusters('made register, ordinary, held out', 904, { ...ordinary, twice: 0.03 }),
+    madeClusters('made register, careless, held out', 905, { ...careless, twice: 0.08 }),
   ];
 }
 

@@ -18,14 +18,16 @@ const widest = 250;
 export function blockRows(rows: readonly ReadyRow[]): Blocks {
   const keys = numberKeys(rows);
   const { from, members, tooWide } = keepUseful(keys, rows.length);
-  const met = new Int32Array(rows.length).fill(-1);
+  const met = new Int32Array(rows.length);
+  let asked = 0;
   const candidatesOf = (row: number): number[] => {
     const found: number[] = [];
+    asked++;
     for (const key of keys.of(row))
       for (let at = from[key] ?? 0; at < (from[key + 1] ?? 0); at++) {
         const other = members[at] ?? 0;
-        if (other <= row || met[other] === row) continue;
-        met[other] = row;
+        if (other <= row || met[other] === asked) continue;
+        met[other] = asked;
         found.push(other);
       }
     return found;

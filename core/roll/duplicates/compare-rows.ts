@@ -6,6 +6,7 @@ import { compareAddresses } from '../linkage/address.ts';
 import type { WordComparer } from '../linkage/compare-words.ts';
 import { editDistance } from '../linkage/likeness.ts';
 import { type WeighedWord, weighedWords, weighNames } from '../linkage/weigh-names.ts';
+import type { Relief } from './field-damage.ts';
 import type { Frequencies } from './frequencies.ts';
 import type { ReadyRow } from './row.ts';
 
@@ -20,6 +21,11 @@ export interface RowComparison {
   /** Two people whatever the weight: of one household, or father and son. */
   readonly apart: boolean;
   readonly household: Household | undefined;
+  /** What the fields add to the weight, each alone; 0 where one says nothing. */
+  readonly forename: number;
+  readonly surname: number;
+  readonly date: number;
+  readonly home: number;
 }
 
 /** A row with the words of its name made ready for the file it is in. */
@@ -31,22 +37,38 @@ export function weighRow(row: ReadyRow, shares: Frequencies, comparer: WordCompa
   return { ...row, words: weighedWords(row.words, shares, comparer) };
 }
 
+/** Forenames that differ take more than this; a middle name that does, less. */
+const forenamesDiffer = -2;
+
 export function compareRows(
   left: WeighedRow,
   right: WeighedRow,
   shares: Frequencies,
   comparer: WordComparer,
+  relief: Relief,
 ): RowComparison {
   const names = weighNames(left.words, right.words, comparer);
-  const date = compareDates(left.dob, right.dob, shares);
-  const place = comparePlaces(left, right, shares);
-  const others = names.given + asOneClass(names.family, place) + date;
+  const { agreement } = relief;
+  const forename =
+    names.given < forenamesDiffer ? names.given + relief.forename : less(names.given, agreement.forename);
+  const surname = names.family < 0 ? names.family + relief.surname : less(names.family, agreement.surname);
+  const days = compareDates(left.dob, right.dob, shares);
+  const date = days < 0 ? days + relief.date : less(days, agreement.date);
+  const home = compareHomes(left, right, shares, relief);
+  const place = comparePlaces(left, right, home, shares);
+  const others = forename + asOneClass(surname, place, relief.beside) + date;
   // Long cells are slow to compare, and cannot turn what all else denies.
   const contact = others + mostContact > 0 ? compareContacts(left, right, shares) : 0;
   const compareDays = names.forenamesDiffer ? compareBirthdays : compareNamesakes;
   const household = compareDays(left, right);
   const areTwo = household !== undefined && household !== 'odd day';
-  return { weight: others + contact, apart: otherGeneration(left, right) || areTwo, household };
+  const apart = otherGeneration(left, right) || areTwo;
+  return { weight: others + contact, apart, household, forename, surname, date, home };
+}
+
+/** What is left of an agreement; none speaks against a pair. */
+function less(weight: number, lost: number): number {
+  return weight > 0 ? Math.max(0, weight - lost) : weight;
 }
 
 function compareBirthdays(left: ReadyRow, right: ReadyRow): Household | undefined {
@@ -68,10 +90,10 @@ function otherGeneration(left: ReadyRow, right: ReadyRow): boolean {
   return left.generation !== '' && right.generation !== '' && left.generation !== right.generation;
 }
 
-/** The stronger counts; the weaker adds a third of itself where both speak for one person. */
-function asOneClass(one: number, other: number): number {
+/** The stronger counts; the weaker adds a part of itself where both speak for one person. */
+function asOneClass(one: number, other: number, part: number): number {
   if (one <= 0 || other <= 0) return one + other;
-  return Math.max(one, other) + Math.min(one, other) / 3;
+  return Math.max(one, other) + Math.min(one, other) * part;
 }
 
 function liveTogether(left: ReadyRow, right: ReadyRow): boolean {
@@ -116,16 +138,17 @@ function yearOnly(date: string): boolean {
   return date.endsWith('0101');
 }
 
-/** Home, postcode and town say the same thing: the most telling counts, and a quarter of the next. */
-function comparePlaces(left: ReadyRow, right: ReadyRow, shares: Frequencies): number {
+/** Home, postcode and town say the same thing: the most telling counts, and a quarter of the next. Another home in one town is another home. */
+function comparePlaces(left: ReadyRow, right: ReadyRow, home: number, shares: Frequencies): number {
   const postcode = comparePostcodes(left, right, shares);
   const town = compareTowns(left.town, right.town, shares);
-  const home = compareHomes(left.home, right.home, shares);
   const best = Math.max(postcode, town, home);
   const worst = Math.min(postcode, town, home);
   const next = Math.max(Math.min(postcode, town), Math.min(Math.max(postcode, town), home));
   const against = Math.min(0, best) + Math.min(0, next) + Math.min(0, worst);
-  return best <= 0 ? Math.max(-6, against) : best + Math.max(0, next) / 4 + against / 2;
+  return best <= 0
+    ? Math.max(-6, against)
+    : best + Math.max(0, next) / 4 + against / 2 + Math.min(0, home) / 4;
 }
 
 function comparePostcodes(one: ReadyRow, other: ReadyRow, shares: Frequencies): number {
@@ -145,15 +168,28 @@ function compareTowns(left: string, right: string, shares: Frequencies): number 
   return isSame ? Math.min(8, -Math.log2(share) - 0.5) : Math.min(5, -Math.log2(share) - 2);
 }
 
-function compareHomes(left: readonly string[], right: readonly string[], shares: Frequencies): number {
+function compareHomes(one: ReadyRow, other: ReadyRow, shares: Frequencies, relief: Relief): number {
+  const [left, right] = [one.home, other.home];
   if (left.length === 0 || right.length === 0) return 0;
   let found = 0;
   for (const word of left) if (right.includes(word)) found++;
   const extent = found / Math.max(left.length, right.length);
-  if (extent < 0.3) return -4;
+  if (extent < 0.3) return differentHomes + relief.home;
   let rarity = 0;
   for (const word of left) if (right.includes(word)) rarity -= Math.log2(shares.home(word));
-  return Math.min(12, rarity * 0.8) * extent;
+  const agreement = Math.min(12, rarity * 0.8) * extent;
+  if (extent === 1 || !areOtherNumbers(one.address.numbers, other.address.numbers)) return agreement;
+  return agreement + Math.min(0, otherNumbers + relief.home);
+}
+
+const differentHomes = -4;
+/** Another number on the street, or another flat of the house, is a neighbour's home; of one person a slip. */
+const otherNumbers = -3;
+
+/** A flat that one side leaves out is no other one. */
+function areOtherNumbers(left: readonly string[], right: readonly string[]): boolean {
+  const [few, many] = left.length < right.length ? [left, right] : [right, left];
+  return few.some((number) => !many.includes(number));
 }
 
 /** What one and the same address or number may count for. */

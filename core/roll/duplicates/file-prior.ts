@@ -16,9 +16,9 @@ export interface FilePrior {
 }
 
 /** However alike the rows of a file are, some are alone, and some pairs are missed. */
-const fewest = { alone: 0.003, missed: 0.006 };
+const fewest = { alone: 0.001, missed: 0.006 };
 /** Nor more than this, or what is barely found is not of one person. */
-const mostMissed = 0.05;
+const mostMissed = 0.02;
 const rounds = 8;
 
 /** Expectation, repeated: the rows that seem to have a second one give the share of those that do. */

@@ -1,11 +1,12 @@
 /** The rows of one register that are the same person: blocks, comparisons, clusters. */
 
 import { WordComparer } from '../linkage/compare-words.ts';
-import { blockRows } from './blocks.ts';
+import { type Blocks, blockRows } from './blocks.ts';
 import { joinClusters } from './clusters.ts';
-import { compareRows, type Household, weighRow } from './compare-rows.ts';
+import { compareRows, type Household, type WeighedRow, weighRow } from './compare-rows.ts';
+import { FieldDamage, noRelief, type Relief } from './field-damage.ts';
 import { estimateFile, type FilePrior, unseen } from './file-prior.ts';
-import { countFrequencies } from './frequencies.ts';
+import { countFrequencies, type Frequencies } from './frequencies.ts';
 import { type PairColumns, PairList, tellingPairs } from './pair-list.ts';
 import { type MemberRow, readyRow } from './row.ts';
 
@@ -37,7 +38,7 @@ export function findDuplicates(
   members: readonly MemberRow[],
   progress: (rows: number) => void = () => {},
 ): Duplicates {
-  const { pairs, compared, tooWide } = scorePairs(members, progress);
+  const { pairs, compared, tooWide } = scoreFile(members, progress);
   const prior = estimateFile(pairs, members.length);
   for (const [at, weight] of pairs.weights.entries()) pairs.weights[at] = weight + prior.pair;
   const least = {
@@ -50,15 +51,41 @@ export function findDuplicates(
   return { cluster, probability: decideProbabilities(cluster, pairs, prior), compared, tooWide };
 }
 
-/** Pairs that could matter: apart, or with some evidence for them. Weights are without the prior. */
-function scorePairs(members: readonly MemberRow[], progress: (rows: number) => void) {
+/**
+ * Bits of relief from which a file is compared again. Surnames change by marriage and homes by moving in any file; forenames that
+ * differ are mistakes, and where they are often made, in other fields as well.
+ */
+const worthwhile = 0.5;
+
+/** The pairs of a file; where its fields differ often in one person, of a second comparison that knows. */
+function scoreFile(members: readonly MemberRow[], progress: (rows: number) => void) {
   const read = members.map(readyRow);
   const shares = countFrequencies(read);
-  const blocks = blockRows(read);
   const comparer = new WordComparer();
   const rows = read.map((row) => weighRow(row, shares, comparer));
+  const file: ReadyFile = { rows, shares, comparer, blocks: blockRows(read) };
+  const first = scorePairs(file, noRelief, progress);
+  const { pair } = estimateFile(first.pairs, rows.length);
+  const relief = first.damage.relief(pair, first.hasSlips);
+  return relief.forename >= worthwhile || first.hasSlips ? scorePairs(file, relief, progress) : first;
+}
+
+interface ReadyFile {
+  readonly rows: readonly WeighedRow[];
+  readonly shares: Frequencies;
+  readonly comparer: WordComparer;
+  readonly blocks: Blocks;
+}
+
+/** Pairs that could matter: apart, or with some evidence for them. Weights are without the prior. */
+function scorePairs(
+  { rows, shares, comparer, blocks }: ReadyFile,
+  relief: Relief,
+  progress: (rows: number) => void,
+) {
   const pairs = new PairList();
   const homes = new Map<Household, number[]>();
+  const damage = new FieldDamage();
   let compared = 0;
   rows.forEach((row, left) => {
     if (left % progressStep === 0) progress(left);
@@ -66,7 +93,9 @@ function scorePairs(members: readonly MemberRow[], progress: (rows: number) => v
       const other = rows[right];
       if (!other) continue;
       compared++;
-      const { household, apart, weight } = compareRows(row, other, shares, comparer);
+      const comparison = compareRows(row, other, shares, comparer, relief);
+      const { household, apart, weight } = comparison;
+      damage.count(row, other, comparison);
       if (apart || weight > 0) pairs.push(left, right, weight, apart);
       if (household === undefined) continue;
       const places = homes.get(household);
@@ -75,8 +104,9 @@ function scorePairs(members: readonly MemberRow[], progress: (rows: number) => v
     }
   });
   const found = pairs.columns();
-  for (const at of findSlips(homes)) found.apart[at] = 0;
-  return { pairs: found, compared, tooWide: blocks.tooWide };
+  const slips = findSlips(homes);
+  for (const at of slips) found.apart[at] = 0;
+  return { pairs: found, compared, tooWide: blocks.tooWide, damage, hasSlips: slips.length > 0 };
 }
 
 /** Too few pairs say nothing of a file; caution then keeps them apart. */
@@ -99,6 +129,8 @@ function findSlips(homes: ReadonlyMap<Household, readonly number[]>): readonly n
 
 /** Ties to another cluster are mostly ties to the same person there: that two clusters were not joined says little of a row. */
 const elsewhere = 5;
+/** Of ties too weak to join two rows most are not true: fields of strangers agree together more often than each by itself. */
+const notJoined = 3;
 /** Rows of two people whose rows all look alike are found nowhere: nothing is surer. */
 const surest = 0.998;
 
@@ -125,7 +157,7 @@ function decideProbabilities(
   const none = unseen(prior);
   return cluster.map((name, row) => {
     const [within, beyond] = [inside[row] ?? 0, outside[row] ?? 0];
-    if (sizes.get(name) === 1) return prior.alone / (none + within + beyond);
+    if (sizes.get(name) === 1) return prior.alone / (none + beyond / notJoined);
     return Math.min(surest, within / (none + within + beyond / elsewhere));
   });
 }

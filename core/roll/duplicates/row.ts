@@ -1,7 +1,7 @@
 /** A row of a register, made ready to be compared with every other. */
 import { type FoldedAddress, foldAddress } from '../linkage/address.ts';
 import { foldWords } from '../linkage/fold-text.ts';
-import { foldName, type PersonName } from '../linkage/person-name.ts';
+import { foldName, isRank, type PersonName } from '../linkage/person-name.ts';
 import { foldPostcode } from '../linkage/postcode.ts';
 import type { NameWord } from '../linkage/weigh-names.ts';
 
@@ -62,16 +62,21 @@ export function readyRow(row: MemberRow): ReadyRow {
   };
 }
 
-/** The words of the parts, and as middle names those that only the whole name has. */
-function nameWords(name: PersonName, whole: string): readonly NameWord[] {
+/** The words of the parts, and as middle names those that only the whole name has; of the whole name where the parts name nobody. */
+function nameWords(parts: PersonName, whole: string): readonly NameWord[] {
+  const all = foldName({ name: whole });
+  // Lord and Major are surnames too: words of rank are set aside only where they are all there is beside the whole name.
+  const isNamed = whole === '' || [...parts.forenames, ...parts.surnames].some((word) => !isRank(word));
+  const name = isNamed ? parts : all;
   const [first, ...middle] = name.forenames;
   const known = new Set([...name.forenames, ...name.surnames]);
-  const rest = whole === '' ? [] : foldName({ name: whole }).forenames.filter((text) => !known.has(text));
-  return [
+  const rest = all.forenames.filter((text) => !known.has(text));
+  const words: readonly NameWord[] = [
     ...(first === undefined ? [] : [{ text: first, part: 'forename' as const }]),
     ...[...middle, ...rest].map((text) => ({ text, part: 'middle' as const })),
     ...name.surnames.map((text) => ({ text, part: 'surname' as const })),
   ];
+  return isNamed ? words : words.filter(({ text }) => !isRank(text));
 }
 
 /** Year first, or day first unless the month says otherwise; eight digits, or nothing where it is neither form. */

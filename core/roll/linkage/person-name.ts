@@ -21,9 +21,11 @@ export interface NameCells {
 const words = (text: string): ReadonlySet<string> => new Set(text.split(' '));
 
 const titles = words(
-  'mr mrs ms miss mx dr sir dame lord lady rev revd reverend prof professor cllr councillor capt captain col colonel major maj lt sgt hon rt baroness',
+  'mr mrs ms miss mx dr sir dame lord lady rev revd reverend prof professor cllr councillor capt captain col colonel major maj lt sgt hon rt baroness 1st 2nd 3rd 4th 5th 6th 7th 8th 9th',
 );
-const honours = words('obe mbe cbe kbe dbe mp ms msp mep jp qc kc phd bsc ba ma md frs esq dl gbe');
+const honours = words(
+  'obe mbe cbe kbe dbe mp ms msp mep jp qc kc phd bsc ba ma md frs esq dl gbe vc kcb baronet bart bt 1st 2nd 3rd 4th 5th 6th 7th 8th 9th',
+);
 const generations = new Map([
   ['jr', 'jr'],
   ['jnr', 'jr'],
@@ -110,6 +112,11 @@ function spaceInitials(text: string): string {
 /** Two or three letters without a vowel are initials written together. */
 function splitInitials(word: string): readonly string[] {
   return /^[bcdfghjklmnpqrstvwxz]{2,3}$/.test(word) && !isWord(word) ? [...word] : [word];
+}
+
+/** Whether a word stands beside names and is none: cells that hold nothing else say nobody's name. */
+export function isRank(word: string): boolean {
+  return titles.has(word) || honours.has(word);
 }
 
 function isWord(word: string): boolean {

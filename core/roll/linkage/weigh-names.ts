@@ -87,7 +87,9 @@ export function weighNames(
   const ours = partsLeft(left, pairs, 'a');
   const theirs = partsLeft(right, pairs, 'b');
   const unlike = (parts: number) => (ours & parts) !== 0 && (theirs & parts) !== 0;
-  const forenames = unlike(bits.forename);
+  // Beside a forename that is the other's surname, what is left of either is a forename: relatives, one of them written surname first.
+  const isTurned = !unlike(bits.forename) && !unlike(bits.surname) && unlike(bits.forename | bits.surname);
+  const forenames = unlike(bits.forename) || isTurned;
   const middles = unlike(bits.middle);
   const mixed = !forenames && !middles && unlike(bits.forename | bits.middle);
   const crossed =
@@ -95,7 +97,7 @@ export function weighNames(
     !mixed &&
     ((ours | theirs) & bits.forename) !== 0 &&
     pairs.some(({ a, b }) => isCrossed(left[a], right[b]));
-  const surnames = unlike(bits.surname) || (!forenames && unlike(bits.forename | bits.surname));
+  const surnames = unlike(bits.surname);
   const { all, family } = sumPairs(pairs, left, right);
   return {
     given: all - family + againstGiven(forenames, middles, mixed) + (crossed ? -3 : 0),
