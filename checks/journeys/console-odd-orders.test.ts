@@ -121,6 +121,27 @@ test('a claim that is open stays so through a reload, the way back leads to the 
   await desk.watched.context.close();
 });
 
+test('a question taken back gives the keyboard back to the button that asked, and is asked again at once', async () => {
+  await submitClaims(office.journey, [newcomer('Carys')]);
+  const desk = await sitDown(0, 'Branches ask');
+  const { page } = desk;
+  await page.getByRole('button', { name: 'Look at Carys Penhallow' }).press('Enter');
+  const refuse = page.getByRole('button', { name: 'Refuse', exact: true });
+  for (const back of ['Escape', 'Cancel']) {
+    await refuse.press('Enter');
+    await desk.type(/^Reason/, 'No');
+    if (back === 'Escape') await page.keyboard.press('Escape');
+    else await desk.press(desk.dialog().getByRole('button', { name: 'Cancel' }));
+    await desk.dialog().waitFor({ state: 'detached' });
+    assert.equal(await focused(page), 'Refuse', back);
+  }
+  await page.keyboard.press('Enter');
+  await desk.type(/^Reason/, 'Lives in Leeds');
+  await desk.press(desk.dialog().getByRole('button', { name: 'Refuse', exact: true }));
+  await page.getByText('Refused', { exact: true }).first().waitFor();
+  await desk.watched.context.close();
+});
+
 test('all that is chosen is decided at once, the list says how many, and the keyboard goes on from there', async () => {
   await submitClaims(office.journey, [newcomer('Gwen'), newcomer('Huw')]);
   const desk = await sitDown(0, 'Branches ask');

@@ -1,4 +1,4 @@
-import { type ReactNode, type SyntheticEvent, useEffect, useId, useRef } from 'react';
+import { type ReactNode, type SyntheticEvent, useEffect, useId, useLayoutEffect, useRef } from 'react';
 import { Button } from './button.tsx';
 
 export interface DialogProps {
@@ -19,6 +19,11 @@ export function Dialog({ open, title, onClose, actions, children }: DialogProps)
     if (open && !element?.open) element?.showModal();
     if (!open && element?.open) element.close();
   }, [open]);
+  // A dialog that is taken away without being closed would take the focus with it.
+  useLayoutEffect(() => {
+    const element = dialog.current;
+    return () => element?.close();
+  }, []);
   // `open` alone shows and hides: the browser tells of a closing late, and by then it may have been opened again.
   const decline = (event: SyntheticEvent<HTMLDialogElement>) => {
     if (event.target !== dialog.current) return;
@@ -26,7 +31,7 @@ export function Dialog({ open, title, onClose, actions, children }: DialogProps)
     onClose();
   };
   const follow = () => {
-    if (open && !dialog.current?.open) onClose();
+    if (open && dialog.current?.open === false) onClose();
   };
   return (
     <dialog ref={dialog} className="cs-dialog" aria-labelledby={id} onCancel={decline} onClose={follow}>
