@@ -2,6 +2,14 @@
 import assert from 'node:assert/strict';
 import { type TestContext, test } from 'node:test';
 import type { SnapshotView } from '@countersign/api';
+import {
+  loadRegisterMember,
+  type OfficeTables,
+  openStore,
+  saveBranch,
+  saveRegisterEvent,
+  saveRegisterMembers,
+} from '@countersign/store';
 import { askRegister, assertLaw, publish, read, register, sendBytes, upload } from './intake-fixtures.ts';
 import { Journey, officerTokens } from './office-fixtures.ts';
 
@@ -72,12 +80,44 @@ test('ROLL-1 a new layout waits for its mapping, is known the next time, and the
 
   const again = await upload(journey, 'members again.csv', plain);
   assert.equal(again.state, 'staged', 'the layout is known');
-  assert.ok(again.isSame);
+  assert.ok(again.isSame && again.isRepeated);
   assert.equal(again.rows?.unchanged, 6);
   assert.match(
     (await refusal(journey, `uploads/${again.id}/publish`, { reason: 'same' })).message,
     /changes nothing/,
   );
+});
+
+test('GATE-1 a new extract that says what the register says already is published, and branches are counted by it', async (context) => {
+  const journey = await start(context);
+  await bring(journey, plain);
+  const store = openStore<OfficeTables>(journey.databaseUrl, { connections: 1 });
+  context.after(() => store.close());
+  await store.transaction(async (tx) => {
+    await saveBranch(tx, { name: 'Leeds', officerName: '', officerEmail: '', sourceMembers: 3 });
+    const known = await loadRegisterMember(tx, '6');
+    assert.ok(known);
+    const fields = { ...known.details.fields, id: '7', surname: 'Wyn7' };
+    const after = { fields, address: ['7 Stryd Fawr'] };
+    const change = { memberId: '7', reason: 'on the list of the branch', change: { after } };
+    const eventId = await saveRegisterEvent(tx, { at: 1, by: 'Leeds', kind: 'added', ...change });
+    await saveRegisterMembers(tx, eventId, [{ ...known, memberId: '7', name: 'Siân Wyn7', details: after }]);
+  });
+  const leeds = async () => {
+    const { branches } = await journey.ask('completeness');
+    const found = branches.find((one: { branch: string }) => one.branch === 'Leeds');
+    return { ...found, off: found.reasons.filter((one: string) => /at the source/.test(one)) };
+  };
+  const before = await leeds();
+  assert.deepEqual([before.source, before.extracted, before.loaded, before.off.length], [3, 2, 3, 1]);
+  const entered = file(...[1, 2, 3, 4, 5, 6, 7].map((id) => row(id, { branch: id < 5 ? 'Bala' : 'Leeds' })));
+  const staged = await upload(journey, 'members, entered since.csv', entered);
+  assert.deepEqual([staged.isSame, staged.isRepeated, staged.rows?.unchanged], [true, false, 7]);
+  const published = await publish(journey, staged.id);
+  assert.equal(published.state, 'published', published.problem ?? '');
+  const now = await leeds();
+  assert.deepEqual([now.source, now.extracted, now.loaded, now.off], [3, 3, 3, []]);
+  assert.equal((await register(journey)).members, 7);
 });
 
 /** Five rows that cannot be accepted as they are, and one line that is no row. */

@@ -156,7 +156,7 @@ test('ROLL-4 the same file is no change; who is gone from the next one is shown,
     'june again.xlsx',
     people.map((row) => row.with(5, '1961-02-03')),
   );
-  await staff.page.getByText('No change', { exact: true }).waitFor({ timeout: 60_000 });
+  await staff.page.getByText('No change of any member', { exact: true }).waitFor({ timeout: 60_000 });
   await staff.check('no change');
   await staff.press(staff.button('Discard this file'));
   await staff.press(staff.dialog().getByRole('button', { name: 'Discard this file' }));

@@ -80,8 +80,10 @@ export const snapshotView = z.object({
   /** Members who would be gone, or would stand under another branch. */
   leaving: whole,
   moving: whole,
-  /** True when nothing of the register would change. */
+  /** True when nobody of the register would change: published, it is the extract that branches are counted by all the same. */
   isSame: z.boolean(),
+  /** True when it is, besides, the very file that was published last: there is nothing to publish. */
+  isRepeated: z.boolean(),
   /** True when the register has changed since the rows were compared with it. */
   isStale: z.boolean(),
   branches: z.array(

@@ -32,10 +32,10 @@ export function PublishForm({ snapshot, onTaken }: PublishFormProps) {
     const next = await act.run(reason.trim());
     if (next) onTaken(next);
   };
-  if (snapshot.isSame)
+  if (snapshot.isRepeated)
     return (
-      <Notice tone="good" title={words.same.title}>
-        {words.same.text}
+      <Notice tone="good" title={words.repeated.title}>
+        {words.repeated.text}
       </Notice>
     );
   if (snapshot.waiting > 0) return <Notice>{words.publish.waiting(snapshot.waiting)}</Notice>;
@@ -44,6 +44,11 @@ export function PublishForm({ snapshot, onTaken }: PublishFormProps) {
   return (
     <form className="cs-stack" onSubmit={submit} noValidate aria-labelledby="publish">
       <h3 id="publish">{words.publish.title}</h3>
+      {snapshot.isSame && (
+        <Notice tone="good" title={words.same.title}>
+          {words.same.text}
+        </Notice>
+      )}
       <TextField
         label={words.publish.reason}
         hint={words.publish.reasonHint}
@@ -64,7 +69,11 @@ export function PublishForm({ snapshot, onTaken }: PublishFormProps) {
         onConfirm={publish}
         onCancel={() => setAsking(false)}
       >
-        <p>{words.publish.effects(rows?.new ?? 0, rows?.changed ?? 0, snapshot.leaving)}</p>
+        <p>
+          {snapshot.isSame
+            ? words.same.text
+            : words.publish.effects(rows?.new ?? 0, rows?.changed ?? 0, snapshot.leaving)}
+        </p>
         <p>{words.publish.later}</p>
       </Confirm>
     </form>

@@ -147,8 +147,12 @@ export const registerEn = {
     } as Readonly<Record<string, string>>,
   },
   same: {
-    title: 'No change',
-    text: 'The register already says all that this file says. Nothing is to be published: discard the file.',
+    title: 'No change of any member',
+    text: 'The register already says all that this file says. Publish it all the same: it changes nobody, and before codes are issued every branch is counted by this file instead of the one before.',
+  },
+  repeated: {
+    title: 'This file is published already',
+    text: 'It is the very file that was published last. Nothing is to be published: discard the file.',
   },
   stale: {
     title: 'The register has changed since this file was compared',

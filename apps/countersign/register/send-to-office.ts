@@ -48,11 +48,16 @@ export function describeSent(view: SnapshotView, office: string): string {
     ...(leaving + moving > 0
       ? [`${leaving} members would be gone, ${moving} stand under another branch.`]
       : []),
-    view.isSame
-      ? `No change: nothing is to be published. Discard the file in the console: ${office}/#register`
-      : `Staged as snapshot ${view.id}. Look at it and publish it in the console: ${office}/#register`,
+    `${whatNext(view)} in the console: ${office}/#register`,
     '',
   ].join('\n');
+}
+
+function whatNext({ id, isRepeated, isSame }: SnapshotView): string {
+  if (isRepeated) return 'This very file was published last. Discard it';
+  if (isSame)
+    return `Staged as snapshot ${id}. It changes nobody; publish it, so that branches are counted by this file,`;
+  return `Staged as snapshot ${id}. Look at it and publish it`;
 }
 
 function whyNot({ problem, questions }: SnapshotView): string {

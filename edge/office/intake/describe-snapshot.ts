@@ -22,6 +22,7 @@ import {
 } from '@countersign/store';
 import { differencesOf } from './compare-member.ts';
 import type { WorkProgress } from './intake-work.ts';
+import { isPublishedLast } from './publish-snapshot.ts';
 import type { FoundInFile } from './read-file.ts';
 
 /** The whole of a snapshot but for its rows. */
@@ -35,13 +36,15 @@ export async function describeSnapshot(
   const sum = (numbers: readonly number[]) => numbers.reduce((total, next) => total + next, 0);
   const gone = sum(leaving.map((branch) => branch.leaving));
   const moving = sum(leaving.map((branch) => branch.moving));
+  const isSame = one.state === 'staged' && one.new === 0 && one.changed === 0 && gone + moving === 0;
   return {
     ...fileOf(one),
     ...figuresOf(one),
     ...counts,
     leaving: gone,
     moving,
-    isSame: one.state === 'staged' && one.new === 0 && one.changed === 0 && gone + moving === 0,
+    isSame,
+    isRepeated: isSame && (await isPublishedLast(tx, one)),
     isStale: one.state === 'staged' && one.base_event !== (await loadLastEvent(tx)),
     branches: one.state === 'staged' ? await describeBranches(tx, one.id, leaving) : [],
     work: work ?? null,

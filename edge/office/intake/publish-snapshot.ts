@@ -2,12 +2,12 @@
  * A staged snapshot becomes the register, in one transaction: nobody sees half of it. The line from which it counts is
  * the commit. Until then the previous snapshot is the register, and it stays readable afterwards (ROLL-1, ROLL-4).
  */
-import { ok, type Result } from '@countersign/bytes';
+import { equalBytes, ok, type Result } from '@countersign/bytes';
 import {
   holdRegister,
   loadCompared,
-  loadDisappearanceCounts,
   loadLastEvent,
+  loadLatestPublished,
   loadNamingRows,
   loadRollVersion,
   loadRowCounts,
@@ -88,13 +88,19 @@ export async function checkPublishable(
       'refused-by-rule',
       'The register has changed since this file was compared with it. Compare again and look at what would change.',
     );
-  const leaving = await loadDisappearanceCounts(tx, snapshot.id);
-  if (snapshot.new === 0 && snapshot.changed === 0 && leaving.length === 0)
+  // A file that changes nobody is published all the same: the gate counts the rows of the latest extract (GATE-1).
+  if (await isPublishedLast(tx, snapshot))
     return refused(
       'refused-by-rule',
-      'This file changes nothing: the register already says what it says. Nothing is published; discard the file.',
+      'This file changes nothing: it is the very file that was published last. Nothing is published; discard the file.',
     );
   return ok(snapshot);
+}
+
+/** Whether a file is, byte for byte, the one published last: publishing it again would say nothing new to anybody. */
+export async function isPublishedLast(tx: OfficeTx, { file_hash: hash }: SnapshotRecord): Promise<boolean> {
+  const last = await loadLatestPublished(tx);
+  return last !== undefined && equalBytes(last.file_hash, hash);
 }
 
 /** Finds anew who leaves, under the lock, and keeps it. */
