@@ -40,9 +40,9 @@ export const leftOut: readonly SampleMember[] = crowd(8)
   .slice(6)
   .map((member, i) => ({ ...completed(member), id: `NEW${i + 1}`, branch: 'Leeds' }));
 
-/** Six members on the frozen roll and four spare packs. */
+/** Six members on the frozen roll and five spare packs. */
 export const latePlan = {
-  ...{ online: new Map(), post: [], papers: new Map(), members: 6, spare: 4 },
+  ...{ online: new Map(), post: [], papers: new Map(), members: 6, spare: 5 },
   changes: { witnesses: [], witnessQuorum: 0, registerQuestions: ['date-of-birth' as const] },
 };
 

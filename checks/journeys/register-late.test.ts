@@ -68,6 +68,8 @@ test('ROLL-5: the frozen roll changes by acts of two officers alone, and the ver
     approveLateClaim(journey));
   await test('RECON-6: certificates of every branch and of the whole, verified by a command beside the board', () =>
     certify(journey));
+  await test('who was taken off by mistake is added again, with new codes, and votes', () =>
+    comeBack(journey));
   await test('members at the freeze + added − removed = entitled, in the declared record', () =>
     verifyDeclared(journey));
 });
@@ -103,7 +105,7 @@ async function addOne(journey: Journey): Promise<void> {
 async function voteAsAdded(journey: Journey): Promise<void> {
   assert.equal(await settled(journey, 1), 'done');
   const view = await journey.ask('late');
-  assert.deepEqual([view.members, view.added, view.removed, view.entitled, view.spare], [6, 1, 0, 7, 3]);
+  assert.deepEqual([view.members, view.added, view.removed, view.entitled, view.spare], [6, 1, 0, 7, 4]);
   assert.deepEqual(
     [view.changes[0].memberId, view.changes[0].proposedBy, view.changes[0].approvedBy],
     ['NEW1', 'officer-1', 'officer-2'],
@@ -125,6 +127,39 @@ async function removeOne(journey: Journey): Promise<void> {
   assert.match(voted.body.message, /They have voted/);
   const gone = await agree(journey, 'late/removals', { memberId: 'S1001', reason: 'Died on 4 August.' });
   assert.match(gone.body.message, /no live pack/);
+}
+
+/** A removal by mistake is taken back by an addition: the old codes stay dead, the new ones vote, and nobody is added twice. */
+async function comeBack(journey: Journey): Promise<void> {
+  const [dead] = (await journey.ask('packs?query=S1001')).packs;
+  const found = (await journey.ask('late?query=S1001')).canBeAdded;
+  assert.deepEqual(
+    found.map((one: { memberId: string; why: string }) => [one.memberId, one.why]),
+    [['S1001', 'taken off the roll by change 2']],
+  );
+  const subject = { memberId: 'S1001', reason: 'It was their father who died.' };
+  const { body } = await journey.office('late/additions', subject, first);
+  assert.match(body.act.act, /taken off the roll by change 2, and come back with the row that was frozen/);
+  const second = await journey.office('late/additions', subject, first);
+  assert.equal((await approve(journey, body.act)).status, 200);
+  const twice = await approve(journey, second.body.act);
+  assert.match(twice.body.message, /is being changed|is on the roll/);
+  assert.equal(await settled(journey, 5), 'done');
+  assert.deepEqual((await journey.ask('late?query=S1001')).canBeAdded, []);
+  const live = await journey.packOf('S1001');
+  assert.notEqual(live.pack, dead.pack);
+  assert.equal((await journey.box(`/api/credentials/${dead.reference}`)).body.status, 'revoked');
+  assert.equal(await vote(journey, 'S1001'), 200);
+  await tryPack(journey, 'S1001');
+}
+
+/** Whoever came back or was taken off has no further pack, whoever writes it into the database. */
+async function tryPack(journey: Journey, memberId: string): Promise<void> {
+  const client = new pg.Client({ connectionString: journey.databaseUrl });
+  await client.connect();
+  const quiet = `INSERT INTO office.pack (number, member_id, credential, barcode, channel) VALUES (999, $1, 999, 'quiet', 'paper')`;
+  await assert.rejects(client.query(quiet, [memberId]), /belongs to no addition that waits/);
+  await client.end();
 }
 
 /** The entry in the register changed after the proposal: what was read is not what would be done. */
@@ -256,7 +291,7 @@ async function verifyDeclared(journey: Journey): Promise<void> {
   );
   assert.equal(report.verdict, 'verified');
   const roll = report.duties.find(({ id }) => id === 'roll');
-  assert.match(JSON.stringify(roll), /later 3 added and 1 removed: 8 entitled/);
+  assert.match(JSON.stringify(roll), /later 4 added and 1 removed: 9 entitled/);
 }
 
 /** The branch officer confirms what they were shown, and nothing else. */

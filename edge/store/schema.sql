@@ -1689,6 +1689,9 @@ CREATE OR REPLACE FUNCTION office.check_late_change_new()
  RETURNS trigger
  LANGUAGE plpgsql
 AS $function$
+DECLARE
+  rolled bytea := (SELECT m.row FROM office.member m WHERE m.member_id = NEW.member_id);
+  latest office.late_change;
 BEGIN
   IF NEW.state <> 'waiting' OR NOT EXISTS (SELECT FROM office.roll_version)
      OR NEW.number <> (SELECT coalesce(max(number), 0) + 1 FROM office.late_change) THEN
@@ -1698,9 +1701,17 @@ BEGIN
                   AND kind = CASE NEW.change WHEN 'added' THEN 'late-addition' ELSE 'late-removal' END) THEN
     RAISE EXCEPTION 'late_change: act % is not an approved one of this kind', NEW.act_id USING ERRCODE = 'restrict_violation';
   END IF;
-  IF (NEW.change = 'removed') <> EXISTS (SELECT FROM office.member WHERE member_id = NEW.member_id) THEN
+  SELECT * INTO latest FROM office.late_change
+   WHERE member_id = NEW.member_id AND state <> 'refused' ORDER BY number DESC LIMIT 1;
+  IF latest.state = 'waiting' THEN
+    RAISE EXCEPTION 'late_change: change % of this member is not answered yet', latest.number USING ERRCODE = 'restrict_violation';
+  END IF;
+  IF (NEW.change = 'removed') <> (rolled IS NOT NULL AND latest.change IS DISTINCT FROM 'removed') THEN
     RAISE EXCEPTION 'late_change: % of somebody who is % the roll', NEW.change,
       CASE NEW.change WHEN 'added' THEN 'on' ELSE 'not on' END USING ERRCODE = 'restrict_violation';
+  END IF;
+  IF NEW.change = 'added' AND rolled <> NEW.row THEN
+    RAISE EXCEPTION 'late_change: who comes back has the row that was frozen' USING ERRCODE = 'restrict_violation';
   END IF;
   RETURN NEW;
 END $function$
@@ -1717,6 +1728,22 @@ BEGIN
     RAISE EXCEPTION 'the roll is frozen: INSERT on office.member is refused' USING ERRCODE = 'restrict_violation';
   END IF;
   RETURN NULL;
+END $function$
+;
+CREATE OR REPLACE FUNCTION office.check_late_pack()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+DECLARE
+  latest office.late_change;
+BEGIN
+  SELECT * INTO latest FROM office.late_change
+   WHERE member_id = NEW.member_id AND state <> 'refused' ORDER BY number DESC LIMIT 1;
+  IF latest.number IS NOT NULL
+     AND (latest.change, latest.state, latest.credential) IS DISTINCT FROM ('added', 'waiting', NEW.credential) THEN
+    RAISE EXCEPTION 'pack: % belongs to no addition that waits', NEW.number USING ERRCODE = 'restrict_violation';
+  END IF;
+  RETURN NEW;
 END $function$
 ;
 CREATE OR REPLACE FUNCTION office.check_officer_act()
@@ -2051,6 +2078,7 @@ CREATE TRIGGER check_officer_act BEFORE UPDATE ON office.officer_act FOR EACH RO
 CREATE TRIGGER check_officer_act_new BEFORE INSERT ON office.officer_act FOR EACH ROW EXECUTE FUNCTION office.check_officer_act_new();
 CREATE TRIGGER check_outbox BEFORE UPDATE ON office.outbox FOR EACH ROW EXECUTE FUNCTION office.check_outbox();
 CREATE TRIGGER check_replacement BEFORE INSERT ON office.outbox FOR EACH ROW WHEN (((new.effect ->> 'kind'::text) = 'replace'::text)) EXECUTE FUNCTION office.check_replacement();
+CREATE TRIGGER check_late_pack BEFORE INSERT ON office.pack FOR EACH ROW WHEN ((new.replaces IS NULL)) EXECUTE FUNCTION office.check_late_pack();
 CREATE TRIGGER check_replacing_pack BEFORE INSERT ON office.pack FOR EACH ROW WHEN ((new.replaces IS NOT NULL)) EXECUTE FUNCTION office.check_replacing_pack();
 CREATE TRIGGER append_only BEFORE DELETE OR UPDATE OR TRUNCATE ON office.paper_count FOR EACH STATEMENT EXECUTE FUNCTION store.refuse_change();
 CREATE TRIGGER append_only BEFORE DELETE OR UPDATE OR TRUNCATE ON office.reference FOR EACH STATEMENT EXECUTE FUNCTION store.refuse_change();

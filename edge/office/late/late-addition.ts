@@ -1,7 +1,10 @@
-/** A member joins the frozen roll (ROLL-LATE): announced on the board, and followed by a spare credential. */
-import { type CredentialNumber, ok, type Result } from '@countersign/bytes';
+/**
+ * A member joins the frozen roll, or comes back to it after a removal (ROLL-LATE): announced on the board, and followed by a spare
+ * credential.
+ */
+import { type CredentialNumber, ok, parse, type Result, unwrap } from '@countersign/bytes';
 import { rollRowHash, rollRowSalt } from '@countersign/record';
-import { formatRow, isElectronic, makeBarcode, type RollRow } from '@countersign/roll';
+import { formatRow, isElectronic, makeBarcode, type RollRow, rollRowCodec } from '@countersign/roll';
 import {
   loadLatestChangeOf,
   loadNextSpare,
@@ -9,12 +12,14 @@ import {
   loadRollMember,
   type OfficerActRow,
   type OfficeTx,
+  type RegisterMemberRow,
   type RollVersionRow,
 } from '@countersign/store';
 import { decideMember, rowRulesOf } from '../gate/decisions.ts';
 import { rollRowOf } from '../gate/roll-row.ts';
 import type { Office } from '../office.ts';
 import { type Refusal, refused } from '../refusal.ts';
+import { recordMemberChange } from '../register-member.ts';
 import {
   keepAnnounced,
   type LateKind,
@@ -33,6 +38,8 @@ interface Addition extends Prepared {
   readonly version: RollVersionRow;
   readonly row: RollRow;
   readonly rowHash: Uint8Array;
+  /** They had left the register with the roll. */
+  readonly isRestored: boolean;
 }
 
 export const lateAddition: LateKind<OfMember, Addition> = {
@@ -63,20 +70,54 @@ async function prepareAddition(
   { memberId }: OfMember,
 ): Promise<Result<Addition, Refusal>> {
   const member = await loadRegisterMemberLocked(tx, memberId);
-  if (member?.state !== 'present')
-    return refused('not-found', `There is no member ${memberId} in the register: add them there first.`);
-  if (await loadRollMember(tx, memberId))
-    return refused('refused-by-rule', `Member ${memberId} is on the roll. For new codes replace their pack.`);
-  if ((await loadLatestChangeOf(tx, memberId))?.state === 'waiting')
-    return refused('refused-by-rule', `Member ${memberId} is being added: the board has not answered yet.`);
-  const decision = await decideMember(tx, member);
+  const entered = await enteringRow(tx, office, memberId, member);
+  if (!entered.ok) return entered;
+  const decision = member && (await decideMember(tx, member));
   if (decision && decision.outcome !== 'eligible')
     return refused('refused-by-rule', `Member ${memberId} may not vote by the rule: ${decision.words}.`);
+  const { row, now, left } = entered.value;
+  const rowHash = hashRow(office, version, memberId, formatRow(row));
+  const eligibility = decision?.words ?? 'no rule says who may vote';
+  const act = formatAddition(now, rowHash, eligibility, left);
+  return ok({ version, row, rowHash, act, isRestored: left !== undefined && member?.state === 'gone' });
+}
+
+/** The row of whoever joins, or comes back to, the roll. */
+interface Entering {
+  readonly row: RollRow;
+  /** With the contact as it is now. */
+  readonly now: RollRow;
+  /** The change by which they had left the roll. */
+  readonly left: number | undefined;
+}
+
+/** From the register; who was taken off the roll comes back with the row that was frozen, whatever the register says of it now. */
+async function enteringRow(
+  tx: OfficeTx,
+  office: Office,
+  memberId: string,
+  member: RegisterMemberRow | undefined,
+): Promise<Result<Entering, Refusal>> {
+  const latest = await loadLatestChangeOf(tx, memberId);
+  if (latest?.state === 'waiting')
+    return refused('refused-by-rule', `Member ${memberId} is being changed: the board has not answered yet.`);
+  const onRoll = await loadRollMember(tx, memberId);
+  if (onRoll && latest?.change !== 'removed')
+    return refused('refused-by-rule', `Member ${memberId} is on the roll. For new codes replace their pack.`);
+  if (member?.state === 'merged')
+    return refused(
+      'refused-by-rule',
+      `Member ${memberId} is the same person as another entry of the register.`,
+    );
+  if (onRoll) {
+    const [row, now] = [unwrap(parse(rollRowCodec, onRoll.row)), unwrap(parse(rollRowCodec, onRoll.now))];
+    return ok({ row, now, left: latest?.number });
+  }
+  if (member?.state !== 'present')
+    return refused('not-found', `There is no member ${memberId} in the register: add them there first.`);
   const row = rollRowOf(memberId, member.details, rowRulesOf(office));
   if (!row.ok) return refused('refused-by-rule', `Member ${memberId}: ${row.error.words}.`);
-  const rowHash = hashRow(office, version, memberId, formatRow(row.value));
-  const act = formatAddition(row.value, rowHash, decision?.words ?? 'no rule says who may vote');
-  return ok({ version, row: row.value, rowHash, act });
+  return ok({ row: row.value, now: row.value, left: undefined });
 }
 
 /** ROLL-ROW of a member under the salt of the frozen version. */
@@ -94,14 +135,14 @@ async function keepAddition(
   tx: OfficeTx,
   office: Office,
   act: OfficerActRow,
-  { version, row, rowHash }: Addition,
+  { version, row, rowHash, isRestored }: Addition,
 ): Promise<Result<void, Refusal>> {
   const credential = await loadNextSpare(tx, version.members);
   if (credential === undefined) return noSpare;
   const { memberId, branch } = row;
   const barcode = makeBarcode(office.config.random(12));
   const channel = isElectronic(row) ? 'electronic' : 'paper';
-  return keepAnnounced(tx, office, act, {
+  const kept = await keepAnnounced(tx, office, act, {
     ...{ version, change: 'added', memberId, branch, row: formatRow(row), rowHash, credential },
     follow: (number) => ({
       body: {
@@ -110,6 +151,22 @@ async function keepAddition(
       },
       effect: { kind: 'late-issue', change: number, credential, barcode, channel },
     }),
+  });
+  if (kept.ok && isRestored) await restore(tx, office, act, memberId);
+  return kept;
+}
+
+/** Who left the register with the roll comes back to both by the same act. */
+async function restore(tx: OfficeTx, office: Office, { id, two }: OfficerActRow, memberId: string) {
+  const by = 'ended' in two ? two.ended.by : two.proposed.by;
+  const { reason } = two.proposed;
+  await recordMemberChange(tx, {
+    kind: 'restored',
+    memberId,
+    by,
+    reason,
+    at: office.config.now(),
+    actId: id,
   });
 }
 

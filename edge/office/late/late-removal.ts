@@ -9,6 +9,7 @@ import {
   loadLivePackLocked,
   loadPack,
   loadRegisterMemberLocked,
+  loadReplacementWaiting,
   loadRollMember,
   type OfficerActRow,
   type OfficeTx,
@@ -61,10 +62,16 @@ async function prepareRemoval(
 ): Promise<Result<Removal, Refusal>> {
   const member = await loadRollMember(tx, memberId);
   if (!member) return refused('not-found', `Member ${memberId} is not on the roll.`);
+  // Held first: what waits for the board is looked for when nobody else can begin anything with this pack.
+  const pack = await loadLivePackLocked(tx, memberId);
   if ((await loadLatestChangeOf(tx, memberId))?.state === 'waiting')
     return refused('refused-by-rule', `Member ${memberId} is being changed: the board has not answered yet.`);
-  const pack = await loadLivePackLocked(tx, memberId);
   if (!pack) return refused('refused-by-rule', `Member ${memberId} has no live pack: their codes are dead.`);
+  if ((await loadReplacementWaiting(tx, pack.number)) !== undefined)
+    return refused(
+      'refused-by-rule',
+      `Pack ${pack.number} is being replaced: the board has not answered yet. Approve this when it has.`,
+    );
   if (await askVoted(tx, office, pack.number))
     return refused(
       'refused-by-rule',

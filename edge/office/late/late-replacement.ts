@@ -7,6 +7,7 @@ import type { BodyOf } from '@countersign/record';
 import { isElectronic, makeBarcode, type RollRow, rollRowCodec } from '@countersign/roll';
 import {
   type Effect,
+  loadLatestChangeOf,
   loadNextSpare,
   loadPack,
   loadReplacementWaiting,
@@ -63,6 +64,11 @@ export async function prepareReplacement(
     );
   if ((await loadReplacementWaiting(tx, number)) !== undefined)
     return refused('refused-by-rule', `Pack ${number} is being replaced: the board has not answered yet.`);
+  if ((await loadLatestChangeOf(tx, pack.memberId))?.state === 'waiting')
+    return refused(
+      'refused-by-rule',
+      `The owner of pack ${number} is being taken off the roll: the board has not answered yet.`,
+    );
   const voted = await askVoted(tx, office, number);
   if (voted)
     return refused(

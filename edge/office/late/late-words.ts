@@ -10,12 +10,22 @@ export const lateKinds = {
   contact: 'contact-change',
 } as const;
 
-/** `eligibility` is what the rule says of the member. */
-export function formatAddition(row: RollRow, rowHash: Uint8Array, eligibility: string): string {
+/** `eligibility` is what the rule says of the member; `left` the change by which they were taken off the roll before. */
+export function formatAddition(
+  row: RollRow,
+  rowHash: Uint8Array,
+  eligibility: string,
+  left: number | undefined,
+): string {
   return [
     `Add to the frozen roll: ${formatName(row)}, number ${row.memberId}, branch ${row.branch}.`,
     `${formatPlace(row)}.`,
     `By the rule: ${eligibility}.`,
+    ...(left === undefined
+      ? []
+      : [
+          `They were taken off the roll by change ${left}, and come back with the row that was frozen. Their old codes stay dead.`,
+        ]),
     `They get a spare pack. The board will show that ${row.branch} has a member more, and not who.`,
     `Row ${toHex(rowHash)}`,
   ].join('\n');

@@ -99,10 +99,10 @@ export async function loadLateChange(tx: OfficeTx, number: number): Promise<Late
 export async function loadLatestChangeOf(
   tx: OfficeTx,
   memberId: string,
-): Promise<Pick<LateChangeRow, 'change' | 'state'> | undefined> {
+): Promise<Pick<LateChangeRow, 'number' | 'change' | 'state'> | undefined> {
   return tx
     .selectFrom('office.late_change')
-    .select(['change', 'state'])
+    .select(['number', 'change', 'state'])
     .where('member_id', '=', memberId)
     .where('state', '<>', 'refused')
     .orderBy('number', 'desc')
@@ -201,7 +201,7 @@ export async function loadProposedReplacements(
   return rows.map(({ pack }) => pack);
 }
 
-/** A member who joins the frozen roll, with the pack that is made for them. Returns the pack's number. */
+/** A member who joins the frozen roll, or comes back to it with the row they have there, and the pack that is made for them. */
 export async function saveLateMember(
   tx: OfficeTx,
   member: {
@@ -214,10 +214,11 @@ export async function saveLateMember(
   pack: Pick<NewPack, 'credential' | 'barcode' | 'channel'>,
 ): Promise<void> {
   const { memberId: member_id, ...rest } = member;
-  await tx
-    .insertInto('office.member')
-    .values({ member_id, ...rest })
-    .execute();
+  if (!(await loadRollMember(tx, member_id)))
+    await tx
+      .insertInto('office.member')
+      .values({ member_id, ...rest })
+      .execute();
   await tx
     .insertInto('office.pack')
     .values({
@@ -265,23 +266,26 @@ export interface LateCandidateRow {
   readonly why: string;
 }
 
-/** Members of the register whom the words find and who are not on the roll, with what was decided of them at the freeze. */
+/**
+ * Whom the words find of those who are not on the roll, or were taken off it: members of the register with what was decided of
+ * them at the freeze, and members of the roll who were removed.
+ */
 export async function loadAddable(tx: OfficeTx, words: string, limit: number): Promise<LateCandidateRow[]> {
-  return tx
-    .selectFrom('office.register_member as r')
-    .leftJoin('office.decided_member as d', 'd.member_id', 'r.member_id')
-    .select([
-      'r.member_id as memberId',
-      'r.name',
-      'r.branch',
-      sql<string>`coalesce(nullif(d.words, ''), d.held_words, '')`.as('why'),
-    ])
-    .where('r.state', '=', 'present')
-    .where(sql<boolean>`r.search LIKE ALL (${patternsOf(words)}::text[])`)
-    .where(sql<boolean>`NOT EXISTS (SELECT FROM office.member m WHERE m.member_id = r.member_id)`)
-    .orderBy(sql`r.name COLLATE "C"`)
-    .limit(limit)
-    .execute();
+  const patterns = sql`${patternsOf(words)}::text[]`;
+  const { rows } = await sql<LateCandidateRow>`
+    SELECT "memberId", name, branch, why FROM (
+      SELECT r.member_id AS "memberId", r.name, r.branch, coalesce(nullif(d.words, ''), d.held_words, '') AS why
+        FROM office.register_member r LEFT JOIN office.decided_member d ON d.member_id = r.member_id
+       WHERE r.state = 'present' AND r.search LIKE ALL (${patterns})
+         AND NOT EXISTS (SELECT FROM office.member m WHERE m.member_id = r.member_id)
+      UNION ALL
+      SELECT m.member_id, m.name, m.branch, 'taken off the roll by change ' || c.number
+        FROM (SELECT DISTINCT ON (member_id) member_id, number, change, state FROM office.late_change
+               WHERE state <> 'refused' ORDER BY member_id, number DESC) c
+        JOIN office.member m ON m.member_id = c.member_id
+       WHERE c.change = 'removed' AND c.state = 'done' AND m.search LIKE ALL (${patterns})
+    ) AS found ORDER BY name COLLATE "C" LIMIT ${limit}`.execute(tx);
+  return rows;
 }
 
 /** Members of the roll with a live pack whom the words find, each with the row with their contact as it is now. */
