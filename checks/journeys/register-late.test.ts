@@ -336,7 +336,7 @@ async function certify(journey: Journey): Promise<void> {
   assert.deepEqual([view.members, view.packs, view.entitled, view.adds], [6, 9, 8, true]);
   assert.equal(view.gate.override.grounds, 'The secretary of Meirion is in hospital.');
   const leeds = view.branches.find((one: { branch: string }) => one.branch === 'Leeds');
-  assert.deepEqual([leeds.loaded, leeds.eligible, leeds.coded, leeds.added], [5, 4, 3, 3]);
+  assert.deepEqual([leeds.members, leeds.eligible, leeds.coded, leeds.added], [5, 4, 3, 3]);
   assert.deepEqual(leeds.excluded, [{ code: 'joined-late', count: 1 }]);
   assert.deepEqual(leeds.held, [{ code: 'address', count: 1 }]);
   assert.deepEqual(leeds.problems, []);
@@ -357,7 +357,7 @@ async function certify(journey: Journey): Promise<void> {
   assert.match(good.output, /not confirmed by the branch/);
   assert.match(
     good.output,
-    /Leeds, roll version 1: 5 in the register, 4 eligible, 3 with codes, 3 added and 0 removed/,
+    /Leeds, roll version 1: source not known, 5 members, 4 eligible, 3 with codes, 3 added and 0 removed/,
   );
   assert.match(
     good.output,

@@ -38,11 +38,13 @@ export type {
   CertifiedGate,
   CertifiedOverride,
   Confirmation,
+  FileWay,
 } from './certificate/certificate.ts';
 export {
   checkCertificate,
   checkFigures,
   compareWithLog,
+  describeWay,
   entitledBy,
 } from './certificate/check-certificate.ts';
 export {

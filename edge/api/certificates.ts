@@ -13,11 +13,24 @@ const electorWays = {
   undecided: z.number().int(),
 };
 
+/** A branch's way through the register's last file (CERTIFICATE-WAY); null where none was read. */
+const fileWay = z.object({
+  extracted: z.number().int(),
+  loaded: z.number().int(),
+  setAside: z.number().int(),
+  kept: z.number().int(),
+  joined: z.number().int(),
+  left: z.number().int(),
+  movedIn: z.number().int(),
+  movedOut: z.number().int(),
+});
+
 /** What a branch's certificate says; figures that are not known are null, which is not 0. */
 export const certificateFigures = z.object({
   branch: z.string(),
   source: z.number().int().nullable(),
-  loaded: z.number().int(),
+  file: fileWay.nullable(),
+  members: z.number().int(),
   eligible: z.number().int(),
   excluded: byReason,
   undecided: z.number().int(),

@@ -21,18 +21,15 @@ export function branchLines(
   { figures, rule, confirmed, electors }: BranchCertificate,
   zone: string,
 ): readonly CertificateLine[] {
-  const { source, loaded, eligible, excluded, undecided, held, coded, added, removed } = figures;
+  const { members, eligible, excluded, undecided, held, coded, added, removed } = figures;
   const decidedBy = rule
     ? `by the rule ${rule.name}, version ${rule.version}, ${toHex(rule.hash).slice(0, 16)}…`
     : 'no rule was asked';
   return [
     { name: 'From the source to the roll' },
-    {
-      name: 'Members at the source',
-      value: source === undefined ? '–' : number(source),
-      ...(source === undefined ? { note: 'not known' } : {}),
-    },
-    { name: 'In the register at the freeze', value: number(loaded), strong: true },
+    sourceLine(figures),
+    ...stepLines(figures),
+    { name: 'In the register at the freeze', value: number(members), strong: true },
     { name: 'Entitled to vote', value: number(eligible), note: decidedBy },
     ...excluded.map(({ code, count }) => ({
       name: '   not entitled',
@@ -74,6 +71,33 @@ export function branchLines(
         : 'Nobody of the branch has confirmed these figures.',
     },
   ];
+}
+
+/** What was counted at the source, and what came of it: one line, so that a certificate of a usual branch is one page. */
+function sourceLine({ source, file }: BranchCertificate['figures']): CertificateLine {
+  const parts = [
+    ...(source === undefined ? ['not known'] : []),
+    ...(file ? [`${number(file.extracted)} in the file drawn from it`] : []),
+    ...(file && file.setAside > 0 ? [`${number(file.setAside)} set aside`] : []),
+    ...(file ? [`${number(file.loaded)} loaded`] : []),
+  ];
+  const value = source === undefined ? '–' : number(source);
+  return { name: 'Members at the source', value, ...(parts.length > 0 ? { note: parts.join(', ') } : {}) };
+}
+
+/** What was decided between the file and the freeze; steps that took nobody are left out. */
+function stepLines({ file }: BranchCertificate['figures']): readonly CertificateLine[] {
+  if (!file) return [];
+  const steps: readonly (readonly [string, number, string])[] = [
+    ['   kept of an earlier file', file.kept, 'their rows were set aside'],
+    ['   added by decision', file.joined, 'not in the file, and members all the same'],
+    ['   removed by decision', file.left, 'in the file, and members no longer'],
+    ['   moved in', file.movedIn, 'under another branch in the file'],
+    ['   moved out', file.movedOut, 'under another branch now'],
+  ];
+  return steps
+    .filter(([, count]) => count > 0)
+    .map(([name, count, note]) => ({ name, value: number(count), note }));
 }
 
 /** Of the whole register, on a branch's certificate too. */

@@ -68,7 +68,7 @@ function drawCertificate(pdf: Pdf, print: CertificatePrint): void {
 function drawCertificateLine(pdf: Pdf, { name, value, note, strong }: CertificateLine, top: number): number {
   if (value === undefined) return drawHeading(pdf, name, top + 3);
   const noteStyle = { width: left + width - valueAt - 6, size: 9.5, grey: true } as const;
-  const height = Math.max(6, note === undefined ? 0 : heightOf(pdf, note, noteStyle) + 1.6);
+  const height = Math.max(5.8, note === undefined ? 0 : heightOf(pdf, note, noteStyle) + 1.1);
   const y = withRoom(pdf, top, height);
   const font = strong ? 'bold' : 'text';
   drawLine(pdf, name, { x: left, y, width: valueAt - left - 22, size: 11, font });

@@ -157,10 +157,10 @@ function useColumns(): readonly Column<CertificateFigures>[] {
     const when = formatMomentShort(word.at, overview.timeZone, language);
     return word.holds ? `${name}, ${when}` : `${name}, ${said.earlier}`;
   };
-  const sums = ({ source, loaded, eligible, coded }: CertificateFigures) =>
-    [source === null ? said.unknown : number(source), number(loaded), number(eligible), number(coded)].join(
-      ' · ',
-    );
+  const known = (figure: number | null | undefined) =>
+    figure === null || figure === undefined ? said.unknown : number(figure);
+  const sums = ({ source, file, members, eligible, coded }: CertificateFigures) =>
+    [source, file?.loaded, members, eligible, coded].map(known).join(' · ');
   const listed = ({ answer }: CertificateFigures) =>
     answer && answer.listed > 0
       ? `${number(answer.found)}/${number(answer.listed)} (${percent(answer.found / answer.listed)})`

@@ -18,7 +18,15 @@ export const branchCertificateEn = {
   },
   names: {
     source: 'Members where they were first entered',
-    loaded: 'On headquarters’ list when it was closed',
+    extracted: 'In the file that came from there',
+    setAside: 'Of these, set aside',
+    loaded: 'Taken in from that file',
+    kept: 'Kept from an earlier file',
+    joined: 'Added by decision',
+    left: 'Taken off by decision',
+    movedIn: 'Moved in from other branches',
+    movedOut: 'Moved to other branches',
+    members: 'On headquarters’ list when it was closed',
     eligible: 'Entitled to vote',
     excluded: 'Not entitled',
     undecided: 'Not decided',
@@ -35,6 +43,7 @@ export const branchCertificateEn = {
   unknown: 'not known',
   nobodyCompared: 'no list compared',
   byTwo: 'by two officers together',
+  withReason: 'each with a reason',
   explained: (explained: number, unexplained: number) =>
     `${number(explained)} explained, ${number(unexplained)} not`,
   claims: (approved: number, refused: number, open: number) =>

@@ -79,7 +79,7 @@ export const lateEn = {
     signHint: 'A branch that has not confirmed is signed without it, and the certificate says so.',
     signed: (count: number) => `${number(count)} certificates are signed.`,
     branch: 'Branch',
-    sums: 'Source, loaded, eligible, with codes',
+    sums: 'Source, loaded, members, eligible, with codes',
     later: 'Since',
     listed: 'Of its own list',
     confirmed: 'Confirmed',

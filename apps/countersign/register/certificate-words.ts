@@ -1,4 +1,4 @@
-import { type Certificate, describeElectoralRoll, entitledBy } from '@countersign/record';
+import { type Certificate, describeElectoralRoll, describeWay, entitledBy } from '@countersign/record';
 
 /** What a verified certificate says, in a few lines. */
 export function describeParts(certificate: Certificate): readonly string[] {
@@ -18,11 +18,11 @@ export function describeParts(certificate: Certificate): readonly string[] {
       ...overridden,
     ];
   }
-  const { branch, loaded, eligible, coded, added, removed } = certificate.figures;
+  const { branch, eligible, coded, added, removed } = certificate.figures;
   const { confirmed } = certificate;
   const by = confirmed?.by === 'headquarters' ? ' at headquarters' : '';
   return [
-    `${branch}, roll version ${version}: ${loaded} in the register, ${eligible} eligible, ${coded} with codes, ${added} added and ${removed} removed since, ${entitled}`,
+    `${branch}, roll version ${version}: ${describeWay(certificate.figures)}, ${eligible} eligible, ${coded} with codes, ${added} added and ${removed} removed since, ${entitled}`,
     confirmed ? `confirmed by ${confirmed.name}${by}` : 'not confirmed by the branch',
     roll,
     ...overridden,

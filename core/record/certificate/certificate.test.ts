@@ -1,9 +1,10 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { unwrap } from '@countersign/bytes';
+import fc from 'fast-check';
 import { sampleDefinition, sampleKeys } from '../fixtures.ts';
-import type { BranchFigures, Certificate } from './certificate.ts';
-import { checkCertificate, checkFigures, entitledBy } from './check-certificate.ts';
+import type { BranchFigures, Certificate, FileWay } from './certificate.ts';
+import { checkCertificate, checkFigures, describeWay, entitledBy } from './check-certificate.ts';
 import { describeElectoralRoll } from './electors.ts';
 import { sampleBranchCertificate, sampleFigures, sampleHead, sampleWholeCertificate } from './fixtures.ts';
 import {
@@ -20,7 +21,11 @@ const withElectors = (electors: Certificate['electors']): Certificate => ({
   electors,
 });
 const both = [sampleBranchCertificate, sampleWholeCertificate];
-const every = [...both, withElectors({ kind: 'none' }), withElectors(undefined)];
+const unread: Certificate = {
+  ...(sampleBranchCertificate as Extract<Certificate, { readonly kind: 'branch' }>),
+  figures: { ...sampleFigures, source: 214, file: undefined },
+};
+const every = [...both, withElectors({ kind: 'none' }), withElectors(undefined), unread];
 const firstOf = (problems: readonly string[]) => problems.join(' | ');
 
 test('CERTIFICATE-FILE: a certificate is read back as it was signed, from its file alone', () => {
@@ -47,11 +52,65 @@ test('CERTIFICATE-FILE: no bit of it can change, no other key sign it, no other 
 test('CERTIFICATE-SUMS: sums that hold are silent, each that does not is said', () => {
   for (const certificate of both) assert.deepEqual(checkCertificate(certificate), []);
   const bent = (change: Partial<BranchFigures>) => firstOf(checkFigures({ ...sampleFigures, ...change }));
-  assert.match(bent({ source: 254 }), /^the source counts 254 members, and 214 were loaded$/);
+  assert.match(bent({ source: 254 }), /^the source counts 254 members, and the file drawn from it has 213$/);
+  assert.match(
+    bent({ file: undefined }),
+    /^the source counts 213 members, and there were 214$/,
+    'no file explains it',
+  );
   assert.equal(bent({ source: undefined }), '', 'not known is not wrong');
-  assert.match(bent({ undecided: 1 }), /^214 loaded, but 210 eligible, 4 excluded and 1 undecided$/);
+  assert.match(bent({ undecided: 1 }), /^214 members, but 210 eligible, 4 excluded and 1 undecided$/);
   assert.match(bent({ coded: 208 }), /^210 eligible, but 208 with a code and 1 held$/);
   assert.match(bent({ removed: 211 }), /211 removed, and there were 210/);
+});
+
+/** Ways whose every figure is free; source and members follow from them. */
+const ways = fc.record({
+  ...{
+    loaded: fc.integer({ min: 100, max: 500 }),
+    setAside: fc.nat(20),
+    kept: fc.nat(20),
+    joined: fc.nat(20),
+    movedIn: fc.nat(20),
+  },
+  ...{ left: fc.nat(20), movedOut: fc.nat(20) },
+});
+const right = (way: Omit<FileWay, 'extracted'>) => {
+  const { loaded, setAside, kept, joined, movedIn, left, movedOut } = way;
+  const members = loaded + kept + joined + movedIn - left - movedOut;
+  const extracted = loaded + setAside;
+  const file = { ...way, extracted };
+  const none = { excluded: [], undecided: 0, held: [], added: 0, removed: 0 };
+  return { ...sampleFigures, ...none, source: extracted, file, members, eligible: members, coded: members };
+};
+
+test('CERTIFICATE-WAY: whatever was decided, the sum holds; any one figure that is another is said', () => {
+  const names = ['source', 'members', 'extracted', 'loaded', 'setAside', 'kept', 'joined', 'left'] as const;
+  const moved = ['movedIn', 'movedOut'] as const;
+  const by = fc.integer({ min: -30, max: 30 }).filter((one) => one !== 0);
+  fc.assert(
+    fc.property(ways, fc.constantFrom(...names, ...moved), by, (way, name, off) => {
+      const figures = right(way);
+      assert.deepEqual(checkFigures(figures), []);
+      const bent =
+        name === 'source' || name === 'members'
+          ? { ...figures, [name]: figures[name] + off }
+          : { ...figures, file: { ...figures.file, [name]: figures.file[name] + off } };
+      assert.notDeepEqual(checkFigures(bent), [], name);
+    }),
+  );
+});
+
+test('CERTIFICATE-WAY: a member whom a branch found is no fault; the way is one line of plain words', () => {
+  const none = { setAside: 0, kept: 0, joined: 0, left: 0, movedIn: 0, movedOut: 0 };
+  const found = right({ ...none, loaded: 47, joined: 1 });
+  assert.deepEqual(checkFigures(found), []);
+  assert.equal(describeWay(found), '47 counted at the source, 47 loaded, 1 added by decision, 48 members');
+  const lost = { ...found, file: { ...found.file, joined: 0 } };
+  assert.match(
+    firstOf(checkFigures(lost)),
+    /^47 loaded, with what was decided, make 47 members, and there were 48$/,
+  );
 });
 
 test('CERTIFICATE-ELECTORS: no roll, nobody who said, or counts that are all members: one moved by one is said', () => {

@@ -40,6 +40,27 @@ export interface CertifiedAnswer {
   readonly undecided: number;
 }
 
+/**
+ * A branch's way through the register's last file to its members at the freeze (CERTIFICATE-WAY). Every number is counted by
+ * itself, by the row or the event that stands for it; none is the rest of another, so that a member who is lost is missing in a sum.
+ */
+export interface FileWay {
+  /** Rows of the branch in the file drawn from the source, each member's once. */
+  readonly extracted: number;
+  /** Members whom these rows brought in. */
+  readonly loaded: number;
+  /** Rows that brought nobody in, each with a reason. */
+  readonly setAside: number;
+  /** Members of an earlier file whom a row names that was set aside. */
+  readonly kept: number;
+  /** By decisions of people: members whom the file does not have, and members of the file who left. */
+  readonly joined: number;
+  readonly left: number;
+  /** Members whom the file has under another branch, or who stand under another now, by decisions. */
+  readonly movedIn: number;
+  readonly movedOut: number;
+}
+
 /** What is certified of a branch (CERTIFICATE-FIGURES). What is not known is undefined, which is not 0. */
 export interface BranchFigures {
   readonly branch: string;
@@ -47,7 +68,10 @@ export interface BranchFigures {
   readonly hash: Uint8Array | undefined;
   /** Members where they were entered. */
   readonly source: number | undefined;
-  readonly loaded: number;
+  /** Undefined where no file was read into a register. */
+  readonly file: FileWay | undefined;
+  /** Members at the freeze: in the register, or on a roll that came as a file. */
+  readonly members: number;
   readonly eligible: number;
   readonly excluded: readonly ByCode[];
   readonly undecided: number;
@@ -149,7 +173,19 @@ export const figuresCodec: Codec<BranchFigures> = struct({
   branch: name,
   hash: optional(fixed(32)),
   source: optional(u32),
-  loaded: u32,
+  file: optional(
+    struct<FileWay>({
+      extracted: u32,
+      loaded: u32,
+      setAside: u32,
+      kept: u32,
+      joined: u32,
+      left: u32,
+      movedIn: u32,
+      movedOut: u32,
+    }),
+  ),
+  members: u32,
   eligible: u32,
   excluded: byCode,
   undecided: u32,

@@ -26,14 +26,12 @@ function checkGate({ gate }: Certificate): string[] {
 
 /** CERTIFICATE-SUMS for one branch. */
 export function checkFigures(figures: BranchFigures): string[] {
-  const { source, loaded, eligible, excluded, undecided, held, coded, added, removed, answer } = figures;
-  const problems: string[] = [];
-  if (source !== undefined && source !== loaded)
-    problems.push(`the source counts ${source} members, and ${loaded} were loaded`);
+  const { members, eligible, excluded, undecided, held, coded, added, removed, answer } = figures;
+  const problems = checkWay(figures);
   const accounted = eligible + sum(excluded) + undecided;
-  if (loaded !== accounted)
+  if (members !== accounted)
     problems.push(
-      `${loaded} loaded, but ${eligible} eligible, ${sum(excluded)} excluded and ${undecided} undecided`,
+      `${members} members, but ${eligible} eligible, ${sum(excluded)} excluded and ${undecided} undecided`,
     );
   if (eligible !== coded + sum(held))
     problems.push(`${eligible} eligible, but ${coded} with a code and ${sum(held)} held`);
@@ -41,6 +39,48 @@ export function checkFigures(figures: BranchFigures): string[] {
   if (answer && answer.found + answer.undecided > answer.listed)
     problems.push(`${answer.found} found and ${answer.undecided} undecided of a list of ${answer.listed}`);
   return problems;
+}
+
+/** CERTIFICATE-WAY: source = rows of the file = loaded + set aside; loaded, with what was decided, = members. */
+function checkWay({ source, file, members }: BranchFigures): string[] {
+  if (!file)
+    return source === undefined || source === members
+      ? []
+      : [`the source counts ${source} members, and there were ${members}`];
+  const { extracted, loaded, setAside } = file;
+  const problems: string[] = [];
+  if (source !== undefined && source !== extracted)
+    problems.push(`the source counts ${source} members, and the file drawn from it has ${extracted}`);
+  if (extracted !== loaded + setAside)
+    problems.push(`the file has ${extracted} rows, but ${loaded} were loaded and ${setAside} set aside`);
+  const expected = loaded + file.kept + file.joined + file.movedIn - file.left - file.movedOut;
+  if (expected !== members)
+    problems.push(
+      `${loaded} loaded, with what was decided, make ${expected} members, and there were ${members}`,
+    );
+  return problems;
+}
+
+/** The way in one line: "47 counted at the source, 47 loaded, 1 added by decision, 48 members". What is 0 and usual is left out. */
+export function describeWay({ source, file, members }: BranchFigures): string {
+  const counted = source === undefined ? 'source not known' : `${source} counted at the source`;
+  if (!file) return `${counted}, ${members} members`;
+  const differs = source === undefined || source !== file.extracted || file.setAside > 0;
+  const steps: readonly (readonly [number, string])[] = [
+    [file.setAside, 'set aside'],
+    [file.kept, 'kept of an earlier file'],
+    [file.joined, 'added by decision'],
+    [file.left, 'removed by decision'],
+    [file.movedIn, 'moved in from other branches'],
+    [file.movedOut, 'moved to other branches'],
+  ];
+  return [
+    counted,
+    ...(differs ? [`${file.extracted} in the file`] : []),
+    `${file.loaded} loaded`,
+    ...steps.filter(([count]) => count > 0).map(([count, what]) => `${count} ${what}`),
+    `${members} members`,
+  ].join(', ');
 }
 
 function checkWhole(whole: Extract<Certificate, { readonly kind: 'whole' }>): string[] {

@@ -27,7 +27,12 @@ export const sampleHead: CertificateHead = {
 
 /** A branch whose sums hold. */
 export const sampleFigures: BranchFigures = {
-  ...{ branch: 'Meirion', hash: sha256(utf8('rows of Meirion')), source: 214, loaded: 214, eligible: 210 },
+  ...{ branch: 'Meirion', hash: sha256(utf8('rows of Meirion')), source: 213 },
+  file: {
+    ...{ extracted: 213, loaded: 212, setAside: 1, kept: 1 },
+    ...{ joined: 2, left: 1, movedIn: 1, movedOut: 1 },
+  },
+  ...{ members: 214, eligible: 210 },
   excluded: [
     { code: 'joined-late', count: 3 },
     { code: 'lapsed', count: 1 },

@@ -22,7 +22,8 @@ import {
   figuresCodec,
 } from './certificate.ts';
 
-const certificateVersion = 1;
+/** Version 1 counted a member whom a branch had found as one whom the source had not: the way through the file was missing. */
+const certificateVersion = 2;
 
 /** What a branch officer confirms: the hash of the figures as they were shown (CERTIFICATE-FIGURES). */
 export function figuresHash(figures: BranchFigures): Uint8Array {

@@ -68,10 +68,11 @@ export function viewFigures(
   confirmation: ConfirmationRow | undefined,
   signed: { readonly id: number; readonly at: number } | undefined,
 ): CertificateFigures {
-  const { hash: _, answer, approved, refused, open, explained, unexplained, source, ...rest } = figures;
+  const { hash: _, answer, approved, refused, open, explained, unexplained, source, file, ...rest } = figures;
   return {
     ...rest,
     source: source ?? null,
+    file: file ?? null,
     excluded: [...rest.excluded],
     held: [...rest.held],
     packs: rest.coded + rest.added,

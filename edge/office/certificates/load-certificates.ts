@@ -9,12 +9,14 @@ import type {
   CertificateHead,
   CertifiedElectors,
   CertifiedOverride,
+  FileWay,
 } from '@countersign/record';
 import {
   type BranchAnswerRow,
   type ClaimOutcomes,
   type DecidedCount,
   type ElectorStanding,
+  type FileWayRow,
   loadActLocked,
   loadClaimOutcomes,
   loadDecidedCounts,
@@ -33,6 +35,7 @@ import {
   type OfficeTx,
   type RollVersionRow,
 } from '@countersign/store';
+import type { GateFigures } from '../gate/state-completeness.ts';
 import type { Office } from '../office.ts';
 
 /** Everything that certificates are made of, once the roll is frozen. */
@@ -107,6 +110,7 @@ async function loadOverride(tx: OfficeTx, actId: number | undefined): Promise<Ce
 async function loadFigures(tx: OfficeTx, version: RollVersionRow): Promise<BranchFigures[]> {
   const known = {
     sources: new Map((await loadRegisterBranches(tx)).map((one) => [one.name, one.sourceMembers])),
+    ways: await loadWays(tx),
     decided: Map.groupBy(await loadDecidedCounts(tx), ({ branch }) => branch),
     coded: new Map(version.branches.map((branch) => [branch.name, branch])),
     late: await loadLateByBranch(tx),
@@ -115,13 +119,25 @@ async function loadFigures(tx: OfficeTx, version: RollVersionRow): Promise<Branc
     explained: await loadExplained(tx),
     unexplained: await loadDisappeared(tx),
   };
-  const names = new Set(Object.values(known).flatMap((map) => [...map.keys()]));
+  const names = new Set(Object.values(known).flatMap((map) => [...(map?.keys() ?? [])]));
   return [...names]
     .toSorted((a, b) => compareBytes(utf8(a), utf8(b)))
     .map((branch) => figuresOf(branch, known));
 }
 
+/** The way of every branch as it was when the gate was passed; undefined where no file was read. */
+async function loadWays(tx: OfficeTx): Promise<ReadonlyMap<string, FileWayRow> | undefined> {
+  const figures = (await loadGateDecision(tx))?.figures as Partial<GateFigures> | undefined;
+  return figures?.ways && new Map(figures.ways.map((way) => [way.branch, way]));
+}
+
+const nobody = {
+  ...{ extracted: 0, loaded: 0, setAside: 0, kept: 0 },
+  ...{ joined: 0, left: 0, movedIn: 0, movedOut: 0 },
+};
+
 interface Known {
+  readonly ways: ReadonlyMap<string, FileWayRow> | undefined;
   readonly sources: ReadonlyMap<string, number | undefined>;
   readonly decided: ReadonlyMap<string, readonly DecidedCount[]>;
   readonly coded: ReadonlyMap<string, RollVersionRow['branches'][number]>;
@@ -135,13 +151,14 @@ interface Known {
 function figuresOf(branch: string, known: Known): BranchFigures {
   const coded = known.coded.get(branch);
   const decided = known.decided.get(branch) ?? [];
-  // A roll that came as a file has no register behind it: what was loaded is what is on it.
+  // A roll that came as a file has no register behind it: its members are those on it.
   const hasRegister = known.decided.size > 0;
   const eligible = sum(decided.filter(({ outcome }) => outcome === 'eligible'));
   const answer = known.answers.get(branch);
   return {
     ...{ branch, hash: coded?.hash, source: known.sources.get(branch) },
-    loaded: hasRegister ? sum(decided) : (coded?.members ?? 0),
+    file: known.ways && wayOf(known.ways.get(branch)),
+    members: hasRegister ? sum(decided) : (coded?.members ?? 0),
     eligible: hasRegister ? eligible : (coded?.members ?? 0),
     excluded: byCode(decided.filter(({ outcome }) => outcome === 'excluded')),
     undecided: sum(decided.filter(({ outcome }) => outcome === 'undecided')),
@@ -153,6 +170,12 @@ function figuresOf(branch: string, known: Known): BranchFigures {
     explained: known.explained.get(branch) ?? 0,
     unexplained: known.unexplained.get(branch) ?? 0,
   };
+}
+
+function wayOf(row: FileWayRow | undefined): FileWay {
+  if (!row) return nobody;
+  const { branch: _, ...way } = row;
+  return way;
 }
 
 function answerOf({ of, by, listed, found, undecided }: BranchAnswerRow): BranchFigures['answer'] {

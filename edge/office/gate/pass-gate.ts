@@ -15,6 +15,7 @@ import {
   holdRegister,
   loadActs,
   loadEligibilityMark,
+  loadFileWays,
   type OfficerActRow,
   type OfficeTx,
   saveGateDecision,
@@ -55,19 +56,20 @@ export async function passGate(
   await saveGateDecision(tx, {
     ...{ version, at, kind: passed.value ? 'overridden' : 'open', ...ids },
     reasons: passed.value ? completeness.verdict.reasons.map(formatGateReason) : [],
-    figures: figuresOf(completeness),
+    figures: figuresOf(completeness, await loadFileWays(tx)),
   });
   await makeRoll(tx, office, decisions);
   return ok(undefined);
 }
 
 /** What is kept of what the gate saw, for the certificates. */
-function figuresOf(completeness: Completeness): GateFigures {
+function figuresOf(completeness: Completeness, ways: GateFigures['ways']): GateFigures {
   const { whole } = completeness.decisions.totals;
   return {
     gate: describeGate(completeness.verdict),
     branches: describeBranches(completeness),
     totals: whole,
+    ways,
   };
 }
 

@@ -4,6 +4,7 @@ import { compareBytes, utf8 } from '@countersign/bytes';
 import { type BodyOf, type ReasonCount, recordLimits } from '@countersign/record';
 import { countByReason, type RightsBalance } from '@countersign/roll';
 import {
+  type FileWayRow,
   type GateDecisionRow,
   loadActLocked,
   loadGateDecision,
@@ -16,6 +17,8 @@ export interface GateFigures {
   readonly gate: GateView;
   readonly totals: RightsBalance;
   readonly branches: readonly object[];
+  /** Undefined where no file was read into the register. Kept, because the rows it was counted from are deleted in time. */
+  readonly ways: readonly FileWayRow[] | undefined;
 }
 
 /** The statement that goes before the roll of `members`. Throws when the gate has not decided. */

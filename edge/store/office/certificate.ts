@@ -22,6 +22,74 @@ export async function loadDecidedCounts(tx: OfficeTx): Promise<readonly DecidedC
   return rows;
 }
 
+/** A branch's way through the latest published snapshot to its members now; `FileWay` of core/record says what each figure counts. */
+export interface FileWayRow {
+  readonly branch: string;
+  readonly extracted: number;
+  readonly loaded: number;
+  readonly setAside: number;
+  readonly kept: number;
+  readonly joined: number;
+  readonly left: number;
+  readonly movedIn: number;
+  readonly movedOut: number;
+}
+
+/**
+ * The way of every branch that has one, in the byte order of the names; undefined before the first snapshot. Somebody who joined, left
+ * or moved is counted by an event that a person decided: whoever came or went without one is missing in the sum.
+ */
+export async function loadFileWays(tx: OfficeTx): Promise<readonly FileWayRow[] | undefined> {
+  const latest = await tx
+    .selectFrom('office.snapshot')
+    .select(['id', 'event_id'])
+    .where('state', '=', 'published')
+    .orderBy('event_id', 'desc')
+    .limit(1)
+    .executeTakeFirst();
+  if (!latest) return undefined;
+  const decided = (kinds: readonly string[], after: number) => sql`EXISTS (
+    SELECT FROM office.register_event e WHERE e.member_id = m.member_id AND e.id > ${after}
+       AND e.kind = ANY (${[...kinds]}::text[]) AND NOT e.change ? 'snapshot')`;
+  const since = latest.event_id ?? 0;
+  const { rows } = await sql<FileWayRow>`
+    WITH file AS (
+      SELECT member_id, branch, state, state = 'accepted' AND against <> 'kept-out' AS brought FROM office.snapshot_row
+       WHERE snapshot_id = ${latest.id} AND state <> 'duplicate' AND (branch <> '' OR state = 'accepted')),
+    loaded AS (
+      SELECT f.branch, m.branch AS now_in, m.state = 'present' AS is_present,
+             ${decided(['removed', 'merged', 'explained'], since)} AS has_left,
+             ${decided(['moved', 'corrected'], since)} AS has_moved
+        FROM file f JOIN office.register_member m USING (member_id) WHERE f.brought),
+    others AS (
+      SELECT m.branch, ${decided(['added', 'restored'], 0)} AS has_joined,
+             EXISTS (SELECT FROM office.snapshot_row r WHERE r.snapshot_id = ${latest.id}
+                        AND r.member_id = m.member_id AND r.state = 'set-aside') AS is_named
+        FROM office.register_member m WHERE m.state = 'present'
+         AND NOT EXISTS (SELECT FROM file f WHERE f.member_id = m.member_id AND f.brought)),
+    counted AS (
+      SELECT branch, 'extracted' AS what FROM file
+      UNION ALL SELECT branch, 'setAside' FROM file WHERE NOT brought
+      UNION ALL SELECT branch, 'loaded' FROM loaded
+      UNION ALL SELECT branch, 'left' FROM loaded WHERE NOT is_present AND has_left
+      UNION ALL SELECT branch, 'movedOut' FROM loaded WHERE is_present AND now_in <> branch AND has_moved
+      UNION ALL SELECT now_in, 'movedIn' FROM loaded WHERE is_present AND now_in <> branch AND has_moved
+      UNION ALL SELECT branch, 'kept' FROM others WHERE is_named
+      UNION ALL SELECT branch, 'joined' FROM others WHERE has_joined AND NOT is_named)
+    SELECT branch, ${sql.join(
+      wayFigures.map(
+        (name) => sql`(count(*) FILTER (WHERE what = ${sql.lit(name)}))::integer AS ${sql.ref(name)}`,
+      ),
+    )}
+      FROM counted GROUP BY branch ORDER BY branch COLLATE "C"`.execute(tx);
+  return rows;
+}
+
+const wayFigures = [
+  ...(['extracted', 'loaded', 'setAside', 'kept'] as const),
+  ...(['joined', 'left', 'movedIn', 'movedOut'] as const),
+];
+
 /** Claims of a branch by what became of them; those the branch took back are none. */
 export interface ClaimOutcomes {
   readonly approved: number;

@@ -32,16 +32,30 @@ function Value({ value, note }: { readonly value: ReactNode; readonly note?: str
 }
 
 function codeFacts(figures: CertificateFigures, words: Words): readonly Fact[] {
-  const { source, loaded, eligible, excluded, undecided, held, coded } = figures;
+  const { source, members, eligible, excluded, undecided, held, coded } = figures;
   const { names, reason } = words;
   return [
     fact(names.source, source, words),
-    fact(names.loaded, loaded, words),
+    ...wayFacts(figures, words),
+    fact(names.members, members, words),
     fact(names.eligible, eligible, words),
     ...excluded.map(({ code, count }) => fact(names.excluded, count, words, reason(code))),
     ...(undecided > 0 ? [fact(names.undecided, undecided, words)] : []),
     ...held.map(({ code, count }) => fact(names.held, count, words, reason(code))),
     fact(names.coded, coded, words),
+  ];
+}
+
+/** Steps that took nobody are left out, but for the rows and those of them who were taken in. */
+function wayFacts({ file }: CertificateFigures, words: Words): readonly Fact[] {
+  if (!file) return [];
+  const { names } = words;
+  const steps = ['kept', 'joined', 'left', 'movedIn', 'movedOut'] as const;
+  return [
+    fact(names.extracted, file.extracted, words),
+    ...(file.setAside > 0 ? [fact(names.setAside, file.setAside, words, words.withReason)] : []),
+    fact(names.loaded, file.loaded, words),
+    ...steps.filter((step) => file[step] > 0).map((step) => fact(names[step], file[step], words)),
   ];
 }
 
