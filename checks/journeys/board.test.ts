@@ -85,7 +85,7 @@ test('RULE-5, AUDIT-3: while voting is open the board shows acts, notices, entri
   const journey = await startStaffJourney(context);
   await openStaffVoting(journey);
   const [online, post] = [await cast(journey, '2001', 1n), await receive(journey, '2002')];
-  await journey.ask(`packs/${(await journey.packOf('2004')).pack}/replace`, { reason: 'lost in the post' });
+  await journey.ask(`packs/${(await journey.packOf('2004')).pack}/replace`, { cause: 'lost' });
   await waitUntil(async () => (await journey.box('/api/ballot')).body.counts.replaced === 1);
   const reader = await Reader.open(journey);
   await reader.goTo('');

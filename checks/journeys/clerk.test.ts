@@ -81,7 +81,7 @@ test('POST-1, POST-4: the desk receives envelopes and says what every other one 
   await staff.check('voted online');
 
   const lost = await journey.packOf('2003');
-  await journey.ask(`packs/${lost.pack}/replace`, { reason: 'lost in the post' });
+  await journey.ask(`packs/${lost.pack}/replace`, { cause: 'lost' });
   await scan(staff, lost.barcode);
   await outcome(staff, 'Dead pack');
   await staff.check('dead pack');

@@ -239,7 +239,7 @@ test('POST-1, POST-3, CASE-1: every kind of envelope has its outcome, and each r
   const online = await journey.voteOnline('1002', 1n);
   assert.deepEqual([online.status, online.body.error], [409, 'already-used-post']);
   await journey.ask(`packs/${(await journey.packOf('1003')).pack}/replace`, {
-    reason: 'lost in the post',
+    cause: 'lost',
   });
   const { cases } = await journey.ask('cases');
   assert.deepEqual(
@@ -331,7 +331,7 @@ test('CODE-5: a lost pack is replaced, its codes and its envelope die, and a use
   const journey = await new Journey().start(context);
   await journey.openVoting();
   const lost = await journey.packOf('1003');
-  const reply = await journey.ask(`packs/${lost.pack}/replace`, { reason: 'lost in the post' });
+  const reply = await journey.ask(`packs/${lost.pack}/replace`, { cause: 'lost' });
   assert.equal(reply.oldCredential, lost.credential);
   assert.ok(reply.newCredential >= 4);
   assert.equal(reply.pack.pack, 5);
@@ -342,10 +342,10 @@ test('CODE-5: a lost pack is replaced, its codes and its envelope die, and a use
   const { batch } = await journey.ask('desk/arrivals', {});
   const old = await journey.ask('desk/scans', { barcode: lost.barcode, batch });
   assert.deepEqual([old.outcome, old.caseNumber !== null], ['revoked', true]);
-  const twice = await journey.office(`packs/${lost.pack}/replace`, { reason: 'lost again' });
+  const twice = await journey.office(`packs/${lost.pack}/replace`, { cause: 'lost' });
   assert.deepEqual([twice.status, twice.body.error], [409, 'refused-by-rule']);
   assert.equal((await journey.voteOnline('1003', 1n)).status, 200, 'the new pack votes');
-  const used = await journey.office('packs/5/replace', { reason: 'wants to vote again' });
+  const used = await journey.office('packs/5/replace', { cause: 'other' });
   assert.deepEqual([used.status, used.body.error], [409, 'already-used-online']);
   assert.equal((await journey.packOf('1003')).pack, 5, 'a refused replacement changes nothing');
 });

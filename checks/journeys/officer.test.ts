@@ -85,9 +85,9 @@ async function replacePack(staff: Staff, journey: Journey): Promise<void> {
   const before = await journey.packOf('2003');
   await staff.press(staff.button(/^Replace: .*Cadwaladr/));
   await staff.press(staff.dialog().getByRole('button', { name: 'Replace the pack' }));
-  await staff.dialog().getByText('Say why').waitFor();
+  await staff.dialog().getByText('Choose one.').waitFor();
   await staff.check('replace, reason missing');
-  await staff.type(/^Reason/, 'lost in the post');
+  await staff.dialog().getByLabel('Reason for the public log').selectOption('Lost in the post');
   await staff.press(staff.dialog().getByRole('button', { name: 'Replace the pack' }));
   await staff.page.getByText(/is now the pack of .*Cadwaladr/).waitFor();
   await staff.check('replaced');

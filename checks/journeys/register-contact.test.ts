@@ -135,7 +135,11 @@ async function replaceAfter(journey: Journey): Promise<void> {
     (await journey.ask('packs/list?office=A'))
       .split('\n')
       .filter((line: string) => line.includes('Harbour Row'));
-  const { body } = await journey.office('late/replacements', { pack: lost.pack, reason: 'Moved' }, first);
+  const { body } = await journey.office(
+    'late/replacements',
+    { pack: lost.pack, cause: 'new-address', reason: 'Moved' },
+    first,
+  );
   assert.match(body.act.act, /new codes goes to 7 Harbour Row, Aberdaron, LL53 8BE/);
   assert.equal((await approve(journey, body.act)).status, 200);
   await waitUntil(async () => (await journey.packOf('S1002'))?.pack !== lost.pack);

@@ -88,9 +88,10 @@ test('CODE-5: an officer proposes a new pack, another reads the same text and ap
   await first.page.getByText('1 pack', { exact: true }).waitFor();
   await first.press(first.button(/^Propose to replace:/));
   await first.press(first.dialog().getByRole('button', { name: 'Propose to replace' }));
-  await first.dialog().getByText('Say why').waitFor();
+  await first.dialog().getByText('Choose one.').waitFor();
   await first.check('proposal of a replacement, reason missing');
-  await first.type(/^Reason/, 'Never arrived');
+  await first.dialog().getByLabel('Reason for the public log').selectOption('Never arrived');
+  await first.type(/^What the other officer/, 'They rang on Monday.');
   await first.press(first.dialog().getByRole('button', { name: 'Propose to replace' }));
   await first.page.getByText(/^Proposed: a new pack for/).waitFor();
   await first.page.getByRole('link', { name: 'Replacement waits for a second officer' }).waitFor();

@@ -175,12 +175,21 @@ async function changeMeanwhile(journey: Journey): Promise<void> {
 /** The act says what dies and where the new pack goes; done once, refused to the desk, and refused by the database without it. */
 async function replaceByTwo(journey: Journey): Promise<void> {
   const lost = await journey.packOf('S1002');
-  const why = 'Never arrived.';
-  const atOnce = await journey.office(`packs/${lost.pack}/replace`, { reason: why });
+  const [cause, why] = ['never-arrived', 'Siân Ŵyn of 4 Hill Street rang: it never came.'];
+  const atOnce = await journey.office(`packs/${lost.pack}/replace`, { cause });
   assert.deepEqual([atOnce.status, atOnce.body.error], [403, 'needs-second-officer']);
-  assert.equal((await journey.office('late/replacements', { pack: lost.pack, reason: why })).status, 403);
-  const { body } = await journey.office('late/replacements', { pack: lost.pack, reason: why }, first);
+  assert.equal(
+    (await journey.office('late/replacements', { pack: lost.pack, cause, reason: why })).status,
+    403,
+  );
+  const { body } = await journey.office('late/replacements', { pack: lost.pack, cause, reason: why }, first);
   assert.match(body.act.act, /^Replace the pack of .* number S1002, .*\n.*Their codes die: pack \d+/s);
+  const typed = { pack: lost.pack, cause: 'Siân Ŵyn', reason: why };
+  assert.equal(
+    (await journey.office('late/replacements', typed, first)).status,
+    400,
+    'no free text for the log',
+  );
   const listed = await journey.ask('packs?query=S1002');
   assert.deepEqual([listed.replacing, listed.proposed], ['by-two-officers', [lost.pack]]);
   const own = await journey.office(`acts/${body.act.id}/approve`, { seen: body.act.act, reason: '' }, first);
@@ -194,12 +203,14 @@ async function replaceByTwo(journey: Journey): Promise<void> {
   const [replaced] = (await journey.ask('late')).replacements;
   assert.deepEqual(
     [replaced.pack, replaced.newPack, replaced.state, replaced.reason, replaced.agreedBy],
-    [lost.pack, now.pack, 'logged', why, { proposed: 'officer-1', approved: 'officer-2' }],
+    [lost.pack, now.pack, 'logged', 'never arrived', { proposed: 'officer-1', approved: 'officer-2' }],
   );
   assert.deepEqual((await journey.ask('packs?query=S1002')).proposed, []);
   const issued = (await readEntries(journey)).find(
     (entry) => entry.body.kind === 'credential-issued' && entry.body.replaces === lost.credential,
   );
+  assert.equal(issued?.body.kind === 'credential-issued' && issued.body.reason, 'never arrived');
+  assert.match(body.act.act, /The board will show .* “never arrived”, and not who/);
   assert.deepEqual(
     issued?.signatures.map(({ role, index }) => [role, index]),
     [
@@ -207,10 +218,10 @@ async function replaceByTwo(journey: Journey): Promise<void> {
       ['officer', 1],
     ],
   );
-  const dead = await agree(journey, 'late/replacements', { pack: lost.pack, reason: why });
+  const dead = await agree(journey, 'late/replacements', { pack: lost.pack, cause, reason: why });
   assert.match(dead.body.message, /was replaced or withdrawn before/);
   const used = await journey.packOf('S1000');
-  const voted = await agree(journey, 'late/replacements', { pack: used.pack, reason: why });
+  const voted = await agree(journey, 'late/replacements', { pack: used.pack, cause, reason: why });
   assert.equal(voted.body.error, 'already-used-online');
   await tryReplacing(journey, now);
 }

@@ -175,7 +175,9 @@ export {
   lateReplacementRequest,
   lateReply,
   lettersPostedReply,
+  type ReplacementCause,
   type ReplacementView,
+  replacementCause,
   replacementView,
 } from './late.ts';
 export {

@@ -9,8 +9,24 @@ const reason = z.string().min(3).max(twoOfficerLimits.reason);
 export const lateAdditionRequest = z.object({ memberId: z.string().min(1).max(200), reason });
 /** POST /api/office/late/removals: proposes to take a member off the roll; their codes die. */
 export const lateRemovalRequest = lateAdditionRequest;
-/** POST /api/office/late/replacements: proposes new codes for a pack; the old ones die in the same instant. */
-export const lateReplacementRequest = z.object({ pack: z.number().int().positive(), reason });
+/** Why a pack is replaced. The board shows it, so that it is a word of this list, in which nobody can be named. */
+export const replacementCause = z.enum([
+  'lost',
+  'damaged',
+  'never-arrived',
+  'new-address',
+  'opened',
+  'other',
+]);
+/**
+ * POST /api/office/late/replacements: proposes new codes for a pack; the old ones die in the same instant. `reason` stays in the
+ * office, with the act.
+ */
+export const lateReplacementRequest = z.object({
+  pack: z.number().int().positive(),
+  cause: replacementCause,
+  reason,
+});
 
 /** Where somebody is reached: lines of the address, postcode, ISO 3166 country (empty for the UK), e-mail; what is not there is empty. */
 export const contactView = z.object({
@@ -76,7 +92,7 @@ export const replacementView = z.object({
   name: z.string(),
   branch: z.string(),
   at: seconds,
-  /** As on the board. */
+  /** As on the board; older ones are in an officer's own words. */
   reason: z.string(),
   /** Null where the office replaced it by itself. */
   agreedBy: z.object({ proposed: z.string(), approved: z.string() }).nullable(),
@@ -115,4 +131,5 @@ export type LateChangeView = z.infer<typeof lateChangeView>;
 export type ContactView = z.infer<typeof contactView>;
 export type ContactChangeView = z.infer<typeof contactChangeView>;
 export type ReplacementView = z.infer<typeof replacementView>;
+export type ReplacementCause = z.infer<typeof replacementCause>;
 export type LateReply = z.infer<typeof lateReply>;

@@ -7,6 +7,7 @@
 import { countingMethods, definitionLimits, lifecycleCommands } from '@countersign/ballot';
 import { z } from 'zod';
 import { ballotStage, countsView, noticeView } from './box.ts';
+import { replacementCause } from './late.ts';
 import { base64, hex32, localTexts, reference, seconds } from './values.ts';
 
 /** One line of an import that was not taken, with its place and reason (ROLL-1). */
@@ -115,7 +116,7 @@ export const printJobView = z.object({
 /** POST /api/office/packs/:pack/unlock: gives back the tries at the register questions, after a telephone call. */
 export const unlockReply = z.object({ pack: z.number().int() });
 /** POST /api/office/packs/:pack/replace (CODE-5): where `replacing` is `by-office`. */
-export const replaceRequest = z.object({ reason: z.string().min(3).max(4000) });
+export const replaceRequest = z.object({ cause: replacementCause });
 export const replaceReply = z.object({
   oldCredential: z.number().int(),
   newCredential: z.number().int(),

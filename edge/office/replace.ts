@@ -2,7 +2,7 @@
  * Replacing a lost pack at once (CODE-5), for an office without a register or without officers who sign in by name: the
  * service signs for two officers. Where two of them have to agree, late/late-replacement.ts is the way.
  */
-import type { PackView } from '@countersign/api';
+import type { PackView, ReplacementCause } from '@countersign/api';
 import { err, ok, type Result } from '@countersign/bytes';
 import {
   loadOutbox,
@@ -32,10 +32,10 @@ export interface Replacement {
 export function replacePack(
   office: Office,
   number: number,
-  reason: string,
+  cause: ReplacementCause,
 ): Promise<Result<Replacement, Refusal>> {
   return office.procedure.run(async () => {
-    const kept = await office.store.transaction((tx) => keepReplacement(tx, office, number, reason));
+    const kept = await office.store.transaction((tx) => keepReplacement(tx, office, number, cause));
     if (!kept.ok) return kept;
     const sent = await sendKept(office, kept.value);
     return sent.ok ? ok(await describeReplacement(office, number, kept.value)) : sent;
@@ -46,7 +46,7 @@ async function keepReplacement(
   tx: OfficeTx,
   office: Office,
   number: number,
-  reason: string,
+  cause: ReplacementCause,
 ): Promise<Result<number, Refusal>> {
   const version = await loadRollVersion(tx);
   if (!version) return refused('refused-by-lifecycle', lateReplacement.notFrozen);
@@ -58,9 +58,9 @@ async function keepReplacement(
   await lockPack(tx, number);
   const waiting = await loadReplacementWaiting(tx, number);
   if (waiting !== undefined) return ok(waiting);
-  const replaceable = await prepareReplacement(tx, office, version, { pack: number });
+  const replaceable = await prepareReplacement(tx, office, version, { pack: number, cause });
   if (!replaceable.ok) return replaceable;
-  const issue = await makeIssue(tx, office, replaceable.value, reason);
+  const issue = await makeIssue(tx, office, replaceable.value);
   if (!issue.ok) return issue;
   const entry = signAsOfficers(office, issue.value.body);
   return entry.ok

@@ -61,7 +61,7 @@ export function addRollRoutes(server: Server, office: Office): void {
     async (request, reply) =>
       sendResult(
         reply,
-        parsedBy(replaceReply, await replacePack(office, request.params.pack, request.body.reason)),
+        parsedBy(replaceReply, await replacePack(office, request.params.pack, request.body.cause)),
       ),
   );
   server.post('/packs/:pack/unlock', { schema: { params: packParams } }, async (request, reply) =>

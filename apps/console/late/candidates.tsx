@@ -112,8 +112,8 @@ function Propose({ act, person, onClose, onProposed }: ProposeProps) {
       <p>{act === 'add' ? said.addText : said.removeText}</p>
       <TextAreaField
         label={said.reason}
-        hint={words.reasonHint}
-        error={isMissing ? words.reasonMissing : undefined}
+        hint={said.reasonHint}
+        error={isMissing ? said.reasonMissing : undefined}
         value={reason}
         onChange={setReason}
         maxLength={twoOfficerLimits.reason}

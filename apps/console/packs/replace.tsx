@@ -1,5 +1,5 @@
-import type { PackView } from '@countersign/api';
-import { Button, Confirm, TextField } from '@countersign/browser';
+import { type PackView, type ReplacementCause, replacementCause } from '@countersign/api';
+import { Button, Confirm, SelectField, TextAreaField } from '@countersign/browser';
 import { ok } from '@countersign/bytes';
 import { twoOfficerLimits } from '@countersign/roll';
 import { useState } from 'react';
@@ -45,6 +45,9 @@ export function Replace({ pack, byTwo, isProposed, onDone }: ReplaceProps) {
   );
 }
 
+/** As the office takes it: three signs, a letter among them. */
+const isReason = (text: string) => text.trim().length >= 3 && /\p{L}/u.test(text);
+
 interface ReplaceDialogProps extends Pick<ReplaceProps, 'pack' | 'byTwo' | 'onDone'> {
   readonly onClose: () => void;
 }
@@ -52,21 +55,23 @@ interface ReplaceDialogProps extends Pick<ReplaceProps, 'pack' | 'byTwo' | 'onDo
 function ReplaceDialog({ pack, byTwo, onClose, onDone }: ReplaceDialogProps) {
   const { words } = useWords();
   const { client, reload } = useOffice();
+  const [cause, setCause] = useState('');
   const [reason, setReason] = useState('');
   const [isMissing, setMissing] = useState(false);
   const said = words.packs;
-  const act = useAct(async (why: string) => {
+  const act = useAct(async (why: ReplacementCause) => {
     const made = byTwo
-      ? await client.proposeReplacement(pack.pack, why)
+      ? await client.proposeReplacement({ pack: pack.pack, cause: why, reason: reason.trim() })
       : await client.replacePack(pack.pack, why);
     // A proposal changes nothing of the pack yet.
     return made.ok ? ok('pack' in made.value ? made.value.pack : pack) : made;
   });
   const confirm = async () => {
-    const isIncomplete = reason.trim().length < 3 || !/\p{L}/u.test(reason);
+    const chosen = replacementCause.safeParse(cause);
+    const isIncomplete = !chosen.success || (byTwo && !isReason(reason));
     setMissing(isIncomplete);
     if (isIncomplete) return focusFirstError();
-    const made = await act.run(reason.trim());
+    const made = await act.run(chosen.data);
     if (made === undefined) return;
     onClose();
     onDone({ pack: made, isProposed: byTwo });
@@ -87,14 +92,27 @@ function ReplaceDialog({ pack, byTwo, onClose, onDone }: ReplaceDialogProps) {
           <li key={text}>{text}</li>
         ))}
       </ul>
-      <TextField
-        label={said.replaceReason}
-        hint={words.reasonHint}
-        error={isMissing ? words.reasonMissing : undefined}
-        value={reason}
-        onChange={setReason}
-        maxLength={twoOfficerLimits.reason}
+      <SelectField
+        label={said.cause}
+        hint={said.causeHint}
+        error={isMissing && cause === '' ? said.causeMissing : undefined}
+        value={cause}
+        onChange={setCause}
+        options={['' as const, ...replacementCause.options].map((value) => ({
+          value,
+          text: said.causes[value],
+        }))}
       />
+      {byTwo && (
+        <TextAreaField
+          label={said.ownWords}
+          hint={said.ownWordsHint}
+          error={isMissing && !isReason(reason) ? said.ownWordsMissing : undefined}
+          value={reason}
+          onChange={setReason}
+          maxLength={twoOfficerLimits.reason}
+        />
+      )}
       {act.error && <Problem error={act.error} />}
     </Confirm>
   );

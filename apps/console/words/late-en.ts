@@ -35,6 +35,8 @@ export const lateEn = {
     addText: 'They get a spare pack as soon as a second officer has approved it.',
     removeText: 'Their codes die as soon as a second officer has approved it. A vote they have cast stands.',
     reason: 'Reason',
+    reasonHint: 'Stays in the office, with both officers’ names. The board shows that two officers agreed.',
+    reasonMissing: 'Say why. It is not published.',
     needsOfficer:
       'You are signed in with the token of the office. To propose this, sign in with an officer’s own.',
     proposed: 'Proposed. Another officer approves or refuses it under “Two officers”.',

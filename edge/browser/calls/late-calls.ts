@@ -1,6 +1,7 @@
 import {
   certificatesReply,
   type contactRequest,
+  type lateReplacementRequest,
   lateReply,
   lettersPostedReply,
   proposedReply,
@@ -22,8 +23,8 @@ export function lateCalls(ask: Ask) {
       ask('late/additions', proposedReply, { body: { memberId, reason } }),
     removeLate: (memberId: string, reason: string) =>
       ask('late/removals', proposedReply, { body: { memberId, reason } }),
-    proposeReplacement: (pack: number, reason: string) =>
-      ask('late/replacements', proposedReply, { body: { pack, reason } }),
+    proposeReplacement: (body: z.infer<typeof lateReplacementRequest>) =>
+      ask('late/replacements', proposedReply, { body }),
     proposeContact: (body: z.infer<typeof contactRequest>) => ask('late/contacts', proposedReply, { body }),
     lettersPosted: (act: number) => ask(`late/contacts/${act}/posted`, lettersPostedReply, { body: {} }),
     certificates: () => ask('certificates', certificatesReply, { timeout }),

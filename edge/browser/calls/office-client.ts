@@ -22,6 +22,7 @@ import {
   paperCountsReply,
   paperStatusReply,
   type paperStatusRequest,
+  type ReplacementCause,
   recentScans,
   replaceReply,
   scanReply,
@@ -60,8 +61,8 @@ export function createOfficeClient(fetch: Fetch, token: string, origin = '') {
     packs: (query: string, after: number) =>
       ask(`packs?${new URLSearchParams({ query, after: String(after) })}`, packsReply),
     unlockPack: (pack: number) => ask(`packs/${pack}/unlock`, unlockReply, { body: {} }),
-    replacePack: (pack: number, reason: string) =>
-      ask(`packs/${pack}/replace`, replaceReply, { body: { reason } }),
+    replacePack: (pack: number, cause: ReplacementCause) =>
+      ask(`packs/${pack}/replace`, replaceReply, { body: { cause } }),
     arrival: () => ask('desk/arrivals', arrivalReply, { method: 'POST', body: {} }),
     scan: (body: z.infer<typeof scanRequest>) => ask('desk/scans', scanReply, { body }),
     paperStatus: (body: z.infer<typeof paperStatusRequest>) => ask('desk/status', paperStatusReply, { body }),

@@ -1,7 +1,9 @@
 /**
  * New codes for a lost pack (CODE-5): a spare credential is issued and the old one dies in the same entry of the log. Nothing is
- * announced before: the electorate stays what it was. The reason that both officers read is that of the log.
+ * announced before: the electorate stays what it was. The log says why in a word of a short list; what the officers write themselves
+ * stays with their act, since it may name somebody.
  */
+import type { ReplacementCause } from '@countersign/api';
 import { type CredentialNumber, ok, parse, type Result, unwrap } from '@countersign/bytes';
 import type { BodyOf } from '@countersign/record';
 import { isElectronic, makeBarcode, type RollRow, rollRowCodec } from '@countersign/roll';
@@ -23,11 +25,12 @@ import { type Refusal, refused } from '../refusal.ts';
 import { noSpare } from './late-addition.ts';
 import { keepAgreed, type LateKind, type Prepared } from './late-course.ts';
 import { askVoted } from './late-removal.ts';
-import { formatReplacement, lateKinds } from './late-words.ts';
+import { causeWords, formatReplacement, lateKinds } from './late-words.ts';
 
-/** Which pack a replacement is about. */
+/** Which pack a replacement is about, and why as the log says it. */
 export interface OfPack {
   readonly pack: number;
+  readonly cause: ReplacementCause;
 }
 
 /** A pack that can be replaced now, and whom the new one goes to. */
@@ -35,6 +38,7 @@ export interface Replaceable extends Prepared {
   readonly version: RollVersionRow;
   readonly pack: PackRow;
   readonly row: RollRow;
+  readonly cause: ReplacementCause;
 }
 
 export const lateReplacement: LateKind<OfPack, Replaceable> = {
@@ -51,7 +55,7 @@ export async function prepareReplacement(
   tx: OfficeTx,
   office: Office,
   version: RollVersionRow,
-  { pack: number }: OfPack,
+  { pack: number, cause }: OfPack,
 ): Promise<Result<Replaceable, Refusal>> {
   await lockPack(tx, number);
   const pack = await loadPack(tx, number);
@@ -76,7 +80,7 @@ export async function prepareReplacement(
       'Something has been cast or received with this pack, so it is not replaced. What they say of it belongs to a case.',
     );
   const row = unwrap(parse(rollRowCodec, member.now));
-  return ok({ version, pack, row, act: formatReplacement(row, pack) });
+  return ok({ version, pack, row, cause, act: formatReplacement(row, pack, cause) });
 }
 
 async function keepReplacement(
@@ -85,24 +89,19 @@ async function keepReplacement(
   act: OfficerActRow,
   replaceable: Replaceable,
 ): Promise<Result<void, Refusal>> {
-  const issue = await makeIssue(tx, office, replaceable, act.two.proposed.reason);
+  const issue = await makeIssue(tx, office, replaceable);
   if (!issue.ok) return issue;
   const { body, effect } = issue.value;
   return keepAgreed(tx, office, act, body, { ...effect, act: act.id });
 }
 
 /** The entry that kills the old codes and wakes new ones, and what follows when the log has it. */
-export async function makeIssue(
-  tx: OfficeTx,
-  office: Office,
-  { version, pack, row }: Replaceable,
-  reason: string,
-) {
+export async function makeIssue(tx: OfficeTx, office: Office, { version, pack, row, cause }: Replaceable) {
   const credential = await loadNextSpare(tx, version.members);
   if (credential === undefined) return noSpare;
   const body: BodyOf<'credential-issued'> = {
     ...{ kind: 'credential-issued', credential: credential as CredentialNumber },
-    ...{ replaces: pack.credential as CredentialNumber, reason },
+    ...{ replaces: pack.credential as CredentialNumber, reason: causeWords[cause] },
   };
   const barcode = makeBarcode(office.config.random(12));
   const channel = isElectronic(row) ? 'electronic' : 'paper';

@@ -1,4 +1,5 @@
 /** What two officers read and agree on when the frozen roll changes: the same state of things makes the same text. */
+import type { ReplacementCause } from '@countersign/api';
 import { toHex } from '@countersign/bytes';
 import { formatName, type RollRow } from '@countersign/roll';
 
@@ -44,15 +45,26 @@ export function formatRemoval(
   ].join('\n');
 }
 
+/** What the log says of why a pack was replaced: nothing else of it is public. */
+export const causeWords: Readonly<Record<ReplacementCause, string>> = {
+  lost: 'lost in the post',
+  damaged: 'damaged',
+  'never-arrived': 'never arrived',
+  'new-address': 'new address',
+  opened: 'opened by somebody else',
+  other: 'another reason',
+};
+
 export function formatReplacement(
   row: RollRow,
   pack: { readonly number: number; readonly credential: number },
+  cause: ReplacementCause,
 ): string {
   return [
     `Replace the pack of ${formatName(row)}, number ${row.memberId}, branch ${row.branch}.`,
     `Their codes die: pack ${pack.number}, credential ${pack.credential}. A spare pack with new codes goes to ${formatPlace(row)}.`,
     'The old letter is worth nothing from then on: its codes open nothing, and its ballot paper, should it still arrive, is set aside unopened as a case. Ask whether they have posted it.',
-    'The board will show that a pack was replaced, and the reason word for word, and not who.',
+    `The board will show that a pack was replaced and “${causeWords[cause]}”, and not who. What the officers write themselves stays in the office.`,
   ].join('\n');
 }
 
