@@ -317,7 +317,8 @@ export const en = {
     statuses: { accepted: 'Accept', rejected: 'Reject', cured: 'Put right after a rejection' },
     status: 'Decision',
     decideReason: 'Reason',
-    decideReasonHint: 'Goes on the public log, word for word: name nobody. Needed to reject and to put right.',
+    decideReasonHint:
+      'Goes on the public log, word for word: name nobody. Needed to reject and to put right.',
     decideConfirm: 'Record the decision',
     decided: (barcode: string, status: string) => `${barcode}: ${status}. It is on the log.`,
     keys: 'F2 new batch · F8 another envelope · F9 decide on an envelope',
