@@ -25,7 +25,10 @@ export type WorkMessage =
       readonly question?: object;
     };
 
+/** When this thread began: a thread's own `performance.now()` counts from the start of the process, not from here. */
+const begun = performance.now();
+
 /** Now by the office's clock, in the thread: the start, and the time since. */
-export function endOf({ now }: WorkOrder): number {
-  return now + Math.round(performance.now() / 1000);
+export function endOf({ now }: Pick<WorkOrder, 'now'>): number {
+  return now + Math.round((performance.now() - begun) / 1000);
 }
