@@ -15,7 +15,7 @@ interface TaskProps {
   readonly onDecide: Decide;
 }
 
-/** A member of whom no elector came near: found by searching, seen otherwise, or not on the roll, each with who says so. */
+/** A member of whom no elector came near: found by searching, shown by a document, or not on the roll, each with who says so. */
 export function SearchTask({ task, isBusy, error, onDecide }: TaskProps) {
   const { words } = useWords();
   const [asking, setAsking] = useState<'document' | 'absent'>();

@@ -31,32 +31,36 @@ export function Candidates({ title, act, people, onProposed }: CandidatesProps) 
       <h2>{title}</h2>
       {people.length === 0 && <p className="cs-soft">{said.nobody}</p>}
       {people.length > 0 && !isOfficer && <p className="cs-soft">{said.needsOfficer}</p>}
-      <ul className="cs-list">
+      <ul className="late-people">
         {people.map((person) => (
           <li key={person.memberId}>
-            <strong>{person.name}</strong>{' '}
-            <span className="cs-soft">
-              {person.memberId} · {person.branch}
-              {person.why !== '' && ` · ${person.why}`}
-            </span>
-            {isOfficer && (
-              <Button
-                look="quiet"
-                onClick={() => setChosen(person)}
-                aria-label={`${act === 'add' ? said.add : said.remove}: ${person.name}`}
-              >
-                {act === 'add' ? said.add : said.remove}
-              </Button>
-            )}
-            {isOfficer && person.contact && (
-              <Button
-                look="quiet"
-                onClick={() => setMoving(person)}
-                aria-label={`${words.afterFreeze.contact.change}: ${person.name}`}
-              >
-                {words.afterFreeze.contact.change}
-              </Button>
-            )}
+            <div>
+              <strong>{person.name}</strong>{' '}
+              <span className="cs-soft">
+                {person.memberId} · {person.branch}
+                {person.why !== '' && ` · ${person.why}`}
+              </span>
+            </div>
+            <div className="late-acts">
+              {isOfficer && (
+                <Button
+                  look="quiet"
+                  onClick={() => setChosen(person)}
+                  aria-label={`${act === 'add' ? said.add : said.remove}: ${person.name}`}
+                >
+                  {act === 'add' ? said.add : said.remove}
+                </Button>
+              )}
+              {isOfficer && person.contact && (
+                <Button
+                  look="quiet"
+                  onClick={() => setMoving(person)}
+                  aria-label={`${words.afterFreeze.contact.change}: ${person.name}`}
+                >
+                  {words.afterFreeze.contact.change}
+                </Button>
+              )}
+            </div>
           </li>
         ))}
       </ul>

@@ -23,43 +23,47 @@ export function Columns({ file, fields, onChange, choices = registerFields, name
     cells: file.samples.map((cells) => cells[i] ?? '').filter(Boolean),
   }));
   return (
-    <DataTable
-      caption={<span className="cs-unseen">{words.title}</span>}
-      rows={rows}
-      rowKey={({ i }) => i}
-      empty={words.empty}
-      columns={[
-        { key: 'column', header: words.column, names: true, cell: ({ heading }) => heading || '–' },
-        {
-          key: 'field',
-          header: words.field,
-          cell: ({ i, heading }) => (
-            <select
-              className="cs-input register-field"
-              aria-label={words.fieldOf(heading)}
-              value={fields[i] ?? ''}
-              onChange={(event) => onChange(fields.with(i, event.target.value))}
-            >
-              <option value="">{words.none}</option>
-              {choices.map((field) => (
-                <option key={field} value={field}>
-                  {names[field] ?? words.fields[field] ?? field}
-                </option>
-              ))}
-            </select>
-          ),
-        },
-        {
-          key: 'cells',
-          header: words.cells,
-          cell: ({ cells }) =>
-            cells.length === 0 ? (
-              <span className="cs-soft">{words.empty}</span>
-            ) : (
-              <span className="console-cell cs-small register-row-text">{cells.slice(0, 3).join(' · ')}</span>
+    <div className="register-columns">
+      <DataTable
+        caption={<span className="cs-unseen">{words.title}</span>}
+        rows={rows}
+        rowKey={({ i }) => i}
+        empty={words.empty}
+        columns={[
+          { key: 'column', header: words.column, names: true, cell: ({ heading }) => heading || '–' },
+          {
+            key: 'field',
+            header: words.field,
+            cell: ({ i, heading }) => (
+              <select
+                className="cs-input register-field"
+                aria-label={words.fieldOf(heading)}
+                value={fields[i] ?? ''}
+                onChange={(event) => onChange(fields.with(i, event.target.value))}
+              >
+                <option value="">{words.none}</option>
+                {choices.map((field) => (
+                  <option key={field} value={field}>
+                    {names[field] ?? words.fields[field] ?? field}
+                  </option>
+                ))}
+              </select>
             ),
-        },
-      ]}
-    />
+          },
+          {
+            key: 'cells',
+            header: words.cells,
+            cell: ({ cells }) =>
+              cells.length === 0 ? (
+                <span className="cs-soft">{words.empty}</span>
+              ) : (
+                <span className="console-cell cs-small register-row-text">
+                  {cells.slice(0, 3).join(' · ')}
+                </span>
+              ),
+          },
+        ]}
+      />
+    </div>
   );
 }

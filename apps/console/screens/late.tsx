@@ -90,7 +90,7 @@ function Figures({ view }: { readonly view: LateReply }) {
   const said = words.afterFreeze.late;
   const names = ['members', 'added', 'removed', 'entitled', 'replaced', 'spare'] as const;
   return (
-    <dl className="cs-figures">
+    <dl className="cs-figures late-figures">
       {names.map((name) => (
         <div key={name}>
           <dt>{said[name]}</dt>

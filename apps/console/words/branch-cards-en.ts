@@ -13,7 +13,7 @@ export const branchCardsEn = {
   timeLeft: (minutes: number) =>
     minutes <= 1 ? 'about a minute left' : `about ${number(minutes)} minutes left`,
   kinds: {
-    'only-yours': { tag: 'Only on your list', text: 'A record at headquarters was not found.' },
+    'only-yours': { tag: 'Only on your list', text: 'This person was not found on headquarters’ list.' },
     'only-headquarters': {
       tag: 'Only on headquarters’ list',
       text: 'On the list you sent there is no such person.',

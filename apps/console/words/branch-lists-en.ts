@@ -98,6 +98,7 @@ export const branchListsEn = {
     several: 'Several at once',
     another: 'Another list',
     severalText: 'Paste or choose a list of the people who are missing.',
+    addSeveral: 'Add these people',
     fileDone: (count: number) => `${plural(count, 'person', 'people')} noted.`,
     unread: 'Lines that could not be read',
     line: 'Line',

@@ -5,7 +5,7 @@ const electorWays = [
   ['auto', 'matched by themselves'],
   ['reviewed', 'decided by a person'],
   ['byHand', 'found by hand'],
-  ['document', 'seen otherwise'],
+  ['document', 'shown by a document'],
   ['absent', 'not on the roll'],
   ['undecided', 'not decided'],
 ] as const;
@@ -33,7 +33,8 @@ export const lateEn = {
     addQuestion: (name: string) => `Add ${name} to the frozen roll?`,
     removeQuestion: (name: string) => `Take ${name} off the frozen roll?`,
     addText: 'They get a spare pack as soon as a second officer has approved it.',
-    removeText: 'Their codes die as soon as a second officer has approved it. A vote they have cast stands.',
+    removeText:
+      'Their codes stop working as soon as a second officer has approved it. A vote they have cast stands.',
     reason: 'Reason',
     reasonHint: 'Stays in the office, with both officers’ names. The board shows that two officers agreed.',
     reasonMissing: 'Say why. It is not published.',
@@ -99,7 +100,7 @@ export const lateEn = {
   },
   retention: {
     title: 'Retention',
-    lead: 'Personal data ends on its date. Rows are deleted, or a keyed hash takes their place: what was decided can then be shown to whoever knows the person, and to nobody else.',
+    lead: 'Personal data ends on its date. It is deleted, or a fingerprint takes its place, which tells nothing by itself: what was decided can then be shown to whoever knows the person, and to nobody else.',
     classes: { working: 'Working papers', register: 'Register and roll', uploads: 'Files of their own date' },
     about: {
       working:
@@ -110,7 +111,7 @@ export const lateEn = {
     days: (count: number) => `${number(count)} days after voting closes`,
     set: 'Set by',
     deleted: 'Deleted',
-    hashed: 'Emptied, or replaced by a hash',
+    hashed: 'Emptied, or replaced by a fingerprint',
     change: 'Set another date',
     changeQuestion: 'Keep these data for how long?',
     daysField: 'Days after voting closes',

@@ -45,7 +45,7 @@ export const peopleEn = {
   undo: 'Take the decision back',
   by: (by: string, when: string) => `${by}, ${when}`,
   frozen: 'The roll is frozen: what is decided here changes nothing any more.',
-  keysOn: 'Single keys act',
+  keysOn: 'Decide by pressing a single key',
   keys: (keys: string) => `Keys: ${keys}`,
   work: {
     title: { duplicates: 'Looking for duplicates', electors: 'Matching' },
@@ -61,7 +61,7 @@ export const peopleEn = {
     failed: 'The last run came to nothing',
     last: (when: string, by: string, members: number) =>
       `Last run ${when} by ${by}: ${plural(members, 'member', 'members')} looked at.`,
-    never: 'Not run yet.',
+    never: 'Not started yet.',
   } satisfies Record<string, unknown> & { steps: Record<NonNullable<WorkView['step']>, string> },
   duplicates: {
     title: 'Duplicates',
@@ -123,7 +123,7 @@ export const peopleEn = {
     lead: 'Members are found on the electoral roll by name and address. What is doubtful a person decides; nobody becomes ineligible by this alone.',
     policy: 'Does this organisation hold an electoral roll?',
     holds: 'Yes, it may hold one',
-    holdsNot: 'No: this is skipped',
+    holdsNot: 'No: leave this part out',
     policyMissing: 'Choose yes or no.',
     policySave: 'Keep',
     policyChange: 'Change',
@@ -131,7 +131,7 @@ export const peopleEn = {
     saidNo: 'This organisation holds no electoral roll: nobody is matched, and nobody is the worse for it.',
     upload: 'Upload an electoral roll',
     uploadHint:
-      'As the council supplies it: text (CSV) up to 2 GB, a workbook or an archive up to 100 MB. 14 or 13 columns are known; of others the meaning is asked.',
+      'As the council supplies it: text (CSV) up to 2 GB, a workbook or an archive up to 100 MB. If its columns are not the usual 14 or 13, you are asked what each of them means.',
     uploadMissing: 'Choose the file.',
     uploadTooLarge: 'The file has more than 2 GB: send the roll in several files, each with the headings.',
     columns: {
@@ -162,7 +162,7 @@ export const peopleEn = {
       auto: 'found',
       reviewed: 'found by comparing',
       byHand: 'found by searching',
-      document: 'seen otherwise',
+      document: 'shown by a document',
       absent: 'not on the roll',
       review: 'to compare',
       search: 'to search',
@@ -192,7 +192,7 @@ export const peopleEn = {
       same: 'Found by comparing',
       none: 'None of the candidates',
       'by-hand': 'Found by searching',
-      document: 'Seen otherwise',
+      document: 'Shown by a document',
       absent: 'Not on the roll',
       undone: 'Taken back',
     },
@@ -206,8 +206,8 @@ export const peopleEn = {
     found: 'Electors found',
     noneFound: 'Nobody on the roll begins so.',
     otherwise: 'Not found on the roll?',
-    document: 'Seen otherwise',
-    documentHint: 'Which document, by whom.',
+    document: 'Shown by a document',
+    documentHint: 'Which document, and who saw it.',
     absent: 'Not on the roll',
     absentHint: 'How it was searched.',
     absentText: 'This alone makes nobody ineligible: the rule decides who may vote.',
@@ -222,7 +222,7 @@ export const peopleEn = {
     expected: 'It expected',
     sample: 'Draw from those found',
     sampleHint:
-      'So many of those found without a person come into the comparison, unmarked: only so is known how often that is right.',
+      'Some of those whom the program found by itself are put among those to compare, and look like the others: this shows how often the program is right.',
     sampleSubmit: 'Draw',
     drawn: (count: number) => `${plural(count, 'member', 'members')} drawn.`,
   },

@@ -128,7 +128,7 @@ function Several() {
       <p>{missing.severalText}</p>
       {done === undefined ? (
         <ListSender
-          submit={missing.add}
+          submit={missing.addSeveral}
           send={(body, onSent) => clientOver(fetchWithProgress(onSent)).reportFile(body)}
           isDone={isReported}
           onDone={take}
