@@ -129,7 +129,12 @@ function RollSearch({ first, isBusy, onChoose }: RollSearchProps) {
               key: 'choose',
               header: words.packs.act,
               cell: (one) => (
-                <Button look="secondary" busy={isBusy} onClick={() => onChoose(one)}>
+                <Button
+                  look="secondary"
+                  aria-label={`${said.isThis}: ${one.name}`}
+                  busy={isBusy}
+                  onClick={() => onChoose(one)}
+                >
                   {said.isThis}
                 </Button>
               ),
