@@ -22,6 +22,8 @@ export interface Figure {
   readonly unit: Unit;
   /** Whether a ballot's share of it might grow with the number of ballots: `--growth` measures it. */
   readonly grows?: boolean;
+  /** Measured in a process of its own, together with the others of the group. */
+  readonly group?: string;
   /** What it should come to; null where nobody has set a goal. */
   readonly goal: number | null;
   /** Makes ready for `n` ballots; how many it really takes is its own affair. `seconds`: how long what is sustained lasts. */
