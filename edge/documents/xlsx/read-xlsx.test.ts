@@ -82,6 +82,16 @@ test('ROLL-1 of several sheets none is left out silently', async () => {
   assert.match(await refusal(bytes, 'West'), /nothing in a sheet "West"/);
 });
 
+test('ROLL-1 a row in a row, a cell in a cell or outside of a row is refused: one would hide the other', async () => {
+  const cell = '<c r="A1"><v>1</v></c>';
+  const refused = [
+    [`<row r="1">${cell}<row r="2"/></row>`, /row 2 begins within row 1/],
+    ['<row r="1"><c r="A1"><c r="B1"><v>2</v></c></c></row>', /cell B1 begins/],
+    [`<row r="1"/>${cell}`, /cell A1 begins/],
+  ] as const;
+  for (const [sheet, says] of refused) assert.match(await refusal(await makeWorkbook({ A: sheet })), says);
+});
+
 test('ROLL-1 a workbook that is cut, altered, or none is refused', async () => {
   const bytes = await makeWorkbook({ A: headings });
   assert.match(await refusal(bytes.slice(0, -30)), /cannot be read/);

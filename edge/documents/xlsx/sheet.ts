@@ -19,6 +19,8 @@ export class SheetTaker implements XmlTaker {
   readonly #entries: FileEntry[] = [];
   #last = 0;
   #row = 0;
+  /** What is open and not closed yet: cells stand in rows, and neither in its like. */
+  #inside: 'sheet' | 'row' | 'cell' = 'sheet';
   #cells: string[] = [];
   #fault: string | undefined;
   #width = 0;
@@ -62,6 +64,8 @@ export class SheetTaker implements XmlTaker {
   }
 
   #openRow(number: string | undefined): void {
+    if (this.#inside !== 'sheet') throw new XmlError(`row ${number ?? ''} begins within row ${this.#row}`);
+    this.#inside = 'row';
     this.#row = number === undefined ? this.#last + 1 : Number(number);
     if (!Number.isInteger(this.#row) || this.#row <= this.#last || this.#row > rowLimit)
       throw new XmlError(`row ${number} stands after row ${this.#last}`);
@@ -74,6 +78,9 @@ export class SheetTaker implements XmlTaker {
   }
 
   #openCell({ r, t = 'n', s = '0' }: Readonly<Record<string, string>>): void {
+    if (this.#inside !== 'row')
+      throw new XmlError(`cell ${r ?? ''} begins outside of a row or within a cell`);
+    this.#inside = 'cell';
     const column = r === undefined ? this.#column + 1 : columnOf(r);
     if (column <= this.#column || column >= columnLimit)
       throw new XmlError(`cell ${r ?? column} of row ${this.#row} is out of place`);
@@ -84,6 +91,7 @@ export class SheetTaker implements XmlTaker {
   }
 
   #closeCell(): void {
+    this.#inside = 'row';
     if (this.#value === '') return;
     if (this.#type === 'e') this.#fault ??= `has the error ${this.#value} in column ${this.#column + 1}`;
     while (this.#cells.length < this.#column) this.#cells.push('');
@@ -105,6 +113,7 @@ export class SheetTaker implements XmlTaker {
   }
 
   #closeRow(): void {
+    this.#inside = 'sheet';
     const cells = this.#cells;
     const place = { line: this.#row, lines: 1 };
     if (this.#fault !== undefined)
