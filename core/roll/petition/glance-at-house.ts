@@ -1,6 +1,6 @@
 /**
  * The last number of an address and the word behind it, as one number: what a glance sees of the house key. Houses of one key
- * are alike at a glance, others mostly not, and all those without a number are alike.
+ * are alike at a glance but for few (`The Green` and `Green`), others mostly not, and all those without a number are alike.
  */
 export function glanceAtHouse(lines: readonly string[]): number {
   const text = lines.join(', ');
@@ -34,7 +34,8 @@ function glanceAtWord(text: string, start: number, seed: number): number {
     const unit = text.charCodeAt(i);
     // Small letters of other scripts may be more than one unit: those are taken as they stand together.
     if (unit > 127) return glanceAtLetters(endOfWord(text, i).toLowerCase(), glance);
-    glance = mix(glance, isLetter(unit) ? unit | 32 : unit);
+    // Stops and apostrophes say nothing: `St. Mary` is `St Mary`.
+    if (isLetter(unit)) glance = mix(glance, unit | 32);
   }
   return glance;
 }
@@ -64,8 +65,9 @@ function isLetter(unit: number): boolean {
   return small >= 97 && small <= 122;
 }
 
+/** Spaces, commas and hyphens. */
 function isBetween(text: string, at: number): boolean {
   const unit = text.charCodeAt(at);
-  if (unit < 128) return unit === 44 || unit === 32 || (unit >= 9 && unit <= 13);
+  if (unit < 128) return unit === 44 || unit === 45 || unit === 32 || (unit >= 9 && unit <= 13);
   return /\s/.test(text.charAt(at));
 }

@@ -42,6 +42,8 @@ test('PETITION-1: a house is seen alike however its number and street are writte
     ['12', 'Mill Lane'],
   ];
   assert.equal(new Set(same.map(glanceAtHouse)).size, 1);
+  assert.equal(glanceAtHouse(["5 St. Mary's"]), glanceAtHouse(['5 ST Marys']));
+  assert.equal(glanceAtHouse(['5 Ynys-Hir']), glanceAtHouse(['5 Ynys Hir']));
   assert.equal(glanceAtHouse(['5 ŵyn road']), glanceAtHouse(['5 ŴYN road']));
   const others = [['13 Mill Lane'], ['12 Hill Lane'], ['12ab Mill Lane'], ['12 ŵyn'], ['12 wŷn']];
   assert.equal(new Set([...same, ...others].map(glanceAtHouse)).size, 1 + others.length);
