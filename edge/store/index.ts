@@ -238,14 +238,13 @@ export {
   saveRule,
   saveRuling,
 } from './office/eligibility.ts';
+export { type BranchExtract, loadExtracts, loadStood } from './office/extract.ts';
 export {
   type BranchAnswerRow,
-  type BranchExtract,
   type GateDecisionRow,
   holdRegister,
   loadCodedMembers,
   loadDisappeared,
-  loadExtracts,
   loadGateDecision,
   loadLatestAnswers,
   saveGateDecision,

@@ -162,7 +162,7 @@ test('ROLL-4 a row that brought nobody in is missing in the sum of its branch; r
     await savePublished(tx, snapshot, { ...ended, eventId: published });
     return { id: snapshot, eventId: published };
   });
-  const leeds = { branch: 'Leeds', extracted: 2, setAside: 1, before: 0 };
+  const leeds = { branch: 'Leeds', extracted: 2, setAside: 1, stood: 0, before: 0 };
   assert.deepEqual(await store.transaction(loadExtracts), [{ ...leeds, loaded: 0 }]);
   const publication = { snapshotId: id, eventId, at: 9, by: 'officer-1', reason: 'gone' };
   await store.transaction((tx) => savePublishedMembers(tx, publication, 9, () => undefined));

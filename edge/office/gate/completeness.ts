@@ -68,9 +68,11 @@ async function loadStandings(tx: OfficeTx, { totals }: RegisterDecisions): Promi
   ]);
   // A name that was entered by mistake has nobody anywhere and 0 at its source: nobody is waited for there. Where the source is not
   // known, a branch of which nothing has come may have been lost whole.
+  const isInFiles = ({ extracted, stood } = none) => extracted + stood > 0;
   const isNobodys = (name: string) =>
     sources.get(name) === 0 &&
-    ![totals.branches, extracts, disappeared, answers].some((one) => one.has(name));
+    !isInFiles(extracts.get(name)) &&
+    ![totals.branches, disappeared, answers].some((one) => one.has(name));
   const branches = [...names].filter((name) => !isNobodys(name)).toSorted(inByteOrder);
   const points = branches.map((branch) => ({
     branch,
@@ -95,11 +97,14 @@ async function loadStandings(tx: OfficeTx, { totals }: RegisterDecisions): Promi
   });
 }
 
-const none = { extracted: 0, loaded: 0, setAside: 0, before: 0 };
+const none = { extracted: 0, loaded: 0, setAside: 0, stood: 0, before: 0 };
 
-/** Members before the last file; of a branch that no earlier file knew, the count at its source. */
+/**
+ * Members before the last file that changed who is in the branch: the same extract once more says nothing new. Of a branch that no file
+ * changed since its first, the count at its source; where nobody knows that, whoever stood there before the latest file.
+ */
 function expectedOf(extract: BranchExtract | undefined, source: number | undefined): number | undefined {
-  return extract && extract.before > 0 ? extract.before : source;
+  return extract && extract.before > 0 ? extract.before : (source ?? extract?.stood);
 }
 
 interface Known {

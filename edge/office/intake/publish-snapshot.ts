@@ -12,6 +12,7 @@ import {
   loadRollVersion,
   loadRowCounts,
   loadSnapshotLocked,
+  loadStood,
   type OfficeTx,
   type SnapshotRecord,
   saveBranchesOf,
@@ -50,8 +51,9 @@ export async function publishSnapshot(
   const total = physical ?? 0;
   progress('publishing', 0, total);
   await saveLeavers(tx, id);
+  const change = { snapshot: id, branches: await loadStood(tx, id) };
   const eventId = await saveRegisterEvent(tx, {
-    ...{ at, by, kind: 'published', memberId: undefined, reason, change: { snapshot: id } },
+    ...{ at, by, kind: 'published', memberId: undefined, reason, change },
   });
   const leaving = `Not in the file published as snapshot ${id}, ${fileName}`;
   const publication = { snapshotId: id, eventId, at, by, reason: leaving };

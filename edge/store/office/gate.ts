@@ -46,52 +46,6 @@ export async function loadGateDecision(tx: OfficeTx): Promise<GateDecisionRow | 
   };
 }
 
-/** What the latest published snapshot said of one branch: rows of the file, by what became of them. */
-export interface BranchExtract {
-  readonly branch: string;
-  /** Rows of the file, each member's once. */
-  readonly extracted: number;
-  /** Those whose member is in the register by this file. */
-  readonly loaded: number;
-  /** Those that brought nobody in, each with its reason: set aside, or of a member whom events keep out. */
-  readonly setAside: number;
-  /** Members of the branch before the file was published, as far as files had brought them. */
-  readonly before: number;
-}
-
-/**
- * The latest published snapshot by branches; undefined before the first. A first snapshot has nothing before it. Rows are counted by what
- * they are, and none as the rest of another count: one that is lost is missing in the sum. Repeated rows and broken lines that name no
- * branch make none.
- */
-export async function loadExtracts(tx: OfficeTx): Promise<readonly BranchExtract[] | undefined> {
-  const latest = await tx
-    .selectFrom('office.snapshot')
-    .select('id')
-    .where('state', '=', 'published')
-    .orderBy('event_id', 'desc')
-    .limit(1)
-    .executeTakeFirst();
-  if (!latest) return undefined;
-  const { rows } = await sql<BranchExtract>`
-    WITH gone AS (SELECT branch, count(*) AS members FROM office.disappearance
-                   WHERE snapshot_id = ${latest.id} GROUP BY branch),
-    file AS (
-      SELECT r.branch, count(*) AS extracted,
-             count(m.member_id) FILTER (WHERE r.state = 'accepted' AND r.against <> 'kept-out') AS loaded,
-             count(*) FILTER (WHERE r.state = 'set-aside' OR r.against = 'kept-out') AS set_aside,
-             count(*) FILTER (WHERE r.against IN ('unchanged', 'changed') AND d.member_id IS NULL) AS stayed
-        FROM office.snapshot_row r
-        LEFT JOIN office.register_member m USING (member_id)
-        LEFT JOIN office.disappearance d ON d.snapshot_id = r.snapshot_id AND d.member_id = r.member_id
-       WHERE r.snapshot_id = ${latest.id} AND r.state <> 'duplicate' AND (r.branch <> '' OR r.state = 'accepted') GROUP BY r.branch)
-    SELECT branch, coalesce(extracted, 0)::integer AS extracted, coalesce(loaded, 0)::integer AS loaded,
-           coalesce(set_aside, 0)::integer AS "setAside",
-           (coalesce(stayed, 0) + coalesce(members, 0))::integer AS before
-      FROM file FULL JOIN gone USING (branch)`.execute(tx);
-  return rows;
-}
-
 /** A branch's members whom a published file did not hold, or held under another branch, with no event that says why. */
 export async function loadDisappeared(tx: OfficeTx): Promise<ReadonlyMap<string, number>> {
   const { rows } = await sql<{ branch: string; members: number }>`

@@ -19,12 +19,17 @@ export type RegisterEventKind =
 
 export type RegisterState = 'present' | 'gone' | 'merged';
 
+/** Members of each branch: before the last file that changed who is in it, and after the file of the event. */
+export type BranchesStood = Readonly<Record<string, { readonly before: number; readonly after: number }>>;
+
 /** What an event says changed; a member's details before and after, and what belongs to the kind. */
 export interface RegisterChange {
   readonly before?: MemberDetails;
   readonly after?: MemberDetails;
   /** Of a publication: the snapshot. */
   readonly snapshot?: number;
+  /** Of a publication as well: members of each branch. */
+  readonly branches?: BranchesStood;
   /** Of a merge: the member who stays. */
   readonly into?: string;
   /** Of a move: the branch left. */
