@@ -1,6 +1,6 @@
 /** A ballot whose roll was made of a register and frozen over the names of two officers, to the moment voting opens. */
 import { setTimeout as sleep } from 'node:timers/promises';
-import { unwrap } from '@countersign/bytes';
+import { toBase64, unwrap } from '@countersign/bytes';
 import { parseEntryBundle } from '@countersign/log';
 import { parseEntry } from '@countersign/record';
 import {
@@ -127,6 +127,15 @@ export async function addToRegister(journey: Journey, members: readonly SampleMe
     }
   });
   await store.close();
+}
+
+/** A member's ballot as the voting page sends it, once their answers were right; it is not cast yet. */
+export async function fillBallot(journey: Journey, memberId: string) {
+  const { reference, credential } = await journey.packOf(memberId);
+  const member = [...latePeople, ...leftOut].find(({ id }) => id === memberId);
+  const answers = { dateOfBirth: member?.['dob'] ?? '', postcode: '' };
+  const answered = await journey.answer(reference, credential, answers);
+  return { ballot: toBase64(journey.sample.seal(credential, [1n])), permit: answered.body.permit };
 }
 
 /** Every entry of the log. */

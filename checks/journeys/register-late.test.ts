@@ -7,7 +7,7 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { test } from 'node:test';
-import { toBase64, unwrap } from '@countersign/bytes';
+import { unwrap } from '@countersign/bytes';
 import { referenceGroup } from '@countersign/crypto';
 import { readRecord } from '@countersign/office';
 import { verifyRecord } from '@countersign/verify';
@@ -17,7 +17,7 @@ import {
   agree,
   approve,
   countVotes,
-  latePeople,
+  fillBallot,
   leftOut,
   openLateVoting,
   readEntries,
@@ -40,12 +40,7 @@ async function settled(journey: Journey, number: number): Promise<string> {
 }
 
 async function vote(journey: Journey, memberId: string): Promise<number> {
-  const { reference, credential } = await journey.packOf(memberId);
-  const member = [...latePeople, ...leftOut].find(({ id }) => id === memberId);
-  const answers = { dateOfBirth: member?.['dob'] ?? '', postcode: '' };
-  const answered = await journey.answer(reference, credential, answers);
-  const ballot = toBase64(journey.sample.seal(credential, [1n]));
-  return (await journey.box('/api/ballots', { ballot, permit: answered.body.permit })).status;
+  return (await journey.box('/api/ballots', await fillBallot(journey, memberId))).status;
 }
 
 test('ROLL-5: the frozen roll changes by acts of two officers alone, and the verifier adds them up', async (context) => {

@@ -138,7 +138,7 @@ async function noteLogged(
 ): Promise<void> {
   await office.store.transaction(async (tx) => {
     if (!(await saveLogged(tx, row.id, leaf))) return;
-    await settleLogged(tx, row, leaf);
+    await settleLogged(tx, office, row, leaf);
     // A branch that asked for the member is told how long it took (RECON-3).
     if (row.effect.kind === 'late-issue') await saveClaimsCoded(tx, office.config.now());
   });

@@ -23,7 +23,12 @@ import { scanMessage } from './scan-messages.ts';
 import { signAsOffice } from './signing.ts';
 
 /** The log has the entry at `leaf`. */
-export async function settleLogged(tx: OfficeTx, { id, effect }: OutboxRow, leaf: number): Promise<void> {
+export async function settleLogged(
+  tx: OfficeTx,
+  office: Office,
+  { id, effect }: OutboxRow,
+  leaf: number,
+): Promise<void> {
   switch (effect.kind) {
     case 'none':
       return;
@@ -41,7 +46,7 @@ export async function settleLogged(tx: OfficeTx, { id, effect }: OutboxRow, leaf
       return;
     case 'late-issue':
     case 'late-revoke':
-      return settleLateChange(tx, effect, leaf);
+      return settleLateChange(tx, office, effect, leaf);
     default:
       return unreachable(effect);
   }

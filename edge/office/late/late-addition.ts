@@ -19,7 +19,6 @@ import { decideMember, rowRulesOf } from '../gate/decisions.ts';
 import { rollRowOf } from '../gate/roll-row.ts';
 import type { Office } from '../office.ts';
 import { type Refusal, refused } from '../refusal.ts';
-import { recordMemberChange } from '../register-member.ts';
 import {
   keepAnnounced,
   type LateKind,
@@ -38,8 +37,6 @@ interface Addition extends Prepared {
   readonly version: RollVersionRow;
   readonly row: RollRow;
   readonly rowHash: Uint8Array;
-  /** They had left the register with the roll. */
-  readonly isRestored: boolean;
 }
 
 export const lateAddition: LateKind<OfMember, Addition> = {
@@ -79,7 +76,7 @@ async function prepareAddition(
   const rowHash = hashRow(office, version, memberId, formatRow(row));
   const eligibility = decision?.words ?? 'no rule says who may vote';
   const act = formatAddition(now, rowHash, eligibility, left);
-  return ok({ version, row, rowHash, act, isRestored: left !== undefined && member?.state === 'gone' });
+  return ok({ version, row, rowHash, act });
 }
 
 /** The row of whoever joins, or comes back to, the roll. */
@@ -135,14 +132,14 @@ async function keepAddition(
   tx: OfficeTx,
   office: Office,
   act: OfficerActRow,
-  { version, row, rowHash, isRestored }: Addition,
+  { version, row, rowHash }: Addition,
 ): Promise<Result<void, Refusal>> {
   const credential = await loadNextSpare(tx, version.members);
   if (credential === undefined) return noSpare;
   const { memberId, branch } = row;
   const barcode = makeBarcode(office.config.random(12));
   const channel = isElectronic(row) ? 'electronic' : 'paper';
-  const kept = await keepAnnounced(tx, office, act, {
+  return keepAnnounced(tx, office, act, {
     ...{ version, change: 'added', memberId, branch, row: formatRow(row), rowHash, credential },
     follow: (number) => ({
       body: {
@@ -151,22 +148,6 @@ async function keepAddition(
       },
       effect: { kind: 'late-issue', change: number, credential, barcode, channel },
     }),
-  });
-  if (kept.ok && isRestored) await restore(tx, office, act, memberId);
-  return kept;
-}
-
-/** Who left the register with the roll comes back to both by the same act. */
-async function restore(tx: OfficeTx, office: Office, { id, two }: OfficerActRow, memberId: string) {
-  const by = 'ended' in two ? two.ended.by : two.proposed.by;
-  const { reason } = two.proposed;
-  await recordMemberChange(tx, {
-    kind: 'restored',
-    memberId,
-    by,
-    reason,
-    at: office.config.now(),
-    actId: id,
   });
 }
 

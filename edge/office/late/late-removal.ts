@@ -1,6 +1,6 @@
 /**
  * A member leaves the frozen roll (ROLL-LATE): announced on the board, and their credential revoked. Somebody who has voted
- * stays: their vote is cast, and who lapsed is left out at the close.
+ * stays: their vote is cast, and who lapsed is left out at the close. The register follows when the board has taken it (settle-change.ts).
  */
 import { type CredentialNumber, ok, parse, type Result, unwrap } from '@countersign/bytes';
 import { rollRowCodec } from '@countersign/roll';
@@ -8,7 +8,6 @@ import {
   loadLatestChangeOf,
   loadLivePackLocked,
   loadPack,
-  loadRegisterMemberLocked,
   loadReplacementWaiting,
   loadRollMember,
   type OfficerActRow,
@@ -17,7 +16,6 @@ import {
 } from '@countersign/store';
 import type { Office } from '../office.ts';
 import { type Refusal, refused } from '../refusal.ts';
-import { recordMemberChange } from '../register-member.ts';
 import { hashRow, type OfMember } from './late-addition.ts';
 import {
   keepAnnounced,
@@ -100,7 +98,7 @@ async function keepRemoval(
   act: OfficerActRow,
   { memberId, branch, version, rowHash, pack }: Removal,
 ): Promise<Result<void, Refusal>> {
-  const kept = await keepAnnounced(tx, office, act, {
+  return keepAnnounced(tx, office, act, {
     ...{ version, change: 'removed', memberId, branch, row: null, rowHash, credential: pack.credential },
     follow: (number) => ({
       body: {
@@ -110,20 +108,4 @@ async function keepRemoval(
       effect: { kind: 'late-revoke', change: number, pack: pack.number },
     }),
   });
-  return kept.ok ? noteInRegister(tx, office, act, memberId) : kept;
-}
-
-/** Who leaves the roll leaves the register with it, by the same act, unless they have left it before. */
-async function noteInRegister(
-  tx: OfficeTx,
-  office: Office,
-  { id, two }: OfficerActRow,
-  memberId: string,
-): Promise<Result<void, Refusal>> {
-  const member = await loadRegisterMemberLocked(tx, memberId);
-  if (member?.state !== 'present') return ok(undefined);
-  const by = 'ended' in two ? two.ended.by : two.proposed.by;
-  const { reason } = two.proposed;
-  await recordMemberChange(tx, { kind: 'removed', memberId, by, reason, at: office.config.now(), actId: id });
-  return ok(undefined);
 }
