@@ -1,6 +1,8 @@
 /** CERTIFICATE-WAY on a real register: a file, what people decided since, the freeze, and a certificate whose sums hold. */
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import { unwrap } from '@countersign/bytes';
+import { parseCertificateFile } from '@countersign/record';
 import {
   loadFileWays,
   loadRegisterMember,
@@ -12,7 +14,7 @@ import {
   saveRegisterMembers,
   saveRegisterState,
 } from '@countersign/store';
-import { publish, read, upload } from './intake-fixtures.ts';
+import { askRegister, publish, read, upload } from './intake-fixtures.ts';
 import { latePlan, override, rule } from './late-fixtures.ts';
 import { Journey, officerTokens } from './office-fixtures.ts';
 
@@ -117,4 +119,32 @@ test('CERTIFICATE-WAY: a member whom a branch found is a line of the certificate
   ]);
   const { branch: _, ...bala } = expected[0] as (typeof expected)[number];
   assert.deepEqual(branches[0].file, bala);
+  await assertSourcesStay(journey, ['Bala 4', 'Leeds 3']);
+});
+
+/** What is said of the source after the freeze is kept, and is not what stood there when the roll was frozen. */
+async function assertSourcesStay(journey: Journey, expected: readonly string[]): Promise<void> {
+  const sources = async () =>
+    (await journey.ask('certificates')).branches.map(
+      ({ branch, source }: { branch: string; source: number | null }) => `${branch} ${source}`,
+    );
+  assert.deepEqual(await sources(), expected);
+  const said = { officerName: '', officerEmail: '', source: 99 };
+  for (const name of ['Leeds', 'Named later']) await askRegister(journey, 'branches', { name, ...said });
+  assert.deepEqual(await sources(), [...expected, 'Named later null']);
+}
+
+test('RECON-6: a certificate signed later shows the count at source of the freeze, with a register or without', async (context) => {
+  const journey = await new Journey().start(context);
+  const said = { name: 'Leeds', officerName: '', officerEmail: '', source: 2 };
+  await askRegister(journey, 'branches', said);
+  await journey.openVoting();
+  await assertSourcesStay(journey, ['Leeds 2', 'Meirion null']);
+  assert.equal((await journey.office('certificates', {}, officerTokens[0])).status, 200);
+  const { branches } = await journey.ask('certificates');
+  const { id } = branches.find(({ branch }: { branch: string }) => branch === 'Leeds').signed;
+  const headers = { authorization: `Bearer ${officerTokens[0]}` };
+  const file = await fetch(`${journey.officeUrl}/api/office/certificates/${id}/file`, { headers });
+  const { certificate } = unwrap(parseCertificateFile(new Uint8Array(await file.arrayBuffer())));
+  assert.equal(certificate.kind === 'branch' && certificate.figures.source, 2);
 });

@@ -108,9 +108,12 @@ async function loadOverride(tx: OfficeTx, actId: number | undefined): Promise<Ce
 }
 
 async function loadFigures(tx: OfficeTx, version: RollVersionRow): Promise<BranchFigures[]> {
+  // A branch that was named after the freeze is there with nothing said of it.
+  const named = (await loadRegisterBranches(tx)).map(({ name }) => [name, undefined] as const);
+  const { ways, sources } = await loadPassed(tx);
   const known = {
-    sources: new Map((await loadRegisterBranches(tx)).map((one) => [one.name, one.sourceMembers])),
-    ways: await loadWays(tx),
+    sources: new Map<string, number | undefined>([...named, ...sources]),
+    ways,
     decided: Map.groupBy(await loadDecidedCounts(tx), ({ branch }) => branch),
     coded: new Map(version.branches.map((branch) => [branch.name, branch])),
     late: await loadLateByBranch(tx),
@@ -125,10 +128,12 @@ async function loadFigures(tx: OfficeTx, version: RollVersionRow): Promise<Branc
     .map((branch) => figuresOf(branch, known));
 }
 
-/** The way of every branch as it was when the gate was passed; undefined where no file was read. */
-async function loadWays(tx: OfficeTx): Promise<ReadonlyMap<string, FileWayRow> | undefined> {
+/** The way of every branch, undefined where no file was read, and the count at its source, as they were when the gate was passed. */
+async function loadPassed(tx: OfficeTx) {
   const figures = (await loadGateDecision(tx))?.figures as Partial<GateFigures> | undefined;
-  return figures?.ways && new Map(figures.ways.map((way) => [way.branch, way]));
+  const ways = figures?.ways && new Map(figures.ways.map((way) => [way.branch, way]));
+  const sources = figures?.sources ?? [];
+  return { ways, sources: sources.map(({ branch, members }) => [branch, members ?? undefined] as const) };
 }
 
 const nobody = {

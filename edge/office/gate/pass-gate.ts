@@ -16,6 +16,7 @@ import {
   loadActs,
   loadEligibilityMark,
   loadFileWays,
+  loadRegisterBranches,
   type OfficerActRow,
   type OfficeTx,
   saveGateDecision,
@@ -43,7 +44,8 @@ export async function passGate(
   const at = office.config.now();
   if (!hasRegister) {
     const none = { actId: undefined, ruleId: undefined, eventId: undefined };
-    await saveGateDecision(tx, { version, at, kind: 'not-asked', ...none, reasons: [], figures: {} });
+    const figures = { sources: await loadSources(tx) };
+    await saveGateDecision(tx, { version, at, kind: 'not-asked', ...none, reasons: [], figures });
     return ok(undefined);
   }
   // From here on nobody changes the register until the roll is frozen.
@@ -56,21 +58,30 @@ export async function passGate(
   await saveGateDecision(tx, {
     ...{ version, at, kind: passed.value ? 'overridden' : 'open', ...ids },
     reasons: passed.value ? completeness.verdict.reasons.map(formatGateReason) : [],
-    figures: figuresOf(completeness, await loadFileWays(tx)),
+    figures: figuresOf(completeness, await loadFileWays(tx), await loadSources(tx)),
   });
   await makeRoll(tx, office, decisions);
   return ok(undefined);
 }
 
 /** What is kept of what the gate saw, for the certificates. */
-function figuresOf(completeness: Completeness, ways: GateFigures['ways']): GateFigures {
+function figuresOf(
+  completeness: Completeness,
+  ways: GateFigures['ways'],
+  sources: GateFigures['sources'],
+): GateFigures {
   const { whole } = completeness.decisions.totals;
   return {
     gate: describeGate(completeness.verdict),
     branches: describeBranches(completeness),
     totals: whole,
-    ways,
+    ...{ ways, sources },
   };
+}
+
+async function loadSources(tx: OfficeTx): Promise<GateFigures['sources']> {
+  const branches = await loadRegisterBranches(tx);
+  return branches.map(({ name, sourceMembers = null }) => ({ branch: name, members: sourceMembers }));
 }
 
 /** The override that lets it pass, nothing when the gate opens by itself, or why it stays shut. */

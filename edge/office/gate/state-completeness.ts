@@ -19,6 +19,8 @@ export interface GateFigures {
   readonly branches: readonly object[];
   /** Undefined where no file was read into the register. Kept, because the rows it was counted from are deleted in time. */
   readonly ways: readonly FileWayRow[] | undefined;
+  /** What was said of the members at the source; null where nobody knew. Kept, because it can be corrected after the freeze. */
+  readonly sources: readonly { readonly branch: string; readonly members: number | null }[];
 }
 
 /** The statement that goes before the roll of `members`. Throws when the gate has not decided. */
