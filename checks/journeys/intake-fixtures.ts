@@ -7,10 +7,15 @@ import { type Answer, type Journey, officerTokens } from './office-fixtures.ts';
 const officer = officerTokens[0] as string;
 
 /** Sends bytes as a file. */
-export async function sendBytes(journey: Journey, path: string, bytes: Uint8Array | string): Promise<Answer> {
+export async function sendBytes(
+  journey: Journey,
+  path: string,
+  bytes: Uint8Array | string,
+  token = officer,
+): Promise<Answer> {
   const response = await fetch(`${journey.officeUrl}/api/office/register/${path}`, {
     method: 'POST',
-    headers: { authorization: `Bearer ${officer}`, 'content-type': 'application/octet-stream' },
+    headers: { authorization: `Bearer ${token}`, 'content-type': 'application/octet-stream' },
     body: typeof bytes === 'string' ? bytes : new Uint8Array(bytes),
   });
   return { status: response.status, body: await response.json() };

@@ -79,7 +79,7 @@ export async function freezeAndOpen(
   journey: Journey,
   commands: readonly string[] = ['finish-keys', 'finish-packs', 'start-dispatch', 'open'],
 ): Promise<void> {
-  await journey.ask('eligibility/rule', { text: rule, try: false });
+  await journey.askNamed('eligibility/rule', { text: rule, try: false });
   await override(journey);
   const texts = [{ language: 'en', text: 'You have one vote.' }];
   await journey.ask('notices', { name: 'voting-once', texts });

@@ -170,7 +170,7 @@ test('ROLL-4, RECON-2, RECON-3: 2015 replayed from the files to the codes', asyn
   await bring(office, entered);
   journey.clock.seconds += day;
   await bring(office, extracted);
-  await journey.ask('eligibility/rule', { text: rule, try: false });
+  await journey.askNamed('eligibility/rule', { text: rule, try: false });
 
   // Every branch is asked; all but one send their list.
   await office.askBranches();

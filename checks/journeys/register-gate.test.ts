@@ -50,11 +50,11 @@ test('ROLL-3: a rule decides on everybody with a reason, a person on whom it can
   const journey = await startWithRegister(context);
   const before = await journey.ask('completeness');
   assert.match(before.gate.reasons[0].sentence, /no rule says who may vote.*11 against 0/);
-  const bad = await journey.office('eligibility/rule', { text: 'rule x', try: false });
+  const bad = await journey.office('eligibility/rule', { text: 'rule x', try: false }, first);
   assert.equal(bad.status, 409);
   const tried = await journey.ask('eligibility/rule', { text: `  ${rule}\n`, try: true });
   assert.equal((await journey.ask('eligibility')).rule, null);
-  const entered = await journey.ask('eligibility/rule', { text: rule, try: false });
+  const entered = await journey.askNamed('eligibility/rule', { text: rule, try: false });
   assert.deepEqual(entered, tried);
   assert.deepEqual(entered.figures, {
     members: 11,
@@ -63,22 +63,19 @@ test('ROLL-3: a rule decides on everybody with a reason, a person on whom it can
     undecided: { 'membership-unclear': 1 },
     held: { address: 1 },
   });
-  const same = await journey.office('eligibility/rule', {
-    text: `${rule}aged 18 on 2022-09-02\n`,
-    try: false,
-  });
+  const other = { text: `${rule}aged 18 on 2022-09-02\n`, try: false };
+  const same = await journey.office('eligibility/rule', other, first);
   assert.match(same.body.message, /with another text: give this one the next version/);
   const { members } = await journey.ask('eligibility/members?kind=excluded&code=joined-late');
   assert.equal(members[0].words, 'not eligible: joined 2022-07-01, needed by 2022-06-03');
   const undecided = await journey.ask('completeness');
   assert.ok(undecided.gate.reasons.some((one: { kind: string }) => one.kind === 'imbalance'));
-  const no = await journey.office('eligibility/rulings', {
-    ...{ memberId: 'LATE', decision: { outcome: 'eligible' }, reason: 'a friend' },
-  });
+  const friend = { memberId: 'LATE', decision: { outcome: 'eligible' }, reason: 'a friend' };
+  const no = await journey.office('eligibility/rulings', friend, first);
   assert.match(no.body.message, /The rule decides on LATE/);
   const ruling = { memberId: 'WHEN', decision: { outcome: 'eligible' }, reason: 'card of 1998 seen' };
-  const { member } = await journey.ask('eligibility/rulings', ruling);
-  assert.equal(member.words, 'eligible: decided by office, card of 1998 seen');
+  const { member } = await journey.askNamed('eligibility/rulings', ruling);
+  assert.equal(member.words, 'eligible: decided by officer-1, card of 1998 seen');
   const { figures } = await journey.ask('eligibility');
   assert.deepEqual(figures.undecided, {});
   const after = await journey.ask('completeness');
@@ -97,7 +94,7 @@ test('ROLL-3: a rule decides on everybody with a reason, a person on whom it can
 
 test('ROLL-4, ROLL-5: the roll is frozen only behind the gate or over two officers’ names, of exactly what they saw', async (context) => {
   const journey = await startWithRegister(context);
-  await journey.ask('eligibility/rule', { text: rule, try: false });
+  await journey.askNamed('eligibility/rule', { text: rule, try: false });
   const file = await journey.office('roll', 'Member number,Surname,Branch\r\n');
   assert.match(file.body.message, /a file here would pass the gate by/);
   const shut = await journey.office('commands', { command: 'freeze-roll', reason: 'now' });
@@ -116,7 +113,7 @@ test('ROLL-4, ROLL-5: the roll is frozen only behind the gate or over two office
   const alone = await ask(first, `acts/${id}/approve`, { seen: act, reason: '' });
   assert.match(alone.body.message, /Another officer/);
   // The register changes under it: what was proposed is no longer what stands there.
-  await journey.ask('eligibility/rulings', {
+  await journey.askNamed('eligibility/rulings', {
     ...{ memberId: 'WHEN', decision: { outcome: 'excluded', code: 'not-a-member' }, reason: 'never paid' },
   });
   const stale = await ask(second, `acts/${id}/approve`, { seen: act, reason: '' });

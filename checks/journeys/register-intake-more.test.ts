@@ -14,7 +14,7 @@ import {
   settled,
   upload,
 } from './intake-fixtures.ts';
-import { Journey } from './office-fixtures.ts';
+import { Journey, officerTokens } from './office-fixtures.ts';
 
 const locked = readFileSync(
   fileURLToPath(new URL('../../edge/documents/xlsx/locked-members.xlsx', import.meta.url)),
@@ -86,7 +86,7 @@ test('ROLL-4 a file without numbers, branches from a list, and a comparison that
   const { status, body } = await journey.office(
     `register/uploads/${third.id}/publish`,
     { reason },
-    undefined,
+    officerTokens[0],
   );
   assert.equal(status, 409);
   assert.match(body.message, /has changed since/);

@@ -5,6 +5,7 @@ import { makeWorkbook } from '@countersign/documents/fixtures';
 import type { Browser } from 'playwright-core';
 import { launchBrowser } from './browser.ts';
 import { register } from './intake-fixtures.ts';
+import { officerTokens } from './office-fixtures.ts';
 import { Staff, startStaffJourney } from './staff-fixtures.ts';
 
 let browser: Browser;
@@ -66,7 +67,7 @@ const seen = (staff: Staff, name: string | RegExp, level = 3) =>
 test('ROLL-1 an officer maps a workbook, answers what is open, mends a row in place and publishes', async (context) => {
   const journey = await startStaffJourney(context);
   const staff = await Staff.sit(browser, journey);
-  await staff.openSignedIn('register');
+  await staff.openSignedIn('register', officerTokens[0]);
   await staff.heading('Register').waitFor();
   await staff.check('nothing yet');
   await staff.press(staff.button('Upload'));
@@ -140,7 +141,7 @@ async function takeBack(staff: Staff): Promise<void> {
 test('ROLL-4 the same file is no change; who is gone from the next one is shown, and explained', async (context) => {
   const journey = await startStaffJourney(context);
   const staff = await Staff.sit(browser, journey);
-  await staff.openSignedIn('register');
+  await staff.openSignedIn('register', officerTokens[0]);
   await upload(
     staff,
     'june.xlsx',

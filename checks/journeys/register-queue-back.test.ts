@@ -2,8 +2,10 @@
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import { publish, read, register, upload } from './intake-fixtures.ts';
-import { Journey } from './office-fixtures.ts';
+import { Journey, officerTokens } from './office-fixtures.ts';
 import { submitClaims } from './register-fixtures.ts';
+
+const [first] = officerTokens;
 
 const headings = 'Member No,Forename,Surname,Address 1,Town,Postcode,DOB,Branch';
 const lines = [
@@ -53,7 +55,7 @@ test('ROLL-4: members whom a file has lost come back as the branch claims them, 
     await missing('Meirion', personOf(ann)),
     await missing('Meirion', personOf(dilwyn, { id: '' })),
   ];
-  const { done, refused } = await journey.ask('claims/bulk', { ids, decision: 'approve' });
+  const { done, refused } = await journey.askNamed('claims/bulk', { ids, decision: 'approve' });
   assert.deepEqual([done, refused], [ids, []]);
   assert.deepEqual([await numberOf(ids[0] ?? 0), await numberOf(ids[1] ?? 0)], ['7001', '7002']);
   const { members, gone, unexplained } = await register(journey);
@@ -62,38 +64,42 @@ test('ROLL-4: members whom a file has lost come back as the branch claims them, 
 
 test('a number of somebody else who has left is not taken over, and who left by an event returns with a reason alone', async () => {
   const stranger = personOf('7005,Zebedee,Unwin,77 Another Road,Bala,LL23 7AB,1999-09-09,Meirion');
-  const taken = await journey.office(`claims/${await missing('Meirion', stranger)}/approve`, {});
+  const taken = await journey.office(`claims/${await missing('Meirion', stranger)}/approve`, {}, first);
   assert.deepEqual([taken.status, taken.body.place], [409, 'id']);
   const [left] = await submitClaims(journey, [
     { branch: 'Leeds', kind: 'not-ours', memberId: '7003', details: {} },
   ]);
-  const { refused } = await journey.ask('claims/bulk', { ids: [left], decision: 'approve', reason: 'all' });
+  const { refused } = await journey.askNamed('claims/bulk', {
+    ids: [left],
+    decision: 'approve',
+    reason: 'all',
+  });
   assert.match(refused[0].message, /may be of another/, 'nobody leaves the register among many');
-  await journey.ask(`claims/${left}/approve`, { reason: 'not of Leeds' });
+  await journey.askNamed(`claims/${left}/approve`, { reason: 'not of Leeds' });
   const back = await missing('Meirion', personOf(eirlys));
-  const silent = await journey.office(`claims/${back}/approve`, {});
+  const silent = await journey.office(`claims/${back}/approve`, {}, first);
   assert.deepEqual([silent.status, silent.body.place], [409, 'reason']);
   assert.match(silent.body.message, /not of Leeds/);
-  await journey.ask(`claims/${back}/approve`, { reason: 'is of Meirion' });
+  await journey.askNamed(`claims/${back}/approve`, { reason: 'is of Meirion' });
   assert.equal(await numberOf(back), '7003');
 });
 
 test('an approval that was taken back can be given again', async () => {
   const id = await missing('Leeds', personOf(',Ivor,Unwin,1 New Road,Leeds,LS2 9JT,1990-02-02,'));
   for (const reason of ['first', 'again']) {
-    await journey.ask(`claims/${id}/approve`, { reason });
+    await journey.askNamed(`claims/${id}/approve`, { reason });
     assert.equal(await numberOf(id), `claim-${id}`);
-    await journey.ask(`claims/${id}/undo`, { reason: 'too soon' });
+    await journey.askNamed(`claims/${id}/undo`, { reason: 'too soon' });
   }
 });
 
 test('a new member joins the branch that claims them, however its list spells the branch', async () => {
   const spelt = await missing('Meirion', personOf(hefin, { branch: 'Meirion CLP' }));
-  await journey.ask(`claims/${spelt}/approve`, {});
+  await journey.askNamed(`claims/${spelt}/approve`, {});
   const huw = '8001,Huw,Gittins,1 Low St,Leeds,LS1 4AC,1980-01-01,';
   const typed = await missing('Leeds', personOf(huw));
   const wrong = { person: personOf(huw, { branch: 'Leads' }) };
-  const refused = await journey.office(`claims/${typed}/approve`, wrong);
+  const refused = await journey.office(`claims/${typed}/approve`, wrong, first);
   assert.deepEqual([refused.status, refused.body.place], [409, 'branch']);
   const [corrected] = await submitClaims(journey, [
     {
@@ -101,7 +107,7 @@ test('a new member joins the branch that claims them, however its list spells th
       details: { fields: [{ field: 'branch', value: 'Leads' }] },
     },
   ]);
-  const nowhere = await journey.office(`claims/${corrected}/approve`, {});
+  const nowhere = await journey.office(`claims/${corrected}/approve`, {}, first);
   assert.deepEqual([nowhere.status, nowhere.body.place], [409, 'branch']);
   const { branches } = await register(journey);
   assert.deepEqual(

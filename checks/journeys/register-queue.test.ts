@@ -61,7 +61,7 @@ test('RECON-3: a missing member is added in the transaction of the approval, and
   assert.equal(twice.status, 409, 'nobody is added twice');
   const pair = await journey.office('duplicates', { one: `claim-${id}`, other: '7001' });
   assert.deepEqual([pair.status, pair.body.left.fields.branch], [200, 'Meirion']);
-  const undone = await journey.ask(`claims/${id}/undo`, { reason: 'approved too soon' });
+  const undone = await journey.askNamed(`claims/${id}/undo`, { reason: 'approved too soon' });
   assert.equal(undone.claim.state, 'waiting');
   assert.equal((await journey.office('duplicates', { one: `claim-${id}`, other: '7001' })).status, 404);
 });
@@ -89,11 +89,15 @@ test('an addition that would make a second entry is refused until the officer ha
   const { likely } = await journey.ask(`claims/${id}`);
   assert.deepEqual([likely[0].member.memberId, likely[0].isSure], ['7001', true]);
   assert.ok(likely[0].reasons.includes('same address'), JSON.stringify(likely[0].reasons));
-  const refused = await journey.office(`claims/${id}/approve`, {});
+  const refused = await journey.office(`claims/${id}/approve`, {}, first);
   assert.deepEqual([refused.status, refused.body.place], [409, '7001']);
-  const bulk = await journey.ask('claims/bulk', { ids: [id], decision: 'approve' });
+  const bulk = await journey.askNamed('claims/bulk', { ids: [id], decision: 'approve' });
   assert.deepEqual([bulk.done, bulk.refused[0].id], [[], id], 'nor many at once');
-  const seen = await journey.office(`claims/${id}/approve`, { notThese: ['7001'], reason: 'her daughter' });
+  const seen = await journey.office(
+    `claims/${id}/approve`,
+    { notThese: ['7001'], reason: 'her daughter' },
+    first,
+  );
   assert.equal(seen.status, 200, JSON.stringify(seen.body));
 });
 
@@ -102,9 +106,9 @@ test('a person with a wrong field is not entered; the officer puts it right', as
   const person = { ...newcomer, fields: { ...newcomer.fields, dob: '31/02/1960' } };
   const [id] = await submitClaims(journey, [{ branch: 'Leeds', kind: 'missing', details: { person } }]);
   assert.equal((await journey.ask(`claims/${id}`)).problems[0].field, 'dob');
-  const refused = await journey.office(`claims/${id}/approve`, {});
+  const refused = await journey.office(`claims/${id}/approve`, {}, first);
   assert.deepEqual([refused.status, refused.body.place], [409, 'dob']);
-  const approved = await journey.office(`claims/${id}/approve`, { person: newcomer });
+  const approved = await journey.office(`claims/${id}/approve`, { person: newcomer }, first);
   assert.equal(approved.status, 200, JSON.stringify(approved.body));
 });
 
@@ -121,22 +125,23 @@ test('corrections, moves, removals: each changes one member as the branch says, 
     { branch: 'Leeds', kind: 'died', memberId: 'S1004', details: { day: '2022-05-01' } },
     { branch: 'Leeds', kind: 'not-ours', memberId: 'S1006', details: {} },
   ])) as [number, number, number, number, number];
-  const bulk = await journey.ask('claims/bulk', {
+  const bulk = await journey.askNamed('claims/bulk', {
     ids: [good, bad],
     decision: 'approve',
     reason: 'the branch knows',
   });
   assert.deepEqual([bulk.done, bulk.refused.map(({ id }: { id: number }) => id)], [[good], [bad]]);
   assert.equal((await journey.ask(`claims/${good}`)).member.fields.email, 'new@example.org');
-  assert.equal((await journey.ask(`claims/${moved}/approve`, {})).claim.member.branch, 'Leeds');
-  assert.equal((await journey.ask(`claims/${died}/approve`, {})).claim.member.state, 'gone');
-  const nowhere = await journey.office(`claims/${notOurs}/approve`, { branch: 'Nowhere' });
+  assert.equal((await journey.askNamed(`claims/${moved}/approve`, {})).claim.member.branch, 'Leeds');
+  assert.equal((await journey.askNamed(`claims/${died}/approve`, {})).claim.member.state, 'gone');
+  const nowhere = await journey.office(`claims/${notOurs}/approve`, { branch: 'Nowhere' }, first);
   assert.deepEqual([nowhere.status, nowhere.body.place], [409, 'branch']);
   assert.equal(
-    (await journey.ask(`claims/${notOurs}/approve`, { branch: 'Meirion' })).claim.member.branch,
+    (await journey.askNamed(`claims/${notOurs}/approve`, { branch: 'Meirion' })).claim.member.branch,
     'Meirion',
   );
-  for (const id of [moved, died, notOurs]) await journey.ask(`claims/${id}/undo`, { reason: 'all back' });
+  for (const id of [moved, died, notOurs])
+    await journey.askNamed(`claims/${id}/undo`, { reason: 'all back' });
   assert.equal((await journey.ask(`claims/${moved}`)).member.branch, 'Meirion');
   assert.equal((await journey.ask(`claims/${died}`)).member.state, 'present');
   const list = await journey.ask('claims?kind=died&state=waiting');
@@ -150,14 +155,14 @@ test('refused with a reason, asked back with a question; two entries that are on
     { branch: 'Leeds', kind: 'missing', details: { person: newcomer } },
     { branch: 'Leeds', kind: 'same-as', memberId: 'S1002', details: { memberId: '7001' } },
   ])) as [number, number, number];
-  assert.equal((await journey.office(`claims/${refused}/refuse`, { reason: '...' })).status, 400);
+  assert.equal((await journey.office(`claims/${refused}/refuse`, { reason: '...' }, first)).status, 400);
   assert.equal(
-    (await journey.ask(`claims/${refused}/refuse`, { reason: 'paid last week' })).claim.state,
+    (await journey.askNamed(`claims/${refused}/refuse`, { reason: 'paid last week' })).claim.state,
     'refused',
   );
   const { claim } = await journey.ask(`claims/${asked}/ask`, { question: 'Since when is he a member?' });
   assert.deepEqual([claim.state, claim.question], ['asked', 'Since when is he a member?']);
-  const { decisions } = (await journey.ask(`claims/${same}/approve`, {})).claim;
+  const { decisions } = (await journey.askNamed(`claims/${same}/approve`, {})).claim;
   const pairs = await journey.ask('duplicates');
   assert.deepEqual([pairs.counts.open, pairs.pairs[0].id], [1, decisions[0].pairId]);
 });
@@ -166,9 +171,9 @@ test('a decision stays while the branch has asked again about the same: the offi
   const journey = await start(context);
   const leaver = { branch: 'Leeds', kind: 'lapsed', memberId: 'S1000', details: {} } as const;
   const [old] = (await submitClaims(journey, [leaver])) as [number];
-  await journey.ask(`claims/${old}/approve`, {});
+  await journey.askNamed(`claims/${old}/approve`, {});
   const [newer] = (await submitClaims(journey, [{ ...leaver, kind: 'died', again: old }])) as [number];
-  const undo = () => journey.office(`claims/${old}/undo`, { reason: 'approved too soon' });
+  const undo = () => journey.office(`claims/${old}/undo`, { reason: 'approved too soon' }, first);
   for (const state of ['waiting', 'asked']) {
     if (state === 'asked') await journey.ask(`claims/${newer}/ask`, { question: 'When was it?' });
     const refused = await undo();
@@ -181,7 +186,7 @@ test('a decision stays while the branch has asked again about the same: the offi
   }
   const claim = await journey.ask(`claims/${old}`);
   assert.deepEqual([claim.state, claim.member.state, claim.decisions.length], ['approved', 'gone', 1]);
-  await journey.ask(`claims/${newer}/refuse`, { reason: 'alive and well' });
+  await journey.askNamed(`claims/${newer}/refuse`, { reason: 'alive and well' });
   assert.equal((await undo()).body.claim.state, 'waiting');
 });
 
@@ -189,7 +194,7 @@ test('a claim the branch sends while a decision on the same is taken back is met
   const journey = await start(context);
   const leaver = { branch: 'Leeds', kind: 'lapsed', memberId: 'S1000', details: {} } as const;
   const [old] = (await submitClaims(journey, [leaver])) as [number];
-  await journey.ask(`claims/${old}/refuse`, { reason: 'paid last week' });
+  await journey.askNamed(`claims/${old}/refuse`, { reason: 'paid last week' });
   const store = openStore<OfficeTables>(journey.databaseUrl, { connections: 1 });
   context.after(() => store.close());
   const undo = await store.transaction(async (tx) => {
@@ -213,7 +218,7 @@ test('a claim the branch sends while a decision on the same is taken back is met
       note: '',
     } as const;
     await saveClaims(tx, [{ ...about, ...said }]);
-    const reply = journey.office(`claims/${old}/undo`, { reason: 'too soon' });
+    const reply = journey.office(`claims/${old}/undo`, { reason: 'too soon' }, first);
     await waitUntil(() => waitsForLock(journey));
     return { reply };
   });
@@ -277,10 +282,10 @@ test('RECON-3, ROLL-5: after the freeze an approval proposes a late addition; th
 test('RECON-3: a member approved before the freeze has a code with it, without further work, and is no sooner coded', async (context) => {
   const journey = await new Journey().start(context);
   await publishMembers(journey, latePeople);
-  await journey.ask('eligibility/rule', { text: rule, try: false });
+  await journey.askNamed('eligibility/rule', { text: rule, try: false });
   const person = { ...newcomer, fields: { ...newcomer.fields, joined: '2019-05-01' } };
   const [id] = await submitClaims(journey, [{ branch: 'Leeds', kind: 'missing', details: { person } }]);
-  await journey.ask(`claims/${id}/approve`, {});
+  await journey.askNamed(`claims/${id}/approve`, {});
   journey.clock.seconds += 3_600;
   assert.equal((await journey.ask('claims')).times.coded.claims, 0);
   await override(journey);

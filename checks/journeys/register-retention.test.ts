@@ -68,7 +68,7 @@ test('ROLL-9: what is due on its date is in no table afterwards, what is not due
   await bringFiles(office);
   journey.clock.seconds = voting - day;
   await answerAsBranch(office);
-  await journey.ask(`claims/${await claimOf(office, strangers[0])}/approve`, {
+  await journey.askNamed(`claims/${await claimOf(office, strangers[0])}/approve`, {
     reason: 'canaryreason: on the paper list.',
   });
   journey.clock.seconds = voting;
@@ -101,7 +101,7 @@ async function bringFiles({ journey }: BranchJourney): Promise<void> {
   const second = await upload(journey, 'canarynote two.csv', secondFile.join('\r\n'));
   assert.equal((await publish(journey, second.id)).state, 'published');
   const officer = { officerName: 'Canaryofficer', officerEmail: 'leeds@branches.example' };
-  await journey.ask('register/branches', { name: 'Leeds', ...officer });
+  await journey.askNamed('register/branches', { name: 'Leeds', ...officer });
   const reply = await fetch(`${journey.officeUrl}/api/office/electors/uploads?name=canarynote-roll.csv`, {
     method: 'POST',
     headers: { authorization: `Bearer ${first}`, 'content-type': 'application/octet-stream' },

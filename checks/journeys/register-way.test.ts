@@ -100,7 +100,7 @@ test('CERTIFICATE-WAY: a member whom a branch found is a line of the certificate
     })
     .catch((error: Error) => assert.equal(error.message, 'undone'));
 
-  await journey.ask('eligibility/rule', { text: rule, try: false });
+  await journey.askNamed('eligibility/rule', { text: rule, try: false });
   await override(journey);
   await journey.ask('notices', {
     name: 'voting-once',

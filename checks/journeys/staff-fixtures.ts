@@ -192,10 +192,10 @@ export class Staff {
   }
 
   /** Signs in by a reload-proof short cut: the token as the sign-in page keeps it. */
-  async openSignedIn(page: string): Promise<void> {
-    await this.page.addInitScript((token) => {
-      sessionStorage.setItem('countersign.officer-token', token);
-    }, officerToken);
+  async openSignedIn(page: string, token = officerToken): Promise<void> {
+    await this.page.addInitScript((shown) => {
+      sessionStorage.setItem('countersign.officer-token', shown);
+    }, token);
     await this.page.goto(`${this.#origin}/#${page}`);
     await this.page.reload();
   }

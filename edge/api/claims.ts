@@ -130,6 +130,7 @@ export const claimsBulkReply = z.object({
 
 export type ClaimLine = z.infer<typeof claimLine>;
 export type ClaimView = z.infer<typeof claimView>;
+export type ClaimsBulkReply = z.infer<typeof claimsBulkReply>;
 export type ClaimsReply = z.infer<typeof claimsReply>;
 export type ClaimApproval = z.infer<typeof claimApproval>;
 export type ClaimKindWord = z.infer<typeof claimKind>;

@@ -51,6 +51,7 @@ export {
   type ClaimKindWord,
   type ClaimLine,
   type ClaimStateWord,
+  type ClaimsBulkReply,
   type ClaimsReply,
   type ClaimView,
   claimApproval,

@@ -72,6 +72,8 @@ export const overview = z.object({
   boardAddress: z.string().optional(),
   /** Who asks, by the token shown: `office`, `officer-1` … */
   identity: z.string().optional(),
+  /** True where what can open the gate needs an officer by name, and the token shown names nobody. */
+  lacksName: z.boolean().optional(),
   /** Whether a snapshot of the register has been published: then the roll is made from it, behind the gate. */
   hasRegister: z.boolean().optional(),
 });

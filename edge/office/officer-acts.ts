@@ -12,6 +12,7 @@ import {
   saveActEnd,
   saveProposal,
 } from '@countersign/store';
+import { checkOfficer } from './named-officer.ts';
 import type { Office } from './office.ts';
 import { type Refusal, refused } from './refusal.ts';
 
@@ -77,15 +78,6 @@ export function endAct(
 export async function describeActs(office: Office, kind?: string): Promise<readonly OfficerActRow[]> {
   const rows = await office.store.transaction((tx) => loadActs(tx, kind));
   return rows.map((row) => ({ ...row, two: actAt(row.two, office.config.now()) }));
-}
-
-/** The shared token of the desk names nobody, so that it can neither propose nor approve. */
-function checkOfficer(identity: string): Result<void, Refusal> {
-  if (/^officer-\d+$/.test(identity)) return ok(undefined);
-  return refused(
-    'needs-second-officer',
-    'This needs an officer by name: sign in with an officer’s own token, not with that of the office.',
-  );
 }
 
 class Undone extends Error {

@@ -15,6 +15,7 @@ import { ok } from '@countersign/bytes';
 import { runCommand } from './commands.ts';
 import { parsedBy, type Server, sendResult } from './http.ts';
 import { describeTies, recordLot } from './lots.ts';
+import { lacksName } from './named-officer.ts';
 import { publishNotice } from './notices.ts';
 import type { Office } from './office.ts';
 import { describeOverview } from './overview.ts';
@@ -23,7 +24,16 @@ import { recordWithdrawal } from './withdrawals.ts';
 /** What the officers ask: where the ballot stands, commands, ties and lots, withdrawals, notices. */
 export function addOfficerRoutes(server: Server, office: Office): void {
   server.get('/overview', async ({ identity }, reply) =>
-    sendResult(reply, ok(overview.parse({ ...(await describeOverview(office)), identity }))),
+    sendResult(
+      reply,
+      ok(
+        overview.parse({
+          ...(await describeOverview(office)),
+          identity,
+          lacksName: lacksName(office, identity),
+        }),
+      ),
+    ),
   );
   server.post('/commands', { schema: { body: commandRequest } }, async (request, reply) => {
     const { command, reason } = request.body;

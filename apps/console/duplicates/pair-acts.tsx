@@ -4,6 +4,7 @@ import { useState } from 'react';
 import { useLetters, useLettersSwitch } from '../branch/keys/use-letters.ts';
 import { KeySwitch } from '../people/key-switch.tsx';
 import { ReasonDialog } from '../people/reason-dialog.tsx';
+import { NeedsName, useLacksName } from '../session/needs-name.tsx';
 import { type Office, useOffice } from '../session/office.ts';
 import { useAct } from '../session/use-act.ts';
 import { useWords } from '../words/use-words.ts';
@@ -31,10 +32,13 @@ export function PairActs({ pair, onDone }: PairActsProps) {
   const undo = useAct((reason: string) => client.undoPair(pair.id, reason));
   const said = words.people.duplicates;
   const isOpen = pair.state === 'open' && pair.waitingAct === null;
-  const mayMerge =
+  const lacksName = useLacksName();
+  const isMergeable =
     isOpen && !pair.isFrozen && pair.left.state === 'present' && pair.right.state === 'present';
-  const mayUndo =
+  const mayMerge = isMergeable && !lacksName;
+  const isUndoable =
     pair.state !== 'open' && pair.waitingAct === null && !(pair.isFrozen && pair.state === 'merged');
+  const mayUndo = isUndoable && !(lacksName && pair.state === 'merged');
   useLetters(
     { n: isOpen ? () => setAsking('apart') : undefined, m: mayMerge ? () => setAsking('merge') : undefined },
     areKeysOn,
@@ -59,7 +63,10 @@ export function PairActs({ pair, onDone }: PairActsProps) {
           </Button>
         )}
       </div>
-      {isOpen && <KeySwitch keys={said.keys} isOn={areKeysOn} onChange={turnKeys} />}
+      {((isMergeable && !mayMerge) || (isUndoable && !mayUndo)) && <NeedsName act="merge" />}
+      {isOpen && (
+        <KeySwitch keys={lacksName ? said.keysOfDesk : said.keys} isOn={areKeysOn} onChange={turnKeys} />
+      )}
       {asking === 'apart' && (
         <ReasonDialog
           title={said.apartQuestion}

@@ -2,6 +2,7 @@ import type { DecidedMemberView } from '@countersign/api';
 import { Button, DataTable, Notice, SelectField, TextField, Waiting } from '@countersign/browser';
 import { type FormEvent, useEffect, useRef, useState } from 'react';
 import { usePages } from '../register/use-pages.ts';
+import { NeedsName, useLacksName } from '../session/needs-name.tsx';
 import { useOffice } from '../session/office.ts';
 import { Problem } from '../session/problem.tsx';
 import { useWords } from '../words/use-words.ts';
@@ -38,6 +39,7 @@ export function DecidedMembers({ which, onWhich, round, isFrozen, onChanged }: D
   const { client } = useOffice();
   const [deciding, setDeciding] = useState<DecidedMemberView>();
   const [decided, setDecided] = useState('');
+  const lacksName = useLacksName();
   const heading = useRef<HTMLHeadingElement>(null);
   const said = words.gate.eligibility;
   const pages = usePages<DecidedMemberView>(`${round} ${JSON.stringify(which)}`, async (_, before) => {
@@ -57,7 +59,10 @@ export function DecidedMembers({ which, onWhich, round, isFrozen, onChanged }: D
       {pages.problem && <Problem error={pages.problem} />}
       <div role="status">{decided !== '' && <Notice tone="good" title={said.decided(decided)} />}</div>
       {found === undefined && pages.busy && <Waiting>{words.loading}</Waiting>}
-      {found && <MemberTable found={found} onDecide={isFrozen ? undefined : setDeciding} />}
+      {!isFrozen && lacksName && found?.members.some(({ outcome }) => outcome === 'undecided') && (
+        <NeedsName act="ruling" />
+      )}
+      {found && <MemberTable found={found} onDecide={isFrozen || lacksName ? undefined : setDeciding} />}
       {found && found.members.length < found.total && (
         <Button look="secondary" busy={pages.busy} onClick={pages.more}>
           {said.more}

@@ -2,6 +2,7 @@ import type { EligibilityFigures, RuleView } from '@countersign/api';
 import { Button, Confirm, Notice, TextAreaField } from '@countersign/browser';
 import { type FormEvent, useState } from 'react';
 import { focusFirstError } from '../session/focus-error.ts';
+import { NeedsName, useLacksName } from '../session/needs-name.tsx';
 import { useOffice } from '../session/office.ts';
 import { Problem } from '../session/problem.tsx';
 import { useAct } from '../session/use-act.ts';
@@ -83,6 +84,7 @@ interface TriedRuleProps {
 function TriedRule({ tried, busy, onEnter }: TriedRuleProps) {
   const { words } = useWords();
   const [isAsking, setAsking] = useState(false);
+  const lacksName = useLacksName();
   const said = words.gate.eligibility;
   const confirm = async () => {
     await onEnter();
@@ -93,7 +95,7 @@ function TriedRule({ tried, busy, onEnter }: TriedRuleProps) {
       <Notice title={said.tried} />
       <pre className="gate-text">{tried.text}</pre>
       {tried.figures && <EligibilityCounts figures={tried.figures} />}
-      <Button onClick={() => setAsking(true)}>{said.enter}</Button>
+      {lacksName ? <NeedsName act="rule" /> : <Button onClick={() => setAsking(true)}>{said.enter}</Button>}
       <Confirm
         open={isAsking}
         title={said.enterQuestion}

@@ -1,6 +1,7 @@
 import { Button, Notice } from '@countersign/browser';
 import { useState } from 'react';
 import { ReasonDialog } from '../people/reason-dialog.tsx';
+import { NeedsName, useLacksName } from '../session/needs-name.tsx';
 import { useOffice } from '../session/office.ts';
 import { useAct } from '../session/use-act.ts';
 import { useWords } from '../words/use-words.ts';
@@ -19,6 +20,7 @@ export function Bulk({ ids, isAll, onAll, onDecided }: BulkProps) {
   const [asking, setAsking] = useState<'approve' | 'refuse'>();
   const act = useAct(client.decideClaims);
   const [left, setLeft] = useState<readonly { readonly id: number; readonly message: string }[]>([]);
+  const lacksName = useLacksName();
   const said = words.queue;
   const decide = async (decision: 'approve' | 'refuse', reason: string) => {
     const reply = await act.run({ ids: [...ids], decision, reason });
@@ -27,6 +29,7 @@ export function Bulk({ ids, isAll, onAll, onDecided }: BulkProps) {
     setLeft(reply.refused);
     onDecided(ids.length - reply.refused.length);
   };
+  if (lacksName) return <NeedsName act="claim" />;
   return (
     <div className="cs-stack-small">
       <div className="people-bar">

@@ -5,6 +5,7 @@ import { useState } from 'react';
 import { useLetters, useLettersSwitch } from '../branch/keys/use-letters.ts';
 import { KeySwitch } from '../people/key-switch.tsx';
 import { ReasonDialog } from '../people/reason-dialog.tsx';
+import { NeedsName, useLacksName } from '../session/needs-name.tsx';
 import { useOffice } from '../session/office.ts';
 import { Problem } from '../session/problem.tsx';
 import { useAct } from '../session/use-act.ts';
@@ -23,6 +24,12 @@ interface ClaimActsProps {
 /** Whether a claim waits for a decision. */
 export function isOpen({ state }: Pick<ClaimView, 'state'>): boolean {
   return state === 'waiting' || state === 'asked';
+}
+
+/** Whether its latest decision can be taken back; after the freeze an approval is an act of two officers. */
+function isUndoable({ state, decisions, isFrozen }: ClaimView): boolean {
+  const isLast = isFrozen && state === 'approved';
+  return !isOpen({ state }) && state !== 'withdrawn' && decisions.length > 0 && !isLast;
 }
 
 /** Approve, refuse, ask back, take back: by button or by a single key. */
@@ -45,9 +52,9 @@ export function ClaimActs({ claim, onDone, onProblem }: ClaimActsProps) {
   };
   const said = words.queue;
   const isWaiting = isOpen(claim);
-  const mayApprove = isWaiting && isSeen(claim, draft);
-  const isLast = claim.isFrozen && claim.state === 'approved';
-  const mayUndo = !isWaiting && claim.state !== 'withdrawn' && claim.decisions.length > 0 && !isLast;
+  const lacksName = useLacksName();
+  const mayApprove = isWaiting && !lacksName && isSeen(claim, draft);
+  const mayUndo = isUndoable(claim);
   const take = (reply: { readonly claim: ClaimView } | undefined) => {
     if (!reply) return;
     setAsking(undefined);
@@ -56,7 +63,7 @@ export function ClaimActs({ claim, onDone, onProblem }: ClaimActsProps) {
   useLetters(
     {
       a: mayApprove ? () => approve.run().then(take) : undefined,
-      r: isWaiting ? () => setAsking('refuse') : undefined,
+      r: isWaiting && !lacksName ? () => setAsking('refuse') : undefined,
       q: isWaiting ? () => setAsking('ask') : undefined,
     },
     areKeysOn,
@@ -64,18 +71,22 @@ export function ClaimActs({ claim, onDone, onProblem }: ClaimActsProps) {
   return (
     <section className="cs-stack">
       {isWaiting && claim.kind === 'missing' && <Addition claim={claim} draft={draft} onDraft={setDraft} />}
-      {isWaiting && (claim.kind === 'moved' || claim.kind === 'not-ours') && (
+      {isWaiting && !lacksName && (claim.kind === 'moved' || claim.kind === 'not-ours') && (
         <MoveField claim={claim} draft={draft} onDraft={setDraft} />
       )}
+      {lacksName && (isWaiting || mayUndo) && <NeedsName act="claim" />}
       <Buttons
-        approve={isWaiting ? approveWord(claim, said) : undefined}
+        approve={isWaiting && !lacksName ? approveWord(claim, said) : undefined}
         isBusy={approve.busy || !mayApprove}
-        mayUndo={mayUndo}
+        mayAsk={isWaiting}
+        mayUndo={mayUndo && !lacksName}
         onApprove={() => approve.run().then(take)}
         onAsk={setAsking}
       />
       {approve.error && <Problem error={approve.error} />}
-      {isWaiting && <KeySwitch keys={said.keys} isOn={areKeysOn} onChange={turnKeys} />}
+      {isWaiting && (
+        <KeySwitch keys={lacksName ? said.keysOfDesk : said.keys} isOn={areKeysOn} onChange={turnKeys} />
+      )}
       {asking && (
         <ReasonDialog
           title={{ refuse: said.refuseQuestion, ask: said.askQuestion, undo: said.undo }[asking]}
@@ -94,15 +105,16 @@ export function ClaimActs({ claim, onDone, onProblem }: ClaimActsProps) {
 }
 
 interface ButtonsProps {
-  /** What approving is called here; undefined where nothing can be decided. */
+  /** What approving is called here; undefined where it cannot be approved or refused. */
   readonly approve: string | undefined;
   readonly isBusy: boolean;
+  readonly mayAsk: boolean;
   readonly mayUndo: boolean;
   readonly onApprove: () => void;
   readonly onAsk: (asking: 'refuse' | 'ask' | 'undo') => void;
 }
 
-function Buttons({ approve, isBusy, mayUndo, onApprove, onAsk }: ButtonsProps) {
+function Buttons({ approve, isBusy, mayAsk, mayUndo, onApprove, onAsk }: ButtonsProps) {
   const { words } = useWords();
   const said = words.queue;
   return (
@@ -115,10 +127,12 @@ function Buttons({ approve, isBusy, mayUndo, onApprove, onAsk }: ButtonsProps) {
           <Button look="secondary" onClick={() => onAsk('refuse')}>
             {said.refuse}
           </Button>
-          <Button look="secondary" onClick={() => onAsk('ask')}>
-            {said.ask}
-          </Button>
         </>
+      )}
+      {mayAsk && (
+        <Button look="secondary" onClick={() => onAsk('ask')}>
+          {said.ask}
+        </Button>
       )}
       {mayUndo && (
         <Button look="secondary" onClick={() => onAsk('undo')}>

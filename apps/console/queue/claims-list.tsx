@@ -2,6 +2,7 @@ import type { ClaimLine, ClaimsReply } from '@countersign/api';
 import { Button, DataTable, formatMomentShort, Notice } from '@countersign/browser';
 import { useState } from 'react';
 import { FocusIfLost } from '../session/focus-if-lost.tsx';
+import { useLacksName } from '../session/needs-name.tsx';
 import { useOffice } from '../session/office.ts';
 import { useView } from '../session/use-view.ts';
 import { Viewed } from '../session/viewed.tsx';
@@ -86,6 +87,7 @@ function Claims({ reply, onOpen, onDecided }: ClaimsProps) {
   const { language, words } = useWords();
   const { overview } = useOffice();
   const [chosen, setChosen] = useState<ReadonlySet<number>>(new Set());
+  const mayChoose = !useLacksName() && !reply.isFrozen;
   const said = words.queue;
   const choose = (id: number, isChosen: boolean) => {
     const next = new Set(chosen);
@@ -120,7 +122,7 @@ function Claims({ reply, onOpen, onDecided }: ClaimsProps) {
               <Who
                 claim={claim}
                 isChosen={chosen.has(claim.id)}
-                onChoose={waiting.includes(claim) && !reply.isFrozen ? choose : undefined}
+                onChoose={waiting.includes(claim) && mayChoose ? choose : undefined}
               />
             ),
           },

@@ -1,6 +1,7 @@
 import type { RegisterView } from '@countersign/api';
 import { Button, DataTable, Field, Notice, number } from '@countersign/browser';
 import { useState } from 'react';
+import { NeedsName, useLacksName } from '../session/needs-name.tsx';
 import { useOffice } from '../session/office.ts';
 import { Problem } from '../session/problem.tsx';
 import { useAct } from '../session/use-act.ts';
@@ -28,11 +29,13 @@ export function Branches({ register, onChanged }: BranchesProps) {
   const words = useRegisterWords();
   const [editing, setEditing] = useState<Branch>();
   const said = words.branchList;
+  const lacksName = useLacksName();
+  const edit = useEditColumn(setEditing);
   return (
     <div className="cs-stack">
       <h2>{said.title}</h2>
       <p>{said.lead}</p>
-      <BranchFile onSaved={onChanged} />
+      {lacksName ? <NeedsName act="branches" /> : <BranchFile onSaved={onChanged} />}
       <DataTable
         caption={<span className="cs-unseen">{said.title}</span>}
         rows={register.branches}
@@ -63,21 +66,14 @@ export function Branches({ register, onChanged }: BranchesProps) {
             header: said.email,
             cell: (row) => <span className="console-cell">{row.officerEmail || '–'}</span>,
           },
-          {
-            key: 'edit',
-            header: said.edit,
-            cell: (row) =>
-              row.name !== '' && (
-                <Button look="quiet" aria-label={said.editOf(row.name)} onClick={() => setEditing(row)}>
-                  {said.edit}
-                </Button>
-              ),
-          },
+          ...edit,
         ]}
       />
-      <Button look="secondary" onClick={() => setEditing(nobody)}>
-        {said.add}
-      </Button>
+      {!lacksName && (
+        <Button look="secondary" onClick={() => setEditing(nobody)}>
+          {said.add}
+        </Button>
+      )}
       {editing && (
         <BranchDialog
           key={editing.name}
@@ -91,6 +87,19 @@ export function Branches({ register, onChanged }: BranchesProps) {
       )}
     </div>
   );
+}
+
+/** The button of each branch; none where changing it needs an officer by name. */
+function useEditColumn(onEdit: (branch: Branch) => void) {
+  const said = useRegisterWords().branchList;
+  if (useLacksName()) return [];
+  const cell = (row: Branch) =>
+    row.name !== '' && (
+      <Button look="quiet" aria-label={said.editOf(row.name)} onClick={() => onEdit(row)}>
+        {said.edit}
+      </Button>
+    );
+  return [{ key: 'edit', header: said.edit, cell }];
 }
 
 function BranchFile({ onSaved }: { readonly onSaved: () => void }) {

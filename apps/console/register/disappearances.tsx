@@ -4,6 +4,7 @@ import { useState } from 'react';
 import { FocusIfLost } from '../session/focus-if-lost.tsx';
 import { useOffice } from '../session/office.ts';
 import { useRegisterWords } from '../words/use-register-words.ts';
+import { useChooseColumn } from './choose-column.tsx';
 import { ExplainForm } from './explain-form.tsx';
 import { Explanations } from './explanations.tsx';
 import { MoreButton } from './more-button.tsx';
@@ -75,6 +76,7 @@ interface GoneTableProps {
 
 function GoneTable({ rows, chosen, onToggle }: GoneTableProps) {
   const words = useRegisterWords();
+  const choose = useChooseColumn<Gone>(chosen, onToggle);
   return (
     <DataTable
       caption={<span className="cs-unseen">{words.gone.title}</span>}
@@ -82,19 +84,7 @@ function GoneTable({ rows, chosen, onToggle }: GoneTableProps) {
       rowKey={(row) => row.memberId}
       empty=""
       columns={[
-        {
-          key: 'choose',
-          header: words.gone.choose,
-          cell: (row) => (
-            <input
-              type="checkbox"
-              className="register-check"
-              aria-label={words.gone.chooseOf(row.name || row.memberId)}
-              checked={chosen.includes(row.memberId)}
-              onChange={() => onToggle(row.memberId)}
-            />
-          ),
-        },
+        ...choose,
         { key: 'member', header: words.lists.member, names: true, cell: (row) => row.name || row.memberId },
         { key: 'number', header: words.lists.number, cell: (row) => row.memberId },
         { key: 'branch', header: words.lists.branch, cell: (row) => row.branch || '–' },

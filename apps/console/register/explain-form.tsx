@@ -2,6 +2,7 @@ import { Button, type CallError, number, SelectField, TextField } from '@counter
 import type { Result } from '@countersign/bytes';
 import { type FormEvent, useState } from 'react';
 import { focusFirstError } from '../session/focus-error.ts';
+import { NeedsName, useLacksName } from '../session/needs-name.tsx';
 import { Problem } from '../session/problem.tsx';
 import { isReason } from '../session/reason.ts';
 import { useAct } from '../session/use-act.ts';
@@ -39,6 +40,7 @@ export function ExplainForm({ branches, chosen, explain, onExplained }: ExplainF
       ...(branch ? { branch: branch.name } : { members: [...chosen] }),
     }),
   );
+  const lacksName = useLacksName();
   const lacksMembers = branch === undefined && chosen.length === 0;
   const submit = async (event: FormEvent) => {
     event.preventDefault();
@@ -51,6 +53,7 @@ export function ExplainForm({ branches, chosen, explain, onExplained }: ExplainF
     setTried(false);
     onExplained(done.explained);
   };
+  if (lacksName) return <NeedsName act="explain" />;
   return (
     <form className="cs-stack" onSubmit={submit} noValidate>
       <SelectField

@@ -4,7 +4,9 @@ import { useState } from 'react';
 import { useOffice } from '../session/office.ts';
 import { Problem } from '../session/problem.tsx';
 import { useAct } from '../session/use-act.ts';
+import { identityEn } from '../words/gate-en.ts';
 import { useRegisterWords } from '../words/use-register-words.ts';
+import { useChooseColumn } from './choose-column.tsx';
 import { ExplainForm } from './explain-form.tsx';
 import { MoreButton } from './more-button.tsx';
 import { usePages } from './use-pages.ts';
@@ -73,6 +75,7 @@ interface LeaverTableProps {
 function LeaverTable({ rows, snapshotId, chosen, onToggle, onTakenBack }: LeaverTableProps) {
   const words = useRegisterWords();
   const { client } = useOffice();
+  const choose = useChooseColumn<Leaver>(chosen, onToggle, ({ early }) => early === null);
   const takingBack = useAct((memberId: string) => client.takeBackEarly(snapshotId, [memberId]));
   const takeBack = async (memberId: string) => {
     if (await takingBack.run(memberId)) onTakenBack();
@@ -85,22 +88,7 @@ function LeaverTable({ rows, snapshotId, chosen, onToggle, onTakenBack }: Leaver
         rowKey={(row) => row.memberId}
         empty=""
         columns={[
-          {
-            key: 'choose',
-            header: words.gone.choose,
-            cell: (row) =>
-              row.early ? (
-                '–'
-              ) : (
-                <input
-                  type="checkbox"
-                  className="register-check"
-                  aria-label={words.gone.chooseOf(row.name || row.memberId)}
-                  checked={chosen.includes(row.memberId)}
-                  onChange={() => onToggle(row.memberId)}
-                />
-              ),
-          },
+          ...choose,
           { key: 'member', header: words.lists.member, names: true, cell: (row) => row.name || row.memberId },
           { key: 'number', header: words.lists.number, cell: (row) => row.memberId },
           { key: 'branch', header: words.lists.branch, cell: (row) => row.branch || '–' },
@@ -115,7 +103,7 @@ function LeaverTable({ rows, snapshotId, chosen, onToggle, onTakenBack }: Leaver
             cell: (row) =>
               row.early ? (
                 <>
-                  {row.early.reason}{' '}
+                  {identityEn(row.early.by)}: {row.early.reason}{' '}
                   <Button
                     look="quiet"
                     onClick={() => takeBack(row.memberId)}

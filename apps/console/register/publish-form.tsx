@@ -2,6 +2,7 @@ import type { SnapshotView } from '@countersign/api';
 import { Button, Confirm, Notice, TextField } from '@countersign/browser';
 import { type FormEvent, useState } from 'react';
 import { focusFirstError } from '../session/focus-error.ts';
+import { NeedsName, useLacksName } from '../session/needs-name.tsx';
 import { useOffice } from '../session/office.ts';
 import { Problem } from '../session/problem.tsx';
 import { isReason } from '../session/reason.ts';
@@ -17,6 +18,7 @@ interface PublishFormProps {
 export function PublishForm({ snapshot, onTaken }: PublishFormProps) {
   const words = useRegisterWords();
   const { client } = useOffice();
+  const lacksName = useLacksName();
   const [reason, setReason] = useState('');
   const [isTried, setTried] = useState(false);
   const [isAsking, setAsking] = useState(false);
@@ -41,6 +43,7 @@ export function PublishForm({ snapshot, onTaken }: PublishFormProps) {
   if (snapshot.waiting > 0) return <Notice>{words.publish.waiting(snapshot.waiting)}</Notice>;
   if (snapshot.isStale) return <Stale snapshot={snapshot} onTaken={onTaken} />;
   const { rows } = snapshot;
+  if (lacksName) return <NeedsName act="publish" />;
   return (
     <form className="cs-stack" onSubmit={submit} noValidate aria-labelledby="publish">
       <h3 id="publish">{words.publish.title}</h3>

@@ -12,6 +12,9 @@ export function identityEn(identity: string): string {
 
 const plural = (count: number, one: string, many: string) => `${number(count)} ${count === 1 ? one : many}`;
 
+const needsName = (what: string) =>
+  `${what} can open the gate before codes are issued, so it needs an officer by name: sign in with an officer’s own token.`;
+
 /** The words of eligibility, of the gate before the codes, and of acts that need two officers. */
 export const gateEn = {
   reason: reasonEn,
@@ -19,6 +22,16 @@ export const gateEn = {
   identity: identityEn,
   fromRegister:
     'There is a register: the roll is made from it, of everybody who may vote, in the moment it is frozen. Whether it can be frozen stands under Completeness.',
+  /** In the place of a button, to whoever shows the token of the office. */
+  named: {
+    publish: needsName('Publishing'),
+    explain: needsName('Saying why members are gone'),
+    branches: needsName('Changing branches, their officers or their counts'),
+    rule: needsName('Putting a rule in force'),
+    ruling: needsName('Deciding on somebody'),
+    claim: needsName('Approving, refusing or taking that back'),
+    merge: needsName('Merging two entries, or taking that back,'),
+  },
   acts: {
     title: 'Two officers',
     lead: 'What one officer proposes here, another must approve. Both read the same text; nothing is done before.',

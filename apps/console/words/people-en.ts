@@ -104,6 +104,7 @@ export const peopleEn = {
       'They are not shown again, unless a name, number or date of birth of either changes. You can take it back.',
     merge: 'Merge the two',
     keys: 'N not the same person, M merge',
+    keysOfDesk: 'N not the same person',
     mergeQuestion: 'Merge these two into one?',
     stays: 'Which entry stays',
     takes: 'Where they differ, take',

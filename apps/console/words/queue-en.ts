@@ -92,6 +92,7 @@ export const queueEn = {
   ask: 'Ask the branch',
   undo: 'Take the decision back',
   keys: 'A approve, R refuse, Q ask the branch',
+  keysOfDesk: 'Q ask the branch',
   refuseQuestion: 'Refuse this?',
   refuseHint: 'The branch reads it.',
   askQuestion: 'Ask the branch back',

@@ -235,9 +235,4 @@ export async function decideExtension(
   });
 }
 
-/** Whether somebody of headquarters is named: the shared token names nobody. */
-export function isNamedOfficer(identity: string): boolean {
-  return /^officer-\d+$/.test(identity);
-}
-
 export type { BranchSide };

@@ -15,18 +15,13 @@ import { ok } from '@countersign/bytes';
 import { loadDownloads } from '@countersign/store/branch';
 import { z } from 'zod';
 import { parsedBy, type Server, sendResult } from '../http.ts';
+import { checkOfficer } from '../named-officer.ts';
 import type { Office } from '../office.ts';
-import { refused } from '../refusal.ts';
-import { askBranches, decideExtension, describeBranches, isNamedOfficer, remindBranches } from './clock.ts';
+import { askBranches, decideExtension, describeBranches, remindBranches } from './clock.ts';
 import { actForBranch } from './sessions.ts';
 
 const idParams = z.object({ id: z.coerce.number().int().positive().max(Number.MAX_SAFE_INTEGER) });
 const downloadsQuery = z.object({ branch: z.string().max(300).optional() });
-
-const unnamed = refused(
-  'needs-second-officer',
-  'This needs an officer by name: sign in with an officer’s own token, not with that of the office.',
-);
 
 /** Everything under /api/office/branches. */
 export function addBranchesRoutes(server: Server, office: Office): void {
@@ -48,14 +43,16 @@ function addDecisions(server: Server, office: Office): void {
     { schema: { params: idParams, body: extensionDecisionRequest } },
     async (request, reply) => {
       const { identity, params, body } = request;
-      if (!isNamedOfficer(identity)) return sendResult(reply, unnamed);
+      const named = checkOfficer(identity);
+      if (!named.ok) return sendResult(reply, named);
       const decided = await decideExtension(office, identity, params.id, body);
       return sendResult(reply, parsedBy(extensionDecisionReply, decided));
     },
   );
   server.post('/branches/act-for', { schema: { body: actForRequest } }, async (request, reply) => {
     const { identity, body } = request;
-    if (!isNamedOfficer(identity)) return sendResult(reply, unnamed);
+    const named = checkOfficer(identity);
+    if (!named.ok) return sendResult(reply, named);
     return sendResult(reply, parsedBy(actForReply, await actForBranch(office, body, identity)));
   });
   server.get('/branches/downloads', { schema: { querystring: downloadsQuery } }, async (request, reply) => {

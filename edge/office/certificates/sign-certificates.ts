@@ -16,6 +16,7 @@ import {
   saveCertificate,
   saveConfirmation,
 } from '@countersign/store';
+import { isNamedOfficer } from '../named-officer.ts';
 import type { Office } from '../office.ts';
 import { type Refusal, refused } from '../refusal.ts';
 import { confirmationOf, sumWhole, viewFigures } from './describe-certificates.ts';
@@ -32,7 +33,7 @@ export async function signCertificates(
   office: Office,
   { by, branches }: { readonly by: string; readonly branches: readonly string[] | undefined },
 ): Promise<Result<number, Refusal>> {
-  if (!/^officer-\d+$/.test(by))
+  if (!isNamedOfficer(by))
     return refused(
       'needs-second-officer',
       'Certificates are signed by an officer: sign in with an officer’s own token.',

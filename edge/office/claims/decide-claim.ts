@@ -1,9 +1,10 @@
 /** Decisions on branches' claims as they are asked for: each in one transaction, and the claim as it is afterwards. */
-import type { ClaimApproval, ClaimView } from '@countersign/api';
+import type { ClaimApproval, ClaimsBulkReply, ClaimView } from '@countersign/api';
 import { ok, type Result } from '@countersign/bytes';
 import { type ClaimRow, loadClaimLocked, type OfficeTx, saveClaimDecision } from '@countersign/store';
 import { lockBranchWorkOfClaim, saveBranchMail } from '@countersign/store/branch';
 import { refreshBranchAnswer } from '../branches/submit.ts';
+import { checkGateAct } from '../named-officer.ts';
 import type { Office } from '../office.ts';
 import { undoIfRefused } from '../officer-acts.ts';
 import { type Refusal, refused } from '../refusal.ts';
@@ -23,6 +24,8 @@ export function decideClaim(
   command: ClaimCommand,
   by: string,
 ): Promise<Result<{ readonly claim: ClaimView }, Refusal>> {
+  const named = checkNamed(office, command, by);
+  if (!named.ok) return Promise.resolve(named);
   return office.procedure.run(() =>
     undoIfRefused<{ readonly claim: ClaimView }>(office, async (tx) => {
       const done = await decide(tx, office, id, command, by);
@@ -33,6 +36,11 @@ export function decideClaim(
   );
 }
 
+/** A branch that is asked back stays undecided; everything else changes the register, or what its list says of it. */
+function checkNamed(office: Office, { command }: ClaimCommand, by: string): Result<void, Refusal> {
+  return command === 'ask' ? ok(undefined) : checkGateAct(office, 'decide-claim', by);
+}
+
 /** The same decision on many claims, each in a transaction of its own. */
 export async function decideMany(
   office: Office,
@@ -40,13 +48,15 @@ export async function decideMany(
   decision: 'approve' | 'refuse',
   reason: string,
   by: string,
-) {
+): Promise<Result<ClaimsBulkReply, Refusal>> {
   const done: number[] = [];
   const refusals: { id: number; message: string }[] = [];
   const command: ClaimCommand =
     decision === 'approve'
       ? { command: 'approve', ofMany: true, reason, notThese: [] }
       : { command: 'refuse', reason };
+  const named = checkNamed(office, command, by);
+  if (!named.ok) return named;
   for (const id of ids) {
     const outcome = await office.procedure.run(() =>
       undoIfRefused(office, (tx) => decide(tx, office, id, command, by)),
@@ -54,7 +64,7 @@ export async function decideMany(
     if (outcome.ok) done.push(id);
     else refusals.push({ id, message: outcome.error.message });
   }
-  return { done, refused: refusals };
+  return ok({ done, refused: refusals });
 }
 
 /** Decides, and weighs the branch's answer again: a missing member who is approved is found from now on. */

@@ -34,7 +34,7 @@ export function addClaimsRoutes(server: Server, office: Office): void {
   server.post('/claims/bulk', { schema: { body: claimsBulkRequest } }, async ({ body, identity }, reply) => {
     const { ids, decision, reason } = body;
     const done = await decideMany(office, ids, decision, reason, identity);
-    return sendResult(reply, ok(claimsBulkReply.parse(done)));
+    return sendResult(reply, parsedBy(claimsBulkReply, done));
   });
   addDecisions(server, office);
 }

@@ -12,6 +12,7 @@ import {
   type RegisterMemberRow,
   savePairDecision,
 } from '@countersign/store';
+import { checkGateAct } from '../named-officer.ts';
 import type { Office } from '../office.ts';
 import { type CarryOut, keepProposal, usualLifetime } from '../officer-acts.ts';
 import { type Refusal, refused } from '../refusal.ts';
@@ -44,6 +45,8 @@ export async function mergePair(
   subject: MergeSubject,
   { by, reason }: { readonly by: string; readonly reason: string },
 ): Promise<Result<number | undefined, Refusal>> {
+  const named = checkGateAct(office, 'merge-entries', by);
+  if (!named.ok) return named;
   const loaded = await loadOpen(tx, subject.pair);
   if (!loaded.ok) return loaded;
   const merge = planMerge(loaded.value, subject);

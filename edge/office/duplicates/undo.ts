@@ -8,6 +8,7 @@ import {
   type PairDecisionRow,
   savePairDecision,
 } from '@countersign/store';
+import { checkGateAct } from '../named-officer.ts';
 import type { Office } from '../office.ts';
 import { type CarryOut, keepProposal, usualLifetime } from '../officer-acts.ts';
 import { type Refusal, refused } from '../refusal.ts';
@@ -31,6 +32,9 @@ export async function undoDecision(
   const loaded = await loadDecided(tx, pairId);
   if (!loaded.ok) return loaded;
   const { pair, decision } = loaded.value;
+  // What was told apart is compared again, and nothing else comes of it.
+  const named = decision.kind === 'merged' ? checkGateAct(office, 'merge-entries', by) : ok(undefined);
+  if (!named.ok) return named;
   if (decision.act_id !== null) {
     const subject: UndoSubject = { pair: pairId, decision: decision.id };
     const act = formatUndo(pair, decision);

@@ -4,6 +4,7 @@ import { ok, type Result, toHex, utf8 } from '@countersign/bytes';
 import { sha256 } from '@countersign/crypto';
 import { type ExclusionCode, formatRule, parseRule } from '@countersign/roll';
 import { loadRules, type OfficeTx, type RuleRow, saveRule, saveRuling } from '@countersign/store';
+import { checkGateAct } from '../named-officer.ts';
 import type { Office } from '../office.ts';
 import { type Refusal, refused } from '../refusal.ts';
 import { type DecidedMember, decideRegister, type RegisterDecisions } from './decisions.ts';
@@ -30,6 +31,8 @@ export async function enterRule(
   rule: NewRule,
   by: string,
 ): Promise<Result<RegisterDecisions, Refusal>> {
+  const named = checkGateAct(office, 'enter-rule', by);
+  if (!named.ok) return named;
   const decisions = await decideRegister(tx, office);
   if (decisions.isFrozen)
     return refused('refused-by-lifecycle', 'The roll is frozen: the rule it was made by stays in force.');
@@ -62,6 +65,8 @@ export async function ruleOn(
   { memberId, decision, reason }: NewRuling,
   by: string,
 ): Promise<Result<DecidedMember, Refusal>> {
+  const named = checkGateAct(office, 'rule-on-member', by);
+  if (!named.ok) return named;
   const before = await decideRegister(tx, office);
   const member = before.members.find((one) => one.memberId === memberId);
   if (!before.rule || !member) return refused('not-found', `There is no member ${memberId} to be decided.`);

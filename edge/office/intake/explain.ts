@@ -8,6 +8,7 @@ import {
   saveExplanations,
   saveReopened,
 } from '@countersign/store';
+import { checkGateAct } from '../named-officer.ts';
 import type { Office } from '../office.ts';
 import { undoIfRefused } from '../officer-acts.ts';
 import { type Refusal, refused } from '../refusal.ts';
@@ -23,6 +24,8 @@ type Explained = Promise<Result<{ explained: number }, Refusal>>;
 
 /** Explains disappearances of published files. */
 export async function explainDisappearances(office: Office, by: string, wish: ExplainWish): Explained {
+  const named = checkGateAct(office, 'explain-gone', by);
+  if (!named.ok) return named;
   const checked = checkWish(wish);
   if (!checked.ok) return checked;
   const { members: memberIds, branch, reason } = wish;
@@ -37,6 +40,8 @@ export async function explainEarly(
   by: string,
   wish: ExplainWish,
 ): Explained {
+  const named = checkGateAct(office, 'explain-gone', by);
+  if (!named.ok) return named;
   const checked = checkWish(wish);
   if (!checked.ok) return checked;
   const { members: memberIds, branch, reason } = wish;

@@ -13,6 +13,7 @@ import {
   saveSnapshotProblem,
 } from '@countersign/store';
 import { formatDay } from '../moments.ts';
+import { checkGateAct } from '../named-officer.ts';
 import type { Office } from '../office.ts';
 import { undoIfRefused } from '../officer-acts.ts';
 import { type Refusal, refused } from '../refusal.ts';
@@ -93,6 +94,8 @@ export async function publishUpload(
   by: string,
   reason: string,
 ): Viewed {
+  const named = checkGateAct(office, 'publish-file', by);
+  if (!named.ok) return named;
   const allowed = await office.store.transaction(async (tx) => {
     const checked = await checkPublishable(tx, await loadSnapshot(tx, id));
     if (checked.ok) await saveSnapshotProblem(tx, id, null);

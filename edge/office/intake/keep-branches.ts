@@ -2,6 +2,7 @@ import { ok, type Result } from '@countersign/bytes';
 import { readRegisterSource } from '@countersign/documents';
 import { parseEmail } from '@countersign/roll';
 import { type BranchRow, loadRegisterBranches, saveSaidBranches } from '@countersign/store';
+import { checkGateAct } from '../named-officer.ts';
 import type { Office } from '../office.ts';
 import { type Refusal, refused } from '../refusal.ts';
 import { type BranchFile, mergeBranch, parseBranchFile } from './branch-file.ts';
@@ -15,6 +16,8 @@ export async function keepBranchFile(
   bytes: Uint8Array,
   by: string,
 ): Promise<Result<BranchFile, Refusal>> {
+  const named = checkGateAct(office, 'name-branches', by);
+  if (!named.ok) return named;
   const source = await readRegisterSource(bytes, { limits });
   const file = source.ok ? parseBranchFile(source.value.rows) : source;
   if (!file.ok) return refused('import-refused', file.error);
@@ -33,6 +36,8 @@ export async function keepBranch(
   branch: BranchRow,
   by: string,
 ): Promise<Result<void, Refusal>> {
+  const named = checkGateAct(office, 'name-branches', by);
+  if (!named.ok) return named;
   const { officerEmail: typed } = branch;
   const officerEmail = typed.trim() === '' ? ok('') : parseEmail(typed.trim());
   if (!officerEmail.ok)

@@ -13,6 +13,7 @@ import {
   saveRetention,
   saveUploadsErased,
 } from '@countersign/store';
+import { checkOfficer } from '../named-officer.ts';
 import type { Office } from '../office.ts';
 import { type Refusal, refused } from '../refusal.ts';
 import { keyBlocks, retentionKey } from './keyed-hash.ts';
@@ -109,11 +110,8 @@ export async function setRetention(
     readonly reason: string;
   },
 ): Promise<Result<void, Refusal>> {
-  if (!/^officer-\d+$/.test(asked.by))
-    return refused(
-      'needs-second-officer',
-      'This needs an officer by name: sign in with an officer’s own token.',
-    );
+  const named = checkOfficer(asked.by);
+  if (!named.ok) return named;
   const now = office.config.now();
   const { closes } = office.definition.timetable;
   const before = (await loadRetention(tx)).find((setting) => setting.class === asked.class);
