@@ -41,6 +41,7 @@ export const domains = {
   rollRoot: 'countersign/v1/roll-root',
   auditPositions: 'countersign/v1/audit-positions',
   retentionKey: 'countersign/v1/retention-key',
+  sampleDraw: 'countersign/v1/sample-draw',
   certificate: 'countersign/v1/certificate',
   tieOrder: 'countersign/v1/tie-order',
   signatureBatchWeights: 'countersign/v1/signature-batch-weights',

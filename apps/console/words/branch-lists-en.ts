@@ -58,6 +58,7 @@ export const branchListsEn = {
     count: 'How many people are on your list?',
     countWrong: 'Write a whole number, such as 210.',
     draw: 'Draw',
+    same: 'The same places are drawn each time, until headquarters has a new extract of its members.',
     why: 'If all thirty are found, few can be missing: it excludes, with 95 % certainty, that more than one in nine is.',
     replaces: 'This takes the place of the list you have sent. Answers already sent stay with headquarters.',
   },

@@ -17,6 +17,8 @@ export interface BranchAnswer {
   readonly coverage: Coverage;
   /** Differences nobody has decided yet. */
   readonly undecided: number;
+  /** Of a sample: how many people are on the list it was drawn from, as the branch says; absent where that is not known. */
+  readonly drawnFrom?: number;
 }
 
 export interface BranchStanding {
@@ -93,8 +95,9 @@ function findAmber({ chart, answer, members = 0 }: BranchStanding): BranchReason
     if (coverage.found < coverage.listed && !isSurelyIncomplete(coverage))
       reasons.push({ kind: 'missing', members: coverage.listed - coverage.found });
     if (undecided > 0) reasons.push({ kind: 'undecided', rows: undecided });
-    if (answer.of === 'list' && coverage.listed * wholeList.of < members * wholeList.part)
-      reasons.push({ kind: 'short-list', listed: coverage.listed, members });
+    const listed = answer.of === 'list' ? coverage.listed : answer.drawnFrom;
+    if (listed !== undefined && listed * wholeList.of < members * wholeList.part)
+      reasons.push({ kind: 'short-list', listed, members });
     if (answer.of === 'sample') reasons.push({ kind: 'sample-only' });
     if (answer.by === 'headquarters') reasons.push({ kind: 'answered-by-headquarters' });
   }

@@ -2,8 +2,7 @@
 import { createHash } from 'node:crypto';
 import type { BranchListReply, ListReading } from '@countersign/api/branch';
 import { fromBase64, ok, type Result } from '@countersign/bytes';
-import { drawSample, sampleSize } from '@countersign/roll';
-import type { OfficeTx } from '@countersign/store';
+import { loadLatestPublished, type OfficeTx } from '@countersign/store';
 import {
   asBranch,
   type BranchLine,
@@ -30,6 +29,7 @@ import type { Office } from '../office.ts';
 import { type Refusal, refused } from '../refusal.ts';
 import { carriedWriteId } from './answers.ts';
 import type { RegisterComparison } from './branch-register.ts';
+import { drawPlaces } from './draw-places.ts';
 import { describeOverview } from './overview.ts';
 import { type ListedLine, readList, type UnreadLine } from './read-list.ts';
 import { claimsByFinding } from './refused-before.ts';
@@ -172,17 +172,23 @@ function keyOf({ kind, memberId, shown }: FindingRow | NewFinding): string {
 
 const blank: Shown = { yours: null, text: null, reason: null, headquarters: [], differences: [] };
 
-/** Draws places of a list that stays with the branch; the officer looks each person up. */
+/**
+ * Draws places of a list that stays with the branch; the officer looks each person up. The same draw again changes nothing: what was
+ * answered of it stays.
+ */
 export async function takeSample(
   office: Office,
   asker: Asker,
   listed: number,
 ): Promise<Result<object, Refusal>> {
-  const places = drawSample(
-    Array.from({ length: listed }, (_, place) => place),
-    sampleSize,
-    (below) => drawBelow(office, below),
-  );
+  const { branch } = asker;
+  const { snapshot, lastEvent } = await office.store.transaction(async (tx) => ({
+    snapshot: (await loadLatestPublished(tx))?.id ?? 0,
+    lastEvent: await loadLastRegisterEvent(tx),
+  }));
+  const places = drawPlaces(office, { branch, snapshot, listed });
+  if (await isDrawn(office, branch, { listed, places }))
+    return ok({ overview: await describeOverview(office, asker) });
   const lines = places.map(
     (place): BranchLine => ({
       ...{ place, line: place + 1, outcome: 'sample', memberId: undefined },
@@ -193,17 +199,20 @@ export async function takeSample(
     (place): NewFinding => ({ kind: 'sample', place, memberId: undefined, shown: blank }),
   );
   const facts = { file_name: '', file_hash: null, balance: { listed }, mapping: {}, listed: places.length };
-  const lastEvent = await office.store.transaction(loadLastRegisterEvent);
   await keepList(office, asker, { lines, findings, same: 0, lastEvent }, { kind: 'sample', ...facts });
   return ok({ overview: await describeOverview(office, asker) });
 }
 
-/** A whole number below a limit, each equally likely: draws beyond the last whole multiple are thrown away. */
-function drawBelow(office: Office, below: number): number {
-  const span = 2 ** 32;
-  const fair = span - (span % below);
-  for (;;) {
-    const drawn = Buffer.from(office.config.random(4)).readUInt32BE(0);
-    if (drawn < fair) return drawn % below;
-  }
+/** Whether this very sample is being worked on. */
+function isDrawn(
+  office: Office,
+  branch: string,
+  { listed, places }: { readonly listed: number; readonly places: readonly number[] },
+): Promise<boolean> {
+  return asBranch(office.store, branch, async (tx) => {
+    const list = await loadCurrentList(tx, branch);
+    if (list?.kind !== 'sample' || (list.balance as { listed?: number }).listed !== listed) return false;
+    const drawn = new Set((await loadLines(tx, list.id)).map(({ place }) => place));
+    return drawn.size === places.length && places.every((place) => drawn.has(place));
+  });
 }

@@ -11,9 +11,12 @@ export interface StoredAnswer extends BranchAnswer {
 export async function loadBranchAnswers(tx: OfficeTx): Promise<ReadonlyMap<string, StoredAnswer>> {
   const rows = await loadLatestAnswers(tx);
   return new Map(
-    rows.map(({ branch, of, by, listed, found, undecided, both }) => [
+    rows.map(({ branch, of, by, listed, found, undecided, both, drawnFrom }) => [
       branch,
-      { of, by, undecided, coverage: { listed, found }, both: of === 'list' ? both : undefined },
+      {
+        ...{ of, by, undecided, coverage: { listed, found }, both: of === 'list' ? both : undefined },
+        ...(drawnFrom === null ? {} : { drawnFrom }),
+      },
     ]),
   );
 }

@@ -68,6 +68,8 @@ export interface BranchAnswerRow {
   readonly undecided: number;
   /** Lines of the list that are members of this very branch. */
   readonly both: number;
+  /** Of a sample: people on the list it was drawn from, as the branch says. */
+  readonly drawnFrom: number | null;
 }
 
 /** The latest answer of each branch that gave one. */
@@ -75,7 +77,9 @@ export async function loadLatestAnswers(tx: OfficeTx): Promise<readonly BranchAn
   const { rows } = await sql<BranchAnswerRow>`
     SELECT a.branch, a.of_what AS of, a.by_side AS by, a.listed, a.found, a.undecided,
            (SELECT count(DISTINCT l.member_id)::integer FROM office.branch_line l
-             WHERE l.list_id = a.list_id AND l.outcome IN ('same', 'differs')) AS both
+             WHERE l.list_id = a.list_id AND l.outcome IN ('same', 'differs')) AS both,
+           (SELECT (b.balance->>'listed')::integer FROM office.branch_list b
+             WHERE b.id = a.list_id AND b.kind = 'sample') AS "drawnFrom"
       FROM (SELECT DISTINCT ON (branch) * FROM office.branch_answer ORDER BY branch, id DESC) a`.execute(tx);
   return rows;
 }

@@ -55,6 +55,7 @@ export function SampleScreen() {
         {act.error && <Trouble error={act.error} />}
       </form>
       <p className="cs-soft">{sample.why}</p>
+      <p className="cs-soft">{sample.same}</p>
     </>
   );
 }
