@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import { type TestContext, test } from 'node:test';
 import { setTimeout as sleep } from 'node:timers/promises';
-import type { SnapshotView } from '@countersign/api';
+import type { RegisterView, SnapshotView } from '@countersign/api';
 import { sendBytes } from './intake-fixtures.ts';
 import { Journey, officerToken, officerTokens } from './office-fixtures.ts';
 import { submitClaims } from './register-fixtures.ts';
@@ -126,7 +126,19 @@ async function bringRegister(way: Way): Promise<void> {
       ['7003', who],
     ],
   );
-  assert.equal((await journey.ask('register')).published.by, who);
+  const { published, branches } = await journey.ask('register');
+  assert.equal(published.by, who);
+  const said = branches.map(({ sourceSaid, officerSaid, ...one }: RegisterView['branches'][number]) => [
+    one.name,
+    sourceSaid?.by,
+    officerSaid?.by,
+  ]);
+  assert.deepEqual(said, [
+    ['Leeds', who, who],
+    ['Meirion', who, undefined],
+  ]);
+  const { snapshots } = await journey.ask('register/uploads');
+  assert.deepEqual([snapshots[0].by, snapshots[0].endedBy], ['office', who]);
   const back = { members: ['7003'], reason: 'still pays' };
   assert.equal((await journey.ask('register/disappearances/reopen', back)).reopened, 1);
 }

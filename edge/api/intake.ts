@@ -113,6 +113,8 @@ export const snapshotsReply = z.object({
       fileName: z.string(),
       state: snapshotView.shape.state,
       endedAt: seconds.nullable(),
+      /** Who published or discarded it. */
+      endedBy: z.string().nullable(),
       accepted: whole.nullable(),
       quarantined: whole.nullable(),
     }),
@@ -195,12 +197,18 @@ export const setAsideRequest = z.object({
 /** POST register/uploads/:id/rows/:line/reopen: takes a mend or a setting aside back. */
 /** All three answer with the snapshot as it then is. */
 
+/** Who said something, and when. */
+const said = z.object({ by: z.string(), at: seconds });
+
 /** GET register: members by branch, and what is unexplained. */
 export const branchView = z.object({
   name: z.string(),
   officerName: z.string(),
   officerEmail: z.string(),
   source: whole.nullable(),
+  /** Who said the count, and who said whom to ask, the last time; null where nobody has. */
+  sourceSaid: said.nullable(),
+  officerSaid: said.nullable(),
   members: whole,
   unexplained: whole,
 });

@@ -341,6 +341,7 @@ export {
 } from './office/publication.ts';
 export {
   type BranchRow,
+  loadLastSaid,
   loadRegister,
   loadRegisterBranches,
   loadRegisterCounts,
@@ -351,6 +352,7 @@ export {
   type NewRegisterMember,
   type RegisterEventRow,
   type RegisterMemberRow,
+  type Said,
   saveBranch,
   saveRegisterEvent,
   saveRegisterMembers,

@@ -4,6 +4,7 @@ import { unwrap } from '@countersign/bytes';
 import { decideAct, proposeAct, type TwoOfficerAct } from '@countersign/roll';
 import {
   loadActLocked,
+  loadLastSaid,
   loadRegister,
   loadRegisterCounts,
   loadRegisterEvents,
@@ -167,6 +168,25 @@ test('of twenty officers who approve at once, one does', async () => {
   assert.equal((await Promise.all(tries)).filter(Boolean).length, 1);
 });
 
+test('RECON-3 whoever changes whom a branch is asked by is known afterwards, and only then', async () => {
+  const asked = (officerName: string, officerEmail: string) =>
+    ({ name: 'Bala', officerName, officerEmail, sourceMembers: 3 }) as const;
+  const say = (at: number, by: string, branch: ReturnType<typeof asked>) =>
+    store.transaction((tx) => saveSaidBranches(tx, [branch], { at, by }));
+  const last = async () => (await store.transaction((tx) => loadLastSaid(tx, 'branch_named'))).get('Bala');
+  await say(1, 'office', asked('', ''));
+  assert.equal(await last(), undefined);
+  await say(2, 'officer-1', asked('J. Hill', 'j.hill@example.org'));
+  await say(3, 'officer-2', asked('J. Hill', 'j.hill@example.org'));
+  assert.deepEqual(await last(), { by: 'officer-1', at: 2 });
+  await say(4, 'officer-2', asked('J. Hill', 'j.hall@example.org'));
+  assert.deepEqual(await last(), { by: 'officer-2', at: 4 });
+  await assert.rejects(
+    store.transaction((tx) => tx.updateTable('office.branch_named').set({ by_whom: 'nobody' }).execute()),
+    /permission denied|append/,
+  );
+});
+
 test('ROLL-4 whoever says another count at the source is known afterwards', async () => {
   const leeds = { name: 'Leeds', officerName: '', officerEmail: '', sourceMembers: 7 };
   const say = (at: number, by: string, sourceMembers: number | undefined) =>
@@ -176,7 +196,12 @@ test('ROLL-4 whoever says another count at the source is known afterwards', asyn
   await say(3, 'office', 5);
   await say(4, 'officer-1', undefined);
   const said = await store.transaction((tx) =>
-    tx.selectFrom('office.source_count').select(['at', 'by_whom', 'members']).orderBy('id').execute(),
+    tx
+      .selectFrom('office.source_count')
+      .select(['at', 'by_whom', 'members'])
+      .where('branch', '=', 'Leeds')
+      .orderBy('id')
+      .execute(),
   );
   assert.deepEqual(
     said.map((one) => [one.at, one.by_whom, one.members]),
@@ -186,6 +211,8 @@ test('ROLL-4 whoever says another count at the source is known afterwards', asyn
       [4, 'officer-1', null],
     ],
   );
+  const last = await store.transaction((tx) => loadLastSaid(tx, 'source_count'));
+  assert.deepEqual(last.get('Leeds'), { by: 'officer-1', at: 4 });
   await assert.rejects(
     store.transaction((tx) => tx.updateTable('office.source_count').set({ members: 9 }).execute()),
     /permission denied|append/,

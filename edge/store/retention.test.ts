@@ -63,6 +63,7 @@ const impersonal: Readonly<Record<string, string>> = {
   roll_version: 'key root replacing',
   row_mend: 'by_whom kind',
   scan: 'scan_id barcode outcome message',
+  branch_named: 'branch by_whom',
   source_count: 'branch by_whom',
   snapshot: 'by_whom file_hash state encoding delimiter sheet ended_by',
   snapshot_row: 'state against member_id branch name search own before cells field reason set_aside',

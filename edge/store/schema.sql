@@ -218,6 +218,12 @@ CREATE TABLE office.branch_mapping (
   at bigint NOT NULL,
   by_side text NOT NULL
 );
+CREATE TABLE office.branch_named (
+  id bigint NOT NULL GENERATED AS IDENTITY,
+  branch text NOT NULL,
+  at bigint NOT NULL,
+  by_whom text NOT NULL
+);
 CREATE TABLE office.branch_session (
   hash bytea NOT NULL,
   branch text NOT NULL,
@@ -864,6 +870,10 @@ ALTER TABLE office.branch_mail ADD CONSTRAINT branch_mail_side_check CHECK ((sid
 ALTER TABLE office.branch_mapping ADD CONSTRAINT branch_mapping_branch_fkey FOREIGN KEY (branch) REFERENCES office.branch(name);
 ALTER TABLE office.branch_mapping ADD CONSTRAINT branch_mapping_by_side_check CHECK ((by_side = ANY (ARRAY['branch'::text, 'headquarters'::text])));
 ALTER TABLE office.branch_mapping ADD CONSTRAINT branch_mapping_pkey PRIMARY KEY (branch, layout);
+ALTER TABLE office.branch_named ADD CONSTRAINT branch_named_at_check CHECK ((at >= 0));
+ALTER TABLE office.branch_named ADD CONSTRAINT branch_named_branch_fkey FOREIGN KEY (branch) REFERENCES office.branch(name);
+ALTER TABLE office.branch_named ADD CONSTRAINT branch_named_by_whom_check CHECK ((btrim(by_whom) <> ''::text));
+ALTER TABLE office.branch_named ADD CONSTRAINT branch_named_pkey PRIMARY KEY (id);
 ALTER TABLE office.branch_session ADD CONSTRAINT branch_session_branch_fkey FOREIGN KEY (branch) REFERENCES office.branch(name);
 ALTER TABLE office.branch_session ADD CONSTRAINT branch_session_by_side_check CHECK ((by_side = ANY (ARRAY['branch'::text, 'headquarters'::text])));
 ALTER TABLE office.branch_session ADD CONSTRAINT branch_session_check CHECK ((expires > made_at));
@@ -1219,6 +1229,7 @@ CREATE UNIQUE INDEX one_standing_act ON box.act USING btree (credential) WHERE s
 CREATE INDEX branch_answer_latest ON office.branch_answer USING btree (branch, id DESC);
 CREATE INDEX branch_mail_of_contact ON office.branch_mail USING btree (contact_act) WHERE (kind = 'contact'::text);
 CREATE INDEX branch_mail_waiting ON office.branch_mail USING btree (due_at) WHERE ((sent_at IS NULL) AND (given_up_at IS NULL));
+CREATE INDEX branch_named_of_branch ON office.branch_named USING btree (branch, id DESC);
 CREATE INDEX certificate_of_branch ON office.certificate USING btree (branch, id DESC);
 CREATE INDEX claim_decision_of_claim ON office.claim_decision USING btree (claim_id, id DESC);
 CREATE INDEX claim_of_branch ON office.claim USING btree (branch, id);
@@ -2049,6 +2060,7 @@ CREATE TRIGGER dequeue AFTER INSERT ON box.leaf REFERENCING NEW TABLE AS placed 
 CREATE TRIGGER append_only BEFORE DELETE OR UPDATE OR TRUNCATE ON office.branch_answer FOR EACH STATEMENT EXECUTE FUNCTION store.refuse_change();
 CREATE TRIGGER append_only BEFORE DELETE OR UPDATE OR TRUNCATE ON office.branch_download FOR EACH STATEMENT EXECUTE FUNCTION store.refuse_change();
 CREATE TRIGGER check_branch_link BEFORE UPDATE ON office.branch_link FOR EACH ROW EXECUTE FUNCTION office.check_branch_link();
+CREATE TRIGGER append_only BEFORE DELETE OR UPDATE OR TRUNCATE ON office.branch_named FOR EACH STATEMENT EXECUTE FUNCTION store.refuse_change();
 CREATE TRIGGER append_only BEFORE DELETE OR UPDATE OR TRUNCATE ON office.case_evidence FOR EACH STATEMENT EXECUTE FUNCTION store.refuse_change();
 CREATE TRIGGER append_only BEFORE DELETE OR UPDATE OR TRUNCATE ON office.certificate FOR EACH STATEMENT EXECUTE FUNCTION store.refuse_change();
 CREATE TRIGGER check_claim BEFORE UPDATE ON office.claim FOR EACH ROW EXECUTE FUNCTION office.check_claim();
@@ -2167,6 +2179,7 @@ GRANT INSERT, SELECT, UPDATE ON office.branch_list TO countersign_office;
 GRANT DELETE, INSERT, SELECT, UPDATE ON office.branch_mail TO countersign_office;
 GRANT INSERT, SELECT, UPDATE ON office.branch_mapping TO countersign_branch;
 GRANT INSERT, SELECT, UPDATE ON office.branch_mapping TO countersign_office;
+GRANT INSERT, SELECT ON office.branch_named TO countersign_office;
 GRANT INSERT, SELECT, UPDATE ON office.branch_session TO countersign_office;
 GRANT INSERT, SELECT ON office.case_evidence TO countersign_office;
 GRANT INSERT, SELECT, UPDATE ON office.case_file TO countersign_office;

@@ -1,11 +1,12 @@
 import type { RegisterView } from '@countersign/api';
-import { Button, DataTable, Field, Notice, number } from '@countersign/browser';
+import { Button, DataTable, Field, formatMomentShort, Notice, number } from '@countersign/browser';
 import { useState } from 'react';
 import { NeedsName, useLacksName } from '../session/needs-name.tsx';
 import { useOffice } from '../session/office.ts';
 import { Problem } from '../session/problem.tsx';
 import { useAct } from '../session/use-act.ts';
 import { useRegisterWords } from '../words/use-register-words.ts';
+import { useWords } from '../words/use-words.ts';
 import { BranchDialog } from './branch-dialog.tsx';
 
 export type Branch = RegisterView['branches'][number];
@@ -20,6 +21,8 @@ const nobody: Branch = {
   officerName: '',
   officerEmail: '',
   source: null,
+  sourceSaid: null,
+  officerSaid: null,
   members: 0,
   unexplained: 0,
 };
@@ -56,7 +59,7 @@ export function Branches({ register, onChanged }: BranchesProps) {
               row.source === null ? (
                 <span className="cs-soft">{words.byBranch.unknown}</span>
               ) : (
-                number(row.source)
+                <Said figure={number(row.source)} said={row.sourceSaid} />
               ),
           },
           { key: 'members', header: said.members, number: true, cell: (row) => number(row.members) },
@@ -64,7 +67,11 @@ export function Branches({ register, onChanged }: BranchesProps) {
           {
             key: 'email',
             header: said.email,
-            cell: (row) => <span className="console-cell">{row.officerEmail || '–'}</span>,
+            cell: (row) => (
+              <span className="console-cell">
+                <Said figure={row.officerEmail || '–'} said={row.officerSaid} />
+              </span>
+            ),
           },
           ...edit,
         ]}
@@ -86,6 +93,26 @@ export function Branches({ register, onChanged }: BranchesProps) {
         />
       )}
     </div>
+  );
+}
+
+interface SaidProps {
+  readonly figure: string;
+  readonly said: Branch['sourceSaid'];
+}
+
+/** What stands there, and who said so. */
+function Said({ figure, said }: SaidProps) {
+  const { language, words } = useWords();
+  const { overview } = useOffice();
+  if (!said) return figure;
+  const moment = formatMomentShort(said.at, overview.timeZone, language);
+  return (
+    <>
+      {figure}
+      <br />
+      <small className="cs-soft">{words.people.by(words.gate.identity(said.by), moment)}</small>
+    </>
   );
 }
 

@@ -38,7 +38,11 @@ export function History({ version }: { readonly version: string }) {
             cell: (row) => formatMomentShort(row.at, overview.timeZone, language),
           },
           { key: 'by', header: words.by, cell: (row) => identityEn(row.by) },
-          { key: 'state', header: words.state, cell: (row) => words.states[row.state] },
+          {
+            key: 'state',
+            header: words.state,
+            cell: (row) => words.ended(words.states[row.state], row.endedBy && identityEn(row.endedBy)),
+          },
           {
             key: 'accepted',
             header: words.accepted,

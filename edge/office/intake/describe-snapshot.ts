@@ -8,6 +8,7 @@ import {
   loadDisappeared,
   loadGoneCount,
   loadLastEvent,
+  loadLastSaid,
   loadLatestPublished,
   loadRegisterBranches,
   loadRegisterCounts,
@@ -176,6 +177,8 @@ export async function describeRegister(tx: OfficeTx): Promise<RegisterView> {
   const counts = new Map((await loadRegisterCounts(tx)).map((one) => [one.branch, one.members]));
   const open = await loadDisappeared(tx);
   const known = new Map((await loadRegisterBranches(tx)).map((one) => [one.name, one]));
+  const sourceSaid = await loadLastSaid(tx, 'source_count');
+  const officerSaid = await loadLastSaid(tx, 'branch_named');
   const names = [...new Set([...known.keys(), ...counts.keys(), ...open.keys()])].sort(inByteOrder);
   const published = await loadLatestPublished(tx);
   const underWay = (await loadSnapshots(tx)).find(({ ended_at: ended }) => ended === null);
@@ -187,6 +190,8 @@ export async function describeRegister(tx: OfficeTx): Promise<RegisterView> {
       officerName: known.get(name)?.officerName ?? '',
       officerEmail: known.get(name)?.officerEmail ?? '',
       source: known.get(name)?.sourceMembers ?? null,
+      sourceSaid: sourceSaid.get(name) ?? null,
+      officerSaid: officerSaid.get(name) ?? null,
       members: counts.get(name) ?? 0,
       unexplained: open.get(name) ?? 0,
     })),

@@ -89,7 +89,12 @@ function addUploads(server: Server, office: Office, work: IntakeWork): void {
     const rows = await office.store.transaction(loadSnapshots);
     const snapshots = rows.map((one) => ({
       ...{ id: one.id, at: one.at, by: one.by_whom, fileName: one.file_name, state: one.state },
-      ...{ endedAt: one.ended_at, accepted: one.accepted, quarantined: one.quarantined },
+      ...{
+        endedAt: one.ended_at,
+        endedBy: one.ended_by,
+        accepted: one.accepted,
+        quarantined: one.quarantined,
+      },
     }));
     return sendResult(reply, ok(snapshotsReply.parse({ snapshots })));
   });

@@ -65,6 +65,12 @@ export interface RegisterTables {
     by_whom: string;
     members: number | null;
   };
+  'office.branch_named': {
+    id: Generated<number>;
+    branch: string;
+    at: number;
+    by_whom: string;
+  };
   'office.register_event': {
     id: Generated<number>;
     at: number;

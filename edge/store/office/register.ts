@@ -179,7 +179,7 @@ export async function saveBranch(tx: OfficeTx, branch: BranchRow): Promise<void>
     .execute();
 }
 
-/** Keeps branches as somebody says they are, and of each whose count at the source is another one, who said so and when. */
+/** Keeps branches as somebody says they are, and of each whose count at the source or whose officer is another, who said so and when. */
 export async function saveSaidBranches(
   tx: OfficeTx,
   branches: readonly BranchRow[],
@@ -188,11 +188,36 @@ export async function saveSaidBranches(
   const known = new Map((await loadRegisterBranches(tx)).map((branch) => [branch.name, branch]));
   for (const branch of branches) {
     const { name, sourceMembers } = branch;
+    const before = known.get(name);
+    const said = { branch: name, at, by_whom: by };
     await saveBranch(tx, branch);
-    if (known.get(name)?.sourceMembers === sourceMembers) continue;
-    const said = { branch: name, at, by_whom: by, members: sourceMembers ?? null };
-    await tx.insertInto('office.source_count').values(said).execute();
+    if (isOtherOfficer(before, branch)) await tx.insertInto('office.branch_named').values(said).execute();
+    if (before?.sourceMembers === sourceMembers) continue;
+    const count = { ...said, members: sourceMembers ?? null };
+    await tx.insertInto('office.source_count').values(count).execute();
   }
+}
+
+/** Whether somebody else is to be asked; about a branch that was not known, nobody was. */
+function isOtherOfficer(before: BranchRow | undefined, { officerName, officerEmail }: BranchRow): boolean {
+  return (before?.officerName ?? '') !== officerName || (before?.officerEmail ?? '') !== officerEmail;
+}
+
+/** Who said something of a branch last, and when. */
+export interface Said {
+  readonly by: string;
+  readonly at: number;
+}
+
+/** Of each branch, who last said its count at the source, or whom to ask about it. */
+export async function loadLastSaid(
+  tx: OfficeTx,
+  of: 'source_count' | 'branch_named',
+): Promise<ReadonlyMap<string, Said>> {
+  const { rows } = await sql<Said & { readonly branch: string }>`
+    SELECT DISTINCT ON (branch) branch, by_whom AS by, at FROM ${sql.id('office', of)}
+     ORDER BY branch, id DESC`.execute(tx);
+  return new Map(rows.map(({ branch, by, at }) => [branch, { by, at }]));
 }
 
 /** Every branch in the byte order of its name. */
