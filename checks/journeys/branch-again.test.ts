@@ -85,14 +85,18 @@ test('RECON-3: headquarters decides after whoever changes what the branch says, 
   assert.ok(isDecided);
 });
 
-test('RECON-2: what was said of the columns and dates of a list holds for the next list of the branch with these headings', async () => {
-  const headings = 'No.,Christian,Clan,Whereabouts,PC,Came';
+/** Members of Leeds under headings that nobody knows, with a date that can be read two ways. */
+function listUnder(headings: string, count: number): string {
   const lines = ofLeeds
-    .slice(0, 5)
+    .slice(0, count)
     .map(({ id, forename, surname, address1, postcode }) =>
       [id, forename, surname, address1, postcode, '03/04/1950'].join(','),
     );
-  const csv = [headings, ...lines].join('\n');
+  return [headings, ...lines].join('\n');
+}
+
+test('RECON-2: what was said of the columns and dates of a list holds for the next list of the branch with these headings', async () => {
+  const csv = listUnder('No.,Christian,Clan,Whereabouts,PC,Came', 5);
   assert.equal((await session.sendList(csv)).state, 'columns');
   const columns = {
     ...{ id: ['No.'], forename: ['Christian'], surname: ['Clan'], address: ['Whereabouts'] },
@@ -101,7 +105,7 @@ test('RECON-2: what was said of the columns and dates of a list holds for the ne
   assert.equal((await session.sendList(csv, { columns })).state, 'dates');
   const dates = { dob: 'dmy' };
   assert.equal((await session.sendList(csv, { columns, dates })).state, 'compared');
-  const shorter = await session.sendList([headings, ...lines.slice(1)].join('\n'));
+  const shorter = await session.sendList(listUnder('No.,Christian,Clan,Whereabouts,PC,Came', 4));
   assert.deepEqual([shorter.state, shorter.overview.list.listed], ['compared', 4]);
   const differs = (await session.get('findings?kind=differs')).findings;
   assert.equal(differs[0].yours.fields.dob, '1950-04-03', 'the day stands first, as was said');
@@ -110,4 +114,26 @@ test('RECON-2: what was said of the columns and dates of a list holds for the ne
   assert.equal((await meirion.sendList(csv)).state, 'columns');
   const reading = { columns: { ...columns, dob: [] } };
   assert.equal((await session.sendList(csv, reading)).state, 'compared', 'what is said now counts');
+});
+
+test('RECON-2: what was said wrongly of the columns and dates of a list is asked again, and set right for the next one', async () => {
+  const csv = listUnder('Nr,Vorname,Clan,Dwelling,PC,Came', 5);
+  // The names the wrong way about, and the month for the day.
+  const wrong = {
+    ...{ id: ['Nr'], forename: ['Clan'], surname: ['Vorname'], address: ['Dwelling'] },
+    ...{ postcode: ['PC'], dob: ['Came'] },
+  };
+  await session.sendList(csv, { columns: wrong, dates: { dob: 'mdy' } });
+  const silent = await session.sendList(csv);
+  assert.deepEqual([silent.state, silent.overview.list.columns], ['compared', wrong]);
+  const asked = await session.sendList(csv, { again: true });
+  assert.deepEqual([asked.state, asked.suggestion, asked.missing], ['columns', wrong, '']);
+  const columns = { ...wrong, forename: ['Vorname'], surname: ['Clan'] };
+  assert.equal((await session.sendList(csv, { again: true, columns })).state, 'dates', 'asked anew');
+  await session.sendList(csv, { again: true, columns, dates: { dob: 'dmy' } });
+  const next = await session.sendList(csv);
+  assert.deepEqual([next.state, next.overview.list.columns], ['compared', columns]);
+  const [differs] = (await session.get('findings?kind=differs')).findings;
+  const { forename, dob } = differs.yours.fields;
+  assert.deepEqual([forename, dob], [ofLeeds[0]?.['forename'], '1950-04-03']);
 });

@@ -122,6 +122,44 @@ test('the open questions go out as a locked workbook and come back, by its own p
   assert.equal(downloads.length, 1, 'the download is noted');
 });
 
+test('RECON-2: columns that were said wrongly are seen where the list is, and set right by its next file', async () => {
+  const lines = registerMembers
+    .slice(0, 4)
+    .map(({ id, forename, surname, postcode }) => [id, forename, surname, postcode].join(','));
+  const [name, mimeType] = ['ours.csv', 'text/csv'];
+  const file = { name, mimeType, buffer: Buffer.from(['Nr,Vorname,Clan,PC', ...lines].join('\n')) };
+  const send = async (button: string) => {
+    await page.getByLabel('Drop the file here').setInputFiles(file);
+    await page.getByRole('button', { name: button }).click();
+  };
+  const meaning = (heading: string) => page.getByLabel(`Meaning of “${heading}”`);
+  await open('send', 'Send your list');
+  await send('Compare');
+  for (const [heading, field] of ['Nr id', 'Vorname surname', 'Clan forename', 'PC postcode'].map((one) =>
+    one.split(' '),
+  ))
+    await meaning(heading ?? '').selectOption(field ?? '');
+  await page.getByRole('button', { name: 'These are right' }).click();
+  await page.getByText('How your list was read').click();
+  assert.match(await page.locator('.cs-fact', { hasText: 'Surname' }).innerText(), /“Vorname”/);
+  await check('how a list was read');
+  await page.getByRole('link', { name: 'These columns are wrong' }).click();
+  await page.getByText('Choose the list once more').waitFor();
+  await check('the list once more');
+  await send('Show the columns');
+  await meaning('Vorname').waitFor();
+  assert.equal(await meaning('Vorname').inputValue(), 'surname', 'as it was said');
+  await check('columns asked again');
+  await meaning('Vorname').selectOption('forename');
+  await meaning('Clan').selectOption('surname');
+  await page.getByRole('button', { name: 'These are right' }).click();
+  await page.getByText('How your list was read').waitFor();
+  await open('send', 'Send your list');
+  await send('Compare');
+  await page.getByText('How your list was read').click();
+  assert.match(await page.locator('.cs-fact', { hasText: 'Surname' }).innerText(), /“Clan”/);
+});
+
 test('RECON-5: more time is asked with grounds, once', async () => {
   await open('time', 'Ask for more time');
   await page.getByRole('button', { name: 'Ask headquarters' }).click();

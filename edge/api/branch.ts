@@ -219,6 +219,8 @@ export const branchOverview = z.object({
       /** In both lists and alike in everything: nothing to do. */
       same: z.number().int(),
       registered: z.number().int(),
+      /** Headings by field, as they were read; nothing of a sample. */
+      columns: z.record(z.string(), z.array(z.string())),
       /** Whether the register has changed since the comparison; the list can be compared again. */
       isStale: z.boolean(),
     })
@@ -276,8 +278,12 @@ export const branchMembersReply = z.object({
   next: z.string().nullable(),
 });
 
-/** What a person says about a file that the file leaves open. `columns`: headings by field; several make one field; `dates`: day or month first. */
+/**
+ * What a person says about a file that the file leaves open. `columns`: headings by field; several make one field; `dates`: day or month
+ * first. `again`: what was said of an earlier list with these headings does not count, and the columns are asked.
+ */
 export const listReading = z.object({
+  again: z.boolean().optional(),
   columns: z.record(z.string().max(100), z.array(z.string().max(300)).max(20)).optional(),
   dates: z.record(z.string().max(100), z.enum(['dmy', 'mdy'])).optional(),
   sheet: z.string().max(200).optional(),

@@ -5,6 +5,7 @@ import { useSyncExternalStore } from 'react';
 export const branchPages = [
   'start',
   'send',
+  'columns',
   'check',
   'table',
   'review',

@@ -135,6 +135,9 @@ export const branchEn = {
     from: (file: string, when: string) => `From “${file}”, compared ${when}.`,
     stale: 'Headquarters’ list has changed since then. Your answers stay when you compare again.',
     again: 'Compare again',
+    columns: 'How your list was read',
+    columnsWrong: 'These columns are wrong',
+    column: (headings: readonly string[]) => headings.map((heading) => `“${heading}”`).join(' and '),
     counted: (listed: number, registered: number) =>
       `Your list has ${plural(listed, 'person', 'people')}, headquarters’ had ${number(registered)}.`,
   },

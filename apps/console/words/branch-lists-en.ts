@@ -25,6 +25,11 @@ export const branchListsEn = {
       'Most people on this list stand under another branch at headquarters. If it is the wrong file, send the right one; it takes this one’s place.',
     again: 'Another file',
   },
+  again: {
+    title: 'Set the columns right',
+    lead: 'Choose the list once more: the file itself is not kept. Every column is then shown with what it was taken for, and you set right what is wrong.',
+    submit: 'Show the columns',
+  },
   locked: {
     title: 'This file is locked',
     password: 'Password of the file',

@@ -58,7 +58,8 @@ export async function describeOverview(office: Office, asker: Asker): Promise<Br
 function viewList(list: BranchListRow, lastEvent: number): NonNullable<BranchOverview['list']> {
   const { id, kind, file_name: fileName, at, by_side: by, listed, same, registered } = list;
   const isStale = lastEvent > list.register_event;
-  return { id, kind, fileName, at, by, listed, same, registered, isStale };
+  const columns = list.mapping as Record<string, string[]>;
+  return { id, kind, fileName, at, by, listed, same, registered, columns, isStale };
 }
 
 type Counts = Pick<

@@ -74,9 +74,13 @@ export async function readList(
     if (obstacle?.kind === 'sheets') return ok({ state: 'several-sheets', sheets: [...obstacle.sheets] });
     return refused('file-unreadable', `This file cannot be read. ${source.error}`, { place: 'file' });
   }
-  const mapping = mappingOf(source.value, { ...knownReading(source.value.rows, known), ...reading });
+  const said = knownReading(source.value.rows, known);
+  // Said wrongly once, it is shown to be set right, and the dates are asked anew.
+  const kept = reading.again ? { columns: said.columns } : said;
+  const mapping = mappingOf(source.value, { ...kept, ...reading });
   if (!mapping.ok) return mapping;
-  const missing = findMissing(mapping.value);
+  const isAsked = reading.again === true && reading.columns === undefined;
+  const missing = findMissing(mapping.value) ?? (isAsked ? '' : undefined);
   if (missing !== undefined) return ok(askColumns(source.value, mapping.value, missing));
   return importList(source.value, mapping.value, today);
 }

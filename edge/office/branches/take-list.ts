@@ -79,7 +79,7 @@ export async function takeList(
   });
   if (reading.columns || reading.dates) {
     const of = { branch, layout, at: office.config.now(), by: asker.by };
-    const dates = { ...known.get(layout)?.dates, ...reading.dates };
+    const dates = { ...(reading.again ? {} : known.get(layout)?.dates), ...reading.dates };
     await asBranch(office.store, branch, (tx) => saveListMapping(tx, of, { columns, dates }));
   }
   const overview = await describeOverview(office, asker);

@@ -11,6 +11,8 @@ import type { ListFile } from './read-list.ts';
 interface ListSenderProps<Reply extends { readonly state: string }, Done extends Reply> {
   /** Words of the button. */
   readonly submit: string;
+  /** What is said of the file before anything is asked. */
+  readonly reading: ListReading;
   /** Sends the file with what was said about it. */
   readonly send: (
     body: ListFile & { readonly reading: ListReading },
@@ -56,7 +58,12 @@ export function ListSender<Reply extends { readonly state: string }, Done extend
   return (
     <>
       {props.children}
-      <PickList busy={act.busy} sent={sent} submit={props.submit} onList={(file) => send(file, {})} />
+      <PickList
+        busy={act.busy}
+        sent={sent}
+        submit={props.submit}
+        onList={(file) => send(file, props.reading)}
+      />
       {trouble}
     </>
   );

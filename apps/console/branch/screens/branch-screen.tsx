@@ -21,7 +21,9 @@ export function BranchScreen() {
     case 'start':
       return <StartScreen />;
     case 'send':
-      return <SendScreen />;
+      return <SendScreen key="send" isAgain={false} />;
+    case 'columns':
+      return <SendScreen key="columns" isAgain={true} />;
     case 'check':
       return <CheckScreen id={route.finding} />;
     case 'table':

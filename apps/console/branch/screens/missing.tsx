@@ -129,6 +129,7 @@ function Several() {
       {done === undefined ? (
         <ListSender
           submit={missing.addSeveral}
+          reading={{}}
           send={(body, onSent) => clientOver(fetchWithProgress(onSent)).reportFile(body)}
           isDone={isReported}
           onDone={take}

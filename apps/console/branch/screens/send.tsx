@@ -12,9 +12,10 @@ type Compared = Extract<BranchListReply, { state: 'compared' }>;
 
 const isCompared = (reply: BranchListReply): reply is Compared => reply.state === 'compared';
 
-/** The branch's own list, in whatever form it is kept (RECON-2). */
-export function SendScreen() {
+/** The branch's own list, in whatever form it is kept (RECON-2); `isAgain`: its columns were read wrongly, and are asked. */
+export function SendScreen({ isAgain }: { readonly isAgain: boolean }) {
   const words = useBranchWords();
+  const { title, lead } = isAgain ? words.lists.again : words.lists.send;
   const { clientOver, takeOverview } = useBranch();
   const { load } = useAnswers();
   const [another, setAnother] = useState<Compared>();
@@ -27,15 +28,16 @@ export function SendScreen() {
   if (another !== undefined) return <IsItThisOne onOther={() => setAnother(undefined)} />;
   return (
     <ListSender
-      submit={words.lists.send.submit}
+      submit={isAgain ? words.lists.again.submit : words.lists.send.submit}
+      reading={isAgain ? { again: true } : {}}
       send={(body, onSent) => clientOver(fetchWithProgress(onSent)).sendList(body)}
       isDone={isCompared}
       onDone={take}
     >
-      <ScreenHeading documentTitle={`${words.lists.send.title} · ${words.brand}`} screen="send">
-        {words.lists.send.title}
+      <ScreenHeading documentTitle={`${title} · ${words.brand}`} screen={isAgain ? 'again' : 'send'}>
+        {title}
       </ScreenHeading>
-      <p className="cs-lead">{words.lists.send.lead}</p>
+      <p className="cs-lead">{lead}</p>
     </ListSender>
   );
 }
@@ -52,6 +54,7 @@ function IsItThisOne({ onOther }: { readonly onOther: () => void }) {
       </Notice>
       <div className="cs-actions">
         <Button onClick={onOther}>{words.lists.send.again}</Button>
+        <LinkButton href={branchHref('columns')}>{words.summary.columnsWrong}</LinkButton>
         <LinkButton href={branchHref('start')}>{words.summary.goOn}</LinkButton>
       </div>
     </>

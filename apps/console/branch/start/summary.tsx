@@ -11,6 +11,7 @@ import { useBranch } from '../session/branch.ts';
 import { Trouble } from '../session/trouble.tsx';
 import { Clock, Decisions } from './clock.tsx';
 import { type CountLine, countLines, markCounts, peopleOf } from './counts.ts';
+import { HowRead } from './how-read.tsx';
 
 /** What the comparison found, as a picture and in figures, and how long the rest will take. */
 export function Summary() {
@@ -38,6 +39,7 @@ export function Summary() {
       <NextStep left={left} />
       {overview.list?.kind !== 'sample' && <Picture lines={lines} people={people} />}
       {overview.list?.isStale && overview.list.kind === 'list' && <Stale />}
+      {overview.list && <HowRead columns={overview.list.columns} />}
       <Clock />
       <OtherWays pages={['sheet', 'missing', 'members', 'send', 'sample']} />
       <Decisions />
