@@ -1,4 +1,4 @@
-/** GATE-4 on the console: the desk reads in the place of each button that it needs an officer by name; an officer has the button. */
+/** GATE-6 on the console: the desk reads in the place of each button that it needs an officer by name; an officer has the button. */
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import type { Browser } from 'playwright-core';
@@ -77,7 +77,7 @@ async function look(staff: Staff, name: string): Promise<void> {
   }
 }
 
-test('GATE-4: pages of the register say to the desk what needs an officer by name, and give an officer the button', async (context) => {
+test('GATE-6: pages of the register say to the desk what needs an officer by name, and give an officer the button', async (context) => {
   const journey = await startStaffJourney(context);
   const { claim, pair } = await prepare(journey);
   for (const isNamed of [false, true]) {

@@ -1,4 +1,4 @@
-/** ROLL-4, GATE-4: what can open the gate needs an officer by name, where the office's officers have tokens of their own. */
+/** GATE-6: what can open the gate needs an officer by name, where the office's officers have tokens of their own. */
 import assert from 'node:assert/strict';
 import { type TestContext, test } from 'node:test';
 import { setTimeout as sleep } from 'node:timers/promises';
@@ -191,7 +191,7 @@ async function mergeEntries(way: Way): Promise<void> {
 }
 
 for (const hasOfficers of [true, false])
-  test(`ROLL-4, GATE-4: ${hasOfficers ? 'what can open the gate is refused to the shared token and kept with an officer’s name' : 'without officers’ tokens the desk does everything as before'}`, async (context) => {
+  test(`GATE-6: ${hasOfficers ? 'what can open the gate is refused to the shared token and kept with an officer’s name' : 'without officers’ tokens the desk does everything as before'}`, async (context) => {
     const way = await start(context, hasOfficers);
     await bringRegister(way);
     await decide(way);

@@ -1,6 +1,6 @@
 /**
  * Acts that need an officer by name. The shared token of the desk names nobody: whoever of the office did it could not be
- * told afterwards. What can open the gate before codes are issued (ROLL-4, GATE-4) is one list here.
+ * told afterwards. What can open the gate before codes are issued (GATE-6) is one list here.
  */
 import { ok, type Result } from '@countersign/bytes';
 import type { Office } from './office.ts';

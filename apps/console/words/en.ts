@@ -78,7 +78,8 @@ export const en = {
     wrong: 'This is not the officer token of this ballot. Compare it with what set-up printed.',
     noticeTitle: 'Whose token you use matters',
     notice: [
-      'The token of the office does the daily work and names nobody. What needs two officers needs two of the officers’ own tokens: one proposes, another approves.',
+      'The token of the office does the daily work and names nobody. What can open the gate before codes are issued needs an officer’s own token.',
+      'What needs two officers needs two of their tokens: one proposes, another approves.',
       'Keep it as you keep the keys of the ballot office: there are no sign-ins by passkey yet, and whoever holds a token is taken for its owner.',
       'The token stays in this tab until you sign out or close it.',
     ],
