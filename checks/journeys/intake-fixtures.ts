@@ -55,7 +55,8 @@ export async function read(journey: Journey, id: number, wish: object): Promise<
 }
 
 export async function publish(journey: Journey, id: number): Promise<SnapshotView> {
-  await askRegister(journey, `uploads/${id}/publish`, { reason: 'Extract of the day' });
+  const { seen } = await askRegister(journey, `uploads/${id}`);
+  await askRegister(journey, `uploads/${id}/publish`, { reason: 'Extract of the day', seen });
   return settled(journey, id);
 }
 

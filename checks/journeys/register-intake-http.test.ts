@@ -53,7 +53,7 @@ test('ROLL-1 a new layout waits for its mapping, is known the next time, and the
   assert.equal(first.samples[0]?.[1], 'Wyn1');
   assert.equal(first.lines, null);
   assert.match(
-    (await refusal(journey, `uploads/${first.id}/publish`, { reason: 'early' })).message,
+    (await refusal(journey, `uploads/${first.id}/publish`, { reason: 'early', seen: first.seen })).message,
     /staged/,
   );
   assert.match(
@@ -83,7 +83,7 @@ test('ROLL-1 a new layout waits for its mapping, is known the next time, and the
   assert.ok(again.isSame && again.isRepeated);
   assert.equal(again.rows?.unchanged, 6);
   assert.match(
-    (await refusal(journey, `uploads/${again.id}/publish`, { reason: 'same' })).message,
+    (await refusal(journey, `uploads/${again.id}/publish`, { reason: 'same', seen: again.seen })).message,
     /changes nothing/,
   );
 });
@@ -153,7 +153,7 @@ test('ROLL-1 a row in quarantine is mended in place, set aside or taken back, an
     ],
   );
   assert.match(
-    (await refusal(journey, `${path}/publish`, { reason: 'too early' })).message,
+    (await refusal(journey, `${path}/publish`, { reason: 'too early', seen: staged.seen })).message,
     /6 rows wait in quarantine/,
   );
 

@@ -85,7 +85,7 @@ test('ROLL-4 a file without numbers, branches from a list, and a comparison that
   assert.ok((await askRegister(journey, `uploads/${third.id}`)).isStale);
   const { status, body } = await journey.office(
     `register/uploads/${third.id}/publish`,
-    { reason },
+    { reason, seen: third.seen },
     officerTokens[0],
   );
   assert.equal(status, 409);

@@ -44,7 +44,7 @@ async function prepare(journey: Journey) {
   const [claim = 0] = await submitClaims(journey, [{ ...died, memberId: '7001' }]);
   const pair = await journey.ask('duplicates', { one: '7001', other: '7004' });
   await journey.askNamed(`register/uploads/${id}/explain`, { members: ['7003'], reason: 'moved abroad' });
-  return { claim, pair: pair.id as number };
+  return { file: id, claim, pair: pair.id as number };
 }
 
 async function open(staff: Staff, page: string, shown: string | RegExp): Promise<void> {
@@ -77,9 +77,26 @@ async function look(staff: Staff, name: string): Promise<void> {
   }
 }
 
+/** Somebody reads the file again while the officer has it in sight: it is refused once, and shown as it is now. */
+async function publishChanged(staff: Staff, journey: Journey, file: number): Promise<void> {
+  await open(staff, 'register', 'Publish');
+  const { mapping } = await journey.ask(`register/uploads/${file}`);
+  await read(journey, file, { mapping });
+  await staff.type(/^Reason/, 'The extract of the autumn');
+  const publishing = async () => {
+    await staff.press(staff.button('Publish to the register'));
+    await staff.press(staff.dialog().getByRole('button', { name: 'Publish to the register' }));
+  };
+  await publishing();
+  await staff.page.getByText(/^Since you were shown this file somebody has read it again/).waitFor();
+  await look(staff, 'officer-changed');
+  await publishing();
+  await staff.page.getByText('members of the autumn.csv is published.').waitFor();
+}
+
 test('GATE-6: pages of the register say to the desk what needs an officer by name, and give an officer the button', async (context) => {
   const journey = await startStaffJourney(context);
-  const { claim, pair } = await prepare(journey);
+  const { file, claim, pair } = await prepare(journey);
   for (const isNamed of [false, true]) {
     const staff = await Staff.sit(browser, journey);
     context.after(() => staff.watched.context.close());
@@ -108,6 +125,7 @@ test('GATE-6: pages of the register say to the desk what needs an officer by nam
     await open(staff, `duplicates/${pair}`, /Rhydderch|Duplicates/);
     await place(/^Merging two entries, or taking that back, can/, /^Merge/);
     await look(staff, `${who}-pair`);
+    if (isNamed) await publishChanged(staff, journey, file);
     assert.deepEqual(staff.watched.faults, []);
   }
 });

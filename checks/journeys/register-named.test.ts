@@ -73,18 +73,19 @@ class Way {
   /** A file on its way, uploaded and read by the desk. */
   async stage(csv: string): Promise<SnapshotView> {
     const { body } = await sendBytes(this.journey, 'uploads?name=members.csv', csv, officerToken);
-    const read = await this.#settled(body.id);
+    const read = await this.settled(body.id);
     if (read.state === 'staged') return read;
     await this.journey.ask(`register/uploads/${read.id}/read`, { mapping: read.mapping });
-    return this.#settled(read.id);
+    return this.settled(read.id);
   }
 
-  async publish({ id }: SnapshotView): Promise<void> {
-    await this.byName(`register/uploads/${id}/publish`, because, /^The file was not published/);
-    assert.equal((await this.#settled(id)).state, 'published');
+  async publish({ id, seen }: SnapshotView): Promise<void> {
+    await this.byName(`register/uploads/${id}/publish`, { ...because, seen }, /^The file was not published/);
+    assert.equal((await this.settled(id)).state, 'published');
   }
 
-  async #settled(id: number): Promise<SnapshotView> {
+  /** The file once no work on it is under way. */
+  async settled(id: number): Promise<SnapshotView> {
     for (;;) {
       const view: SnapshotView = await this.journey.ask(`register/uploads/${id}`);
       if (view.work === null) return view;
@@ -198,3 +199,26 @@ for (const hasOfficers of [true, false])
     await decideClaims(way);
     await mergeEntries(way);
   });
+
+test('GATE-6: a file is published as it was seen, and not as the desk has changed it since', async (context) => {
+  const way = await start(context, true);
+  const { journey } = way;
+  const staged = await way.stage(file(ann, dilwyn.replace('LL23 7AA', 'LL23')));
+  const path = `register/uploads/${staged.id}`;
+  const publish = (seen: string) => journey.office(`${path}/publish`, { ...because, seen }, officerTokens[0]);
+  const setAside = () => journey.ask(`${path}/set-aside`, because);
+  const seen: SnapshotView = await setAside();
+  assert.equal(seen.waiting, 0);
+  await journey.ask(`${path}/rows/3/reopen`, {});
+  const again: SnapshotView = await setAside();
+  assert.deepEqual([again.rows, again.waiting], [seen.rows, seen.waiting], 'the same figures, by other acts');
+  const changed = await publish(seen.seen);
+  assert.equal(changed.status, 409);
+  assert.match(changed.body.message, /^Since you were shown this file somebody has read it again, or mended/);
+  await journey.ask(`${path}/read`, { mapping: { ...staged.mapping, joined: undefined } });
+  await way.settled(staged.id);
+  const last: SnapshotView = await setAside();
+  assert.match((await publish(again.seen)).body.message, /^Since you were shown this file/);
+  assert.equal((await publish(last.seen)).status, 200);
+  assert.equal((await way.settled(staged.id)).state, 'published');
+});

@@ -80,6 +80,8 @@ export const snapshotView = z.object({
   /** Members who would be gone, or would stand under another branch. */
   leaving: whole,
   moving: whole,
+  /** Which state of the file this is: told back when it is published, so that it is exactly what was seen. */
+  seen: z.string(),
   /** True when nobody of the register would change: published, it is the extract that branches are counted by all the same. */
   isSame: z.boolean(),
   /** True when it is, besides, the very file that was published last: there is nothing to publish. */
@@ -129,8 +131,8 @@ export const readRequest = z.object({
   sheet: z.string().max(200).optional(),
   delimiter: z.string().length(1).optional(),
 });
-/** POST register/uploads/:id/compare and /discard take nothing; POST register/uploads/:id/publish a reason. */
-export const publishRequest = z.object({ reason: z.string().min(3).max(1000) });
+/** POST register/uploads/:id/compare and /discard take nothing; POST register/uploads/:id/publish a reason, and what was `seen`. */
+export const publishRequest = z.object({ reason: z.string().min(3).max(1000), seen: z.string().max(100) });
 
 /** GET register/uploads/:id/rows?kind=&branch=&after= */
 export const rowKinds = [

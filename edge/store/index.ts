@@ -427,6 +427,7 @@ export {
 export {
   loadAcceptedRow,
   loadBranchRows,
+  loadLastMend,
   loadNamingRows,
   loadRepeats,
   loadRowCounts,

@@ -698,7 +698,8 @@ CREATE TABLE office.snapshot (
   ended_at bigint,
   ended_by text,
   event_id bigint,
-  delete_after bigint NOT NULL
+  delete_after bigint NOT NULL,
+  readings integer NOT NULL DEFAULT 0
 );
 CREATE TABLE office.snapshot_file (
   snapshot_id bigint NOT NULL,
@@ -1198,6 +1199,7 @@ ALTER TABLE office.snapshot ADD CONSTRAINT snapshot_new_check CHECK ((new >= 0))
 ALTER TABLE office.snapshot ADD CONSTRAINT snapshot_pkey PRIMARY KEY (id);
 ALTER TABLE office.snapshot ADD CONSTRAINT snapshot_quarantined_check CHECK ((quarantined >= 0));
 ALTER TABLE office.snapshot ADD CONSTRAINT snapshot_quarantined_lines_check CHECK ((quarantined_lines >= 0));
+ALTER TABLE office.snapshot ADD CONSTRAINT snapshot_readings_check CHECK ((readings >= 0));
 ALTER TABLE office.snapshot ADD CONSTRAINT snapshot_state_check CHECK ((state = ANY (ARRAY['uploaded'::text, 'staged'::text, 'published'::text, 'discarded'::text])));
 ALTER TABLE office.snapshot ADD CONSTRAINT snapshot_unchanged_check CHECK ((unchanged >= 0));
 ALTER TABLE office.snapshot_file ADD CONSTRAINT snapshot_file_pkey PRIMARY KEY (snapshot_id);

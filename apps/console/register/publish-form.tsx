@@ -22,7 +22,7 @@ export function PublishForm({ snapshot, onTaken }: PublishFormProps) {
   const [reason, setReason] = useState('');
   const [isTried, setTried] = useState(false);
   const [isAsking, setAsking] = useState(false);
-  const act = useAct((said: string) => client.publishUpload(snapshot.id, said));
+  const act = useAct((said: string) => client.publishUpload(snapshot.id, said, snapshot.seen));
   const submit = (event: FormEvent) => {
     event.preventDefault();
     setTried(true);
@@ -32,7 +32,10 @@ export function PublishForm({ snapshot, onTaken }: PublishFormProps) {
   const publish = async () => {
     setAsking(false);
     const next = await act.run(reason.trim());
-    if (next) onTaken(next);
+    if (next) return onTaken(next);
+    // What was refused may have been changed by somebody else: the file is shown as it is now.
+    const now = await client.snapshot(snapshot.id);
+    if (now.ok) onTaken(now.value);
   };
   if (snapshot.isRepeated)
     return (

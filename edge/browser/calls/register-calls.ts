@@ -41,7 +41,8 @@ export function registerCalls(ask: Ask) {
     snapshot: (id: number) => ask(`register/uploads/${id}`, snapshotView, slow),
     readUpload: (id: number, wish: z.infer<typeof readRequest>) => act(id, 'read', wish),
     compareUpload: (id: number) => act(id, 'compare', {}),
-    publishUpload: (id: number, reason: string) => act(id, 'publish', { reason }),
+    /** `seen`: the state of the file that was looked at. */
+    publishUpload: (id: number, reason: string, seen: string) => act(id, 'publish', { reason, seen }),
     discardUpload: (id: number) => act(id, 'discard', {}),
     snapshotRows: (id: number, kind: RowKind, after: number) =>
       ask(

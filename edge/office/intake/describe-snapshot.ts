@@ -23,7 +23,7 @@ import {
 } from '@countersign/store';
 import { differencesOf } from './compare-member.ts';
 import type { WorkProgress } from './intake-work.ts';
-import { isPublishedLast } from './publish-snapshot.ts';
+import { isPublishedLast, nameState } from './publish-snapshot.ts';
 import type { FoundInFile } from './read-file.ts';
 
 /** The whole of a snapshot but for its rows. */
@@ -44,6 +44,7 @@ export async function describeSnapshot(
     ...counts,
     leaving: gone,
     moving,
+    seen: await nameState(tx, one),
     isSame,
     isRepeated: isSame && (await isPublishedLast(tx, one)),
     isStale: one.state === 'staged' && one.base_event !== (await loadLastEvent(tx)),

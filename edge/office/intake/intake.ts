@@ -19,7 +19,7 @@ import { undoIfRefused } from '../officer-acts.ts';
 import { type Refusal, refused } from '../refusal.ts';
 import { describeSnapshot } from './describe-snapshot.ts';
 import type { IntakeWork } from './intake-work.ts';
-import { checkPublishable } from './publish-snapshot.ts';
+import { checkPublishable, type PublishOrder } from './publish-snapshot.ts';
 
 /** Seconds for which an upload and its rows are kept: long enough for a ballot and its complaints. */
 const keptFor = 180 * 86_400;
@@ -92,17 +92,17 @@ export async function publishUpload(
   work: IntakeWork,
   id: number,
   by: string,
-  reason: string,
+  { reason, seen }: Pick<PublishOrder, 'reason' | 'seen'>,
 ): Viewed {
   const named = checkGateAct(office, 'publish-file', by);
   if (!named.ok) return named;
   const allowed = await office.store.transaction(async (tx) => {
-    const checked = await checkPublishable(tx, await loadSnapshot(tx, id));
+    const checked = await checkPublishable(tx, await loadSnapshot(tx, id), seen);
     if (checked.ok) await saveSnapshotProblem(tx, id, null);
     return checked;
   });
   if (!allowed.ok) return allowed;
-  const started = work.start({ kind: 'publish', id, by, at: office.config.now(), reason });
+  const started = work.start({ kind: 'publish', id, by, at: office.config.now(), reason, seen });
   return started.ok ? viewSnapshot(office, work, id) : started;
 }
 

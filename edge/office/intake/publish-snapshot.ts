@@ -7,6 +7,7 @@ import {
   holdRegister,
   loadCompared,
   loadLastEvent,
+  loadLastMend,
   loadLatestPublished,
   loadNamingRows,
   loadRollVersion,
@@ -34,6 +35,8 @@ export interface PublishOrder {
   readonly at: number;
   readonly by: string;
   readonly reason: string;
+  /** The state of the file that was looked at (`nameState`). */
+  readonly seen: string;
 }
 
 /** Publishes, or says why not. */
@@ -45,7 +48,7 @@ export async function publishSnapshot(
   const { id, at, by, reason } = order;
   await holdRegister(tx);
   const snapshot = await loadSnapshotLocked(tx, id);
-  const allowed = await checkPublishable(tx, snapshot);
+  const allowed = await checkPublishable(tx, snapshot, order.seen);
   if (!allowed.ok) return allowed;
   const { physical, file_name: fileName } = allowed.value;
   const total = physical ?? 0;
@@ -67,10 +70,11 @@ export async function publishSnapshot(
   return ok(undefined);
 }
 
-/** The staged snapshot if it can be published as it is. */
+/** The staged snapshot if it can be published as it is, and is as it was seen. */
 export async function checkPublishable(
   tx: OfficeTx,
   snapshot: SnapshotRecord | undefined,
+  seen: string,
 ): Promise<Result<SnapshotRecord, Refusal>> {
   if (snapshot?.state !== 'staged')
     return refused('refused-by-rule', 'Only a file that was read whole can be published: it is not staged.');
@@ -96,7 +100,17 @@ export async function checkPublishable(
       'refused-by-rule',
       'This file changes nothing: it is the very file that was published last. Nothing is published; discard the file.',
     );
+  if ((await nameState(tx, snapshot)) !== seen)
+    return refused(
+      'refused-by-rule',
+      'Since you were shown this file somebody has read it again, or mended a row or set it aside. Look at it as it is now, and publish that.',
+    );
   return ok(snapshot);
+}
+
+/** Names the state of a file that somebody is shown: another after each reading, comparison and act on its rows. */
+export async function nameState(tx: OfficeTx, one: SnapshotRecord): Promise<string> {
+  return [one.readings, one.base_event ?? 0, await loadLastMend(tx, one.id)].join('.');
 }
 
 /** Whether a file is, byte for byte, the one published last: publishing it again would say nothing new to anybody. */

@@ -122,7 +122,7 @@ function addUploads(server: Server, office: Office, work: IntakeWork): void {
     { schema: { params: oneUpload, body: publishRequest } },
     async (request, reply) => {
       const { params, identity, body } = request;
-      const begun = await publishUpload(office, work, params.id, identity, body.reason);
+      const begun = await publishUpload(office, work, params.id, identity, body);
       return sendResult(reply, parsedBy(snapshotView, begun));
     },
   );

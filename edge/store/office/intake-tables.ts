@@ -53,6 +53,7 @@ export interface IntakeTables {
     questions: ColumnType<object, string | undefined, string>;
     found: ColumnType<object, string | undefined, string>;
     base_event: number | null;
+    readings: Generated<number>;
     ended_at: number | null;
     ended_by: string | null;
     event_id: number | null;

@@ -208,6 +208,13 @@ export async function saveMends(
       ${rows.map((row) => jsonOf(row.after ?? null))}::jsonb[]) r`.execute(tx);
 }
 
+/** The latest of what people did to rows of a snapshot; 0 where nobody has. */
+export async function loadLastMend(tx: OfficeTx, snapshotId: number): Promise<number> {
+  const last = sql<number>`coalesce(max(id), 0)`.as('last');
+  const query = tx.selectFrom('office.row_mend').select(last).where('snapshot_id', '=', snapshotId);
+  return (await query.executeTakeFirstOrThrow()).last;
+}
+
 /** Figures of a snapshot that are counted from its rows. */
 export interface RowCounts {
   readonly waiting: number;

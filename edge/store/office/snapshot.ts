@@ -117,7 +117,7 @@ export async function saveStaged(
 ): Promise<void> {
   await tx
     .updateTable('office.snapshot')
-    .set({ ...figures, base_event: baseEvent, state: 'staged' })
+    .set({ ...figures, base_event: baseEvent, state: 'staged', readings: sql`readings + 1` })
     .where('id', '=', id)
     .execute();
 }

@@ -78,7 +78,8 @@ export class OfficerDesk {
   }
 
   async publish(id: number, reason: string): Promise<void> {
-    await this.ask(`register/uploads/${id}/publish`, { reason });
+    const { seen } = snapshotView.parse(await this.ask(`register/uploads/${id}`));
+    await this.ask(`register/uploads/${id}/publish`, { reason, seen });
     const { problem } = await this.#settle(id);
     if (problem !== null) throw new Error(problem);
   }
