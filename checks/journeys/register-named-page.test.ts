@@ -89,6 +89,8 @@ async function publishChanged(staff: Staff, journey: Journey, file: number): Pro
   };
   await publishing();
   await staff.page.getByText(/^Since you were shown this file somebody has read it again/).waitFor();
+  // What was explained of the rows before went with them.
+  await staff.page.getByText('officer 1: moved abroad').waitFor({ state: 'detached' });
   await look(staff, 'officer-changed');
   await publishing();
   await staff.page.getByText('members of the autumn.csv is published.').waitFor();

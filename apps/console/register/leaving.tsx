@@ -23,10 +23,13 @@ export function Leaving({ snapshot }: { readonly snapshot: SnapshotView }) {
   const [explained, setExplained] = useState<number>();
   const [round, setRound] = useState(0);
   const total = snapshot.leaving + snapshot.moving;
-  const pages = usePages(`${snapshot.id} ${total} ${round}`, async (last: Leaver | undefined) => {
-    const reply = await client.leaving(snapshot.id, last?.memberId ?? '');
-    return reply.ok ? { ok: true, value: { rows: reply.value.members, total: reply.value.total } } : reply;
-  });
+  const pages = usePages(
+    `${snapshot.id} ${snapshot.seen} ${total} ${round}`,
+    async (last: Leaver | undefined) => {
+      const reply = await client.leaving(snapshot.id, last?.memberId ?? '');
+      return reply.ok ? { ok: true, value: { rows: reply.value.members, total: reply.value.total } } : reply;
+    },
+  );
   const done = (count: number | undefined) => {
     setExplained(count);
     setChosen([]);
