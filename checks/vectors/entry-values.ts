@@ -238,12 +238,21 @@ export const sampleBodies: readonly JsonObject[] = [
     ...{ kind: 'completeness', version: 2, passed: 'not-asked', rule: null, members: 5, eligible: 5 },
     ...{ excluded: [], undecided: 0, held: [], branches: 2, answered: 0, listed: 0, found: 0, statement: '' },
   },
+  { kind: 'credential-lapsed', credential: 172_436, reason: 'fee-unpaid' },
+  {
+    ...{ kind: 'membership-tested', rule: hash('a rule'), members: 9, still: 5, undecided: 1 },
+    lapsed: [
+      { reason: 'fee-unpaid', members: 2 },
+      { reason: 'left', members: 1 },
+    ],
+  },
 ];
 
 /** A declaration with both channels, and one in which nobody voted. */
 export const sampleDeclarations: readonly JsonObject[] = [
   {
     ...{ electorate: 172_437, packs: 172_437, online: 100_000, post: 42_379, none: 30_058, revoked: 0 },
+    lapsed: [],
     contests: [
       {
         online: {
@@ -268,6 +277,7 @@ export const sampleDeclarations: readonly JsonObject[] = [
   },
   {
     ...{ electorate: 2, packs: 2, online: 0, post: 0, none: 2, revoked: 1 },
+    lapsed: [],
     contests: [
       {
         online: { votes: [], rejected: [] },
@@ -280,6 +290,7 @@ export const sampleDeclarations: readonly JsonObject[] = [
   },
   {
     ...{ electorate: 4, packs: 4, online: 1, post: 1, none: 2, revoked: 0 },
+    lapsed: [{ reason: 'fee-unpaid', online: 2, post: 1, none: 4 }],
     contests: [
       {
         online: { votes: [{ vote: `${3n ** 140n}`, count: 1 }], rejected: [] },

@@ -180,6 +180,8 @@ function signersOf(body: JsonObject): readonly Signer[] {
     case 'candidate-withdrawn':
     case 'roll-change':
     case 'completeness':
+    case 'credential-lapsed':
+    case 'membership-tested':
       return [
         ['officer', 0],
         ['officer', 2],
@@ -269,7 +271,7 @@ function malformedFrames(at: Malform, end: number): RefusedEdit[] {
     at('lifecycle', [0, 1, '00'], 1, '', 'entry format 0, this program knows 1'),
     at('lifecycle', [0, end, '01'], 1, 'electionHash', '32 bytes expected, 0 left'),
     at('lifecycle', [tagAt, 1, '00'], bodyAt, 'body', 'unknown tag 0'),
-    at('lifecycle', [tagAt, 1, '1f'], bodyAt, 'body', 'unknown tag 31'),
+    at('lifecycle', [tagAt, 1, '21'], bodyAt, 'body', 'unknown tag 33'),
     at('lifecycle', [55, 4, '00000021'], 59, '', '33 items, at most 32 allowed'),
     at('lifecycle', [59, 1, '05'], 60, '[0].role', '5 is none of office, officer, code-a, code-b, holder'),
     at('lifecycle', [end - 1, 1, ''], 61, '[0].signature', '64 bytes expected, 63 left'),
@@ -367,22 +369,29 @@ function declarations() {
   const malformed: RefusedEdit[] = [
     {
       of: 1,
-      edit: [24, 4, '00000011'],
+      edit: [24, 4, '00000065'],
       offset: 28,
+      path: 'lapsed',
+      reason: '101 items, at most 100 allowed',
+    },
+    {
+      of: 1,
+      edit: [28, 4, '00000011'],
+      offset: 32,
       path: 'contests',
       reason: '17 items, at most 16 allowed',
     },
     {
       of: 1,
-      edit: [52, 1, '06'],
-      offset: 53,
+      edit: [56, 1, '06'],
+      offset: 57,
       path: 'contests.[0].outcome.kind',
       reason: '6 is none of elected, tied, passed, not-passed, no-votes, nominations-reopened',
     },
     {
       of: 0,
-      edit: [32, 2, '0200'],
-      offset: 35,
+      edit: [36, 2, '0200'],
+      offset: 39,
       path: 'contests.[0].online.votes.[0].vote',
       reason: 'a number with a zero in front',
     },
@@ -390,7 +399,7 @@ function declarations() {
     {
       of: 1,
       edit: [length - 1, 1, ''],
-      offset: 53,
+      offset: 57,
       path: 'contests.[0].outcome.options',
       reason: '4 bytes expected, 3 left',
     },

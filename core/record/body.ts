@@ -137,6 +137,18 @@ interface Bodies {
     readonly reason: string;
   };
   'credential-revoked': { readonly credential: CredentialNumber; readonly reason: string };
+  /** ROLL-LAPSE: whoever had this credential is a member no longer; a vote under it is left out. */
+  'credential-lapsed': { readonly credential: CredentialNumber; readonly reason: string };
+  /** ROLL-LAPSE: everybody entitled was tested again at the close; members = still + lapsed + undecided, whose votes stay. */
+  'membership-tested': {
+    /** SHA-256 of the eligibility rule's text: the one the roll was made by. */
+    readonly rule: Uint8Array;
+    readonly members: number;
+    readonly still: number;
+    /** In the byte order of the reasons. */
+    readonly lapsed: readonly ReasonCount[];
+    readonly undecided: number;
+  };
   incident: { readonly text: string };
   'software-release': { readonly version: string; readonly hash: Uint8Array };
   /** The box closes the ballot: credentials by state, and what was refused. */
@@ -363,6 +375,11 @@ export const bodyCodec: Codec<Body> = union<Body>({
       found: u32,
       statement: textUpTo(recordLimits.statement),
     }),
+  ],
+  'credential-lapsed': [31, struct({ credential, reason: name })],
+  'membership-tested': [
+    32,
+    struct({ rule: hash, members: u32, still: u32, lapsed: reasonCounts, undecided: u32 }),
   ],
 });
 

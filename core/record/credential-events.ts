@@ -10,7 +10,12 @@ export interface CredentialEvent {
   readonly leaf: LeafIndex;
   readonly body:
     | BodyOf<
-        'paper-received' | 'paper-status' | 'paper-duplicate' | 'credential-issued' | 'credential-revoked'
+        | 'paper-received'
+        | 'paper-status'
+        | 'paper-duplicate'
+        | 'credential-issued'
+        | 'credential-revoked'
+        | 'credential-lapsed'
       >
     | { readonly kind: 'online-ballot' };
 }

@@ -11,6 +11,7 @@ test('RECORD-10: a channel can have more different rankings than one batch of pa
   const online = { votes: votesUpTo(3 * recordLimits.votesPerCount), rejected: [] };
   const declaration: Declaration = {
     ...{ electorate: 40_000, packs: 40_000, online: 30_000, post: 0, none: 10_000, revoked: 0 },
+    lapsed: [{ reason: 'left', online: 2, post: 1, none: 4 }],
     contests: [
       {
         ...{ online, post: { votes: [], rejected: [] }, withdrawals: [{ candidate: 2, stage: 1 }] },

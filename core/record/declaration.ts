@@ -29,6 +29,7 @@ import {
 } from '@countersign/bytes';
 import { declaredCount, recordLimits, tiePurposes } from './body.ts';
 import { type ContestRecord, countOnRecord, type RecordedCount } from './contest-record.ts';
+import type { LapsedCount } from './rights.ts';
 
 export interface DeclaredContest extends ContestRecord {
   readonly online: ContestCount;
@@ -44,6 +45,8 @@ export interface Declaration {
   readonly post: number;
   readonly none: number;
   readonly revoked: number;
+  /** Members left out because they were members no longer at the close, in the byte order of the reasons (ROLL-LAPSE). */
+  readonly lapsed: readonly LapsedCount[];
   /** In the order of the definition. */
   readonly contests: readonly DeclaredContest[];
 }
@@ -63,6 +66,10 @@ const codec: Codec<Declaration> = struct({
   post: u32,
   none: u32,
   revoked: u32,
+  lapsed: list(
+    struct<LapsedCount>({ reason: textUpTo(recordLimits.name), online: u32, post: u32, none: u32 }),
+    recordLimits.reasons,
+  ),
   contests: list(
     struct<DeclaredContest>({
       online: declaredCount,

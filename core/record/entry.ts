@@ -174,6 +174,8 @@ export const authorities: Readonly<Record<BodyKind, Authority>> = {
   'candidate-withdrawn': 'two-officers',
   'roll-change': 'two-officers',
   completeness: 'two-officers',
+  'credential-lapsed': 'two-officers',
+  'membership-tested': 'two-officers',
 };
 
 /** Verifies that exactly the right parties signed, once each; the error is a sentence. */

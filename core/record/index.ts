@@ -108,6 +108,7 @@ export { ballotInEntry } from './frequent-entries.ts';
 export { electionHashOf, Ledger, type LedgerNotice, type Placed } from './ledger.ts';
 export { checkLot, checkWithdrawal } from './ledger-count.ts';
 export { countOf } from './ledger-gate.ts';
+export { awaitsMembershipTest, ruleOfRoll } from './ledger-lapse.ts';
 export { branchMembers, checkAnnounced, checkRollChange, type LateChanges } from './ledger-roll.ts';
 export { decideStage, missingFor } from './ledger-stage.ts';
 export { noticeNames } from './notice-names.ts';
@@ -126,6 +127,7 @@ export {
   type FinalStatus,
   finalStatuses,
   formatMixInput,
+  type LapsedCount,
   type Rights,
 } from './rights.ts';
 export { type RollVersion, rollBranchHash, rollRoot, rollRowHash, rollRowSalt } from './roll-hash.ts';

@@ -23,11 +23,12 @@ import {
   type Result,
 } from '@countersign/bytes';
 import { sha256 } from '@countersign/crypto';
-import type { Body, BodyKind, BodyOf, CodeOffice } from './body.ts';
+import type { Body, BodyKind, BodyOf, CodeOffice, ReasonCount } from './body.ts';
 import { type CredentialEvent, CredentialEvents } from './credential-events.ts';
 import { authorities, checkSigners, type Entry, statementHash } from './entry.ts';
 import { checkLot, checkWithdrawal } from './ledger-count.ts';
-import { checkCompleteness, checkRollVersion } from './ledger-gate.ts';
+import { checkCompleteness, checkRollVersion, countOf } from './ledger-gate.ts';
+import { checkLapse, checkMembershipTested, checkTested, inReasonOrder } from './ledger-lapse.ts';
 import { checkAnnounced, checkRollChange, type LateChanges } from './ledger-roll.ts';
 import { decideStage } from './ledger-stage.ts';
 import { actsOn } from './rights.ts';
@@ -67,6 +68,7 @@ const keptKinds = [
   'lot',
   'candidate-withdrawn',
   'roll-change',
+  'membership-tested',
   'final-statuses',
   'incident',
   'software-release',
@@ -87,6 +89,8 @@ export class Ledger {
   readonly #events = new CredentialEvents();
   #issued = 0;
   #revoked = 0;
+  /** Credentials left out at the close, by reason. */
+  readonly #lapsed = new Map<string, number>();
   /** Leaves of arrivals of envelopes. */
   readonly #arrivals = new Set<LeafIndex>();
   /** Hashes of what parties have signed, with the leaf. */
@@ -124,9 +128,17 @@ export class Ledger {
     return { added, removed: changes.length - added, issued: this.#issued, revoked: this.#revoked };
   }
 
-  /** Members who are entitled now: of the frozen roll, with later additions and without removals that were carried out. */
+  /** Credentials left out so far because their members lapsed before the close, in the byte order of the reasons (ROLL-LAPSE). */
+  get lapsed(): readonly ReasonCount[] {
+    return inReasonOrder(this.#lapsed);
+  }
+
+  /**
+   * Members who are entitled now: of the frozen roll, with later additions, and without removals that were carried out and
+   * those who lapsed before the close.
+   */
   get electorate(): number {
-    return this.members + this.#issued - this.#revoked;
+    return this.members + this.#issued - this.#revoked - countOf(this.lapsed);
   }
 
   /** Credentials in the code lists, spare ones included. */
@@ -188,6 +200,16 @@ export class Ledger {
         if (!this.commitment('A') || !this.commitment('B'))
           return 'a code list revealed before both were committed';
         return this.codeList(body.office) ? `office ${body.office} has revealed already` : undefined;
+      case 'final-statuses':
+      case 'mix-input':
+      case 'paper-count':
+        return checkTested(this);
+      case 'credential-lapsed':
+        return body.credential < this.credentials
+          ? checkLapse(this, body)
+          : `there is no credential ${body.credential}`;
+      case 'membership-tested':
+        return checkMembershipTested(this, body);
       case 'mix':
         return this.#checkMix(body);
       case 'share-file':
@@ -304,6 +326,8 @@ export class Ledger {
     }
     if (body.kind === 'credential-issued' && body.replaces === undefined) this.#issued += 1;
     if (body.kind === 'credential-revoked') this.#revoked += 1;
+    if (body.kind === 'credential-lapsed')
+      this.#lapsed.set(body.reason, (this.#lapsed.get(body.reason) ?? 0) + 1);
     if (body.kind === 'postal-arrival') this.#arrivals.add(leaf);
     if (isKept(body)) this.#keep({ leaf, body });
   }

@@ -9,9 +9,10 @@ import type { Ledger } from './ledger.ts';
 
 /**
  * The final status of a credential (RECORD-8); the byte in the final-status list is the word's place here. `spare` is a credential
- * that was never issued to anybody; of the others each has exactly one of AUDIT-2's four.
+ * that was never issued to anybody, `lapsed` one whose member was a member no longer at the close; of the others each has exactly
+ * one of AUDIT-2's four.
  */
-export const finalStatuses = ['none', 'online', 'post', 'revoked', 'spare'] as const;
+export const finalStatuses = ['none', 'online', 'post', 'revoked', 'spare', 'lapsed'] as const;
 export type FinalStatus = (typeof finalStatuses)[number];
 
 /** What the log says of one credential. */
@@ -19,6 +20,16 @@ export interface CredentialOutcome {
   readonly status: FinalStatus;
   /** The act that counts. With status `post` and none standing, the paper was rejected. */
   readonly standing: Act | undefined;
+  /** Why it is left out, with the status it had at the close (ROLL-LAPSE); undefined for whoever stays. */
+  readonly lapse: { readonly reason: string; readonly atClose: FinalStatus } | undefined;
+}
+
+/** Members left out for one reason, by what their status was at the close (ROLL-LAPSE). */
+export interface LapsedCount {
+  readonly reason: string;
+  readonly online: number;
+  readonly post: number;
+  readonly none: number;
 }
 
 /** What the log says of all credentials. */
@@ -33,6 +44,8 @@ export interface Rights {
   readonly rejectedPapers: number;
   /** How many credentials have each status. */
   readonly totals: Readonly<Record<FinalStatus, number>>;
+  /** Those left out, in the byte order of the reasons. */
+  readonly lapsed: readonly LapsedCount[];
 }
 
 /** Decides every credential (RULE-2, AUDIT-2). */
@@ -42,25 +55,56 @@ export function decideRights(ledger: Ledger): Rights {
   const standingLeaves: LeafIndex[] = [];
   let acceptedPapers = 0;
   let rejectedPapers = 0;
+  const lapses: NonNullable<CredentialOutcome['lapse']>[] = [];
   for (const credential of ledger.touched()) {
-    const { status, standing } = decideOutcome(ledger, credential);
+    const { status, standing, lapse } = decideOutcome(ledger, credential);
     statuses[credential] = finalStatuses.indexOf(status);
+    if (lapse) lapses.push(lapse);
     if (standing?.channel === 'online') standingLeaves.push(standing.leaf as LeafIndex);
     if (standing?.channel === 'post') acceptedPapers += 1;
     if (status === 'post' && !standing) rejectedPapers += 1;
   }
   standingLeaves.sort((a, b) => a - b);
-  return { statuses, standingLeaves, acceptedPapers, rejectedPapers, totals: countStatuses(statuses) };
+  const totals = countStatuses(statuses);
+  const lapsed = ledger.lapsed.map(({ reason }) => countLapses(reason, lapses));
+  return { statuses, standingLeaves, acceptedPapers, rejectedPapers, totals, lapsed };
+}
+
+function countLapses(
+  reason: string,
+  lapses: readonly NonNullable<CredentialOutcome['lapse']>[],
+): LapsedCount {
+  const ours = lapses.filter((lapse) => lapse.reason === reason);
+  const count = (status: FinalStatus) => ours.filter(({ atClose }) => atClose === status).length;
+  return { reason, online: count('online'), post: count('post'), none: count('none') };
 }
 
 function countStatuses(statuses: Uint8Array): Record<FinalStatus, number> {
-  const totals: Record<FinalStatus, number> = { none: 0, online: 0, post: 0, revoked: 0, spare: 0 };
+  const totals: Record<FinalStatus, number> = {
+    none: 0,
+    online: 0,
+    post: 0,
+    revoked: 0,
+    spare: 0,
+    lapsed: 0,
+  };
   for (const byte of statuses) totals[finalStatuses[byte] as FinalStatus] += 1;
   return totals;
 }
 
-/** Decides one credential (RIGHT-3, RIGHT-8). */
+/** Decides one credential (RIGHT-3, RIGHT-8, RIGHT-12). */
 export function decideOutcome(ledger: Ledger, credential: CredentialNumber): CredentialOutcome {
+  const atClose = decideAtClose(ledger, credential);
+  const lapsed = ledger.events(credential).find(({ body }) => body.kind === 'credential-lapsed')?.body;
+  if (lapsed?.kind !== 'credential-lapsed') return { ...atClose, lapse: undefined };
+  const lapse = { reason: lapsed.reason, atClose: atClose.status };
+  return { status: 'lapsed', standing: undefined, lapse };
+}
+
+function decideAtClose(
+  ledger: Ledger,
+  credential: CredentialNumber,
+): Pick<CredentialOutcome, 'status' | 'standing'> {
   const events = ledger.events(credential);
   const isDead = events.some(
     ({ body }) =>

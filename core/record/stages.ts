@@ -54,5 +54,7 @@ export const stagesOf: Readonly<Record<BodyKind, readonly BallotState[]>> = {
   result: ['opened'],
   'final-statuses': ['closed'],
   lot: ['opened'],
+  'credential-lapsed': ['closed'],
+  'membership-tested': ['closed'],
   'candidate-withdrawn': [...beforeOpen, ...voting, 'closed', 'mixed', 'opened'],
 };

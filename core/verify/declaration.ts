@@ -26,7 +26,8 @@ export interface NoDeclaration {
 /** The figures and outcomes that follow from what the duties have established. */
 export function deriveDeclaration(audit: Audit): Result<Declaration, NoDeclaration> {
   const ledger = audit.get('ledger');
-  const { online, post, none, revoked } = audit.get('rights').totals;
+  const { totals, lapsed } = audit.get('rights');
+  const { online, post, none, revoked } = totals;
   const made = ledger.latest('packs-made')?.body;
   const counts = countsOf(audit);
   const contests: DeclaredContest[] = [];
@@ -48,6 +49,7 @@ export function deriveDeclaration(audit: Audit): Result<Declaration, NoDeclarati
     post,
     none,
     revoked,
+    lapsed,
     contests,
   });
 }

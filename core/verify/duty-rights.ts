@@ -13,13 +13,22 @@ function checkRights(audit: Audit): Finding {
   const problems = [...checkLive(audit), ...checkClosed(audit, rights), ...checkStatusList(audit, rights)];
   audit.establish('rights', rights);
   const { online, post, none, revoked } = rights.totals;
-  // ROLL-LATE: a right for each member of the roll with its later changes, and none for anybody else.
+  // ROLL-LATE, ROLL-LAPSE: a right for each member of the roll with its later changes, and none for anybody else.
   if (online + post + none !== ledger.electorate)
     problems.push(`${online + post + none} rights to vote for ${ledger.electorate} members`);
   return judge(
     problems,
-    `${online} online + ${post} by post + ${none} have not voted + ${revoked} revoked; each credential has exactly one status`,
+    `${online} online + ${post} by post + ${none} have not voted + ${revoked} revoked${describeLapsed(audit, rights)}; each credential has exactly one status`,
   );
+}
+
+/** ROLL-LAPSE: who was left out after the close, and whose membership nobody could judge. */
+function describeLapsed(audit: Audit, { lapsed, totals }: Rights): string {
+  const tested = audit.get('ledger').latest('membership-tested')?.body;
+  if (!tested) return '';
+  const voted = lapsed.reduce((sum, { online, post }) => sum + online + post, 0);
+  const unsure = tested.undecided === 0 ? '' : `, ${tested.undecided} unclear and kept`;
+  return ` + ${totals.lapsed} left out as members no longer (${voted} had voted); ${tested.members} tested again${unsure}`;
 }
 
 /** A vote on a credential that was spare or dead when it was cast is no vote, whatever the box let in. */
@@ -42,11 +51,11 @@ function checkLiveActs(ledger: Ledger, credential: CredentialNumber): string[] {
   });
 }
 
-/** The counts at close are those of the moment of closing. */
+/** The counts at close are those of the moment of closing, before anybody was left out. */
 function checkClosed(audit: Audit, rights: Rights): string[] {
   const closed = audit.get('ledger').latest('closed');
   if (!closed) return [];
-  const { online, post, none, revoked } = rights.totals;
+  const { online, post, none, revoked } = totalsAtClose(rights);
   const { body } = closed;
   const same = body.online === online && body.post === post && body.none === none && body.revoked === revoked;
   return same
@@ -54,6 +63,15 @@ function checkClosed(audit: Audit, rights: Rights): string[] {
     : [
         `entry ${closed.leaf}: the box counted ${body.online} online, ${body.post} by post, ${body.none} none, ${body.revoked} revoked at close; the log says ${online}, ${post}, ${none}, ${revoked}`,
       ];
+}
+
+function totalsAtClose({
+  totals,
+  lapsed,
+}: Rights): Pick<Rights['totals'], 'online' | 'post' | 'none' | 'revoked'> {
+  const back = (status: 'online' | 'post' | 'none') =>
+    lapsed.reduce((sum, count) => sum + count[status], totals[status]);
+  return { online: back('online'), post: back('post'), none: back('none'), revoked: totals.revoked };
 }
 
 function checkStatusList(audit: Audit, rights: Rights): string[] {

@@ -52,6 +52,7 @@ import {
   type Body,
   boxEntry,
   type CodeOffice,
+  countOf,
   decideRights,
   type Entry,
   electionHashOf,
@@ -80,7 +81,12 @@ export interface SamplePlan {
   readonly members: number;
   readonly spare: number;
   readonly changes: Partial<Definition>;
+  /** With it the roll was made by a rule, and membership is tested again at the close: reasons by credential. */
+  readonly lapsed?: ReadonlyMap<number, string>;
 }
+
+/** SHA-256 of the rule by which a roll of these records was made, where it was. */
+export const sampleRule = sha256(utf8('rule sample, version 1\n'));
 
 /** Five members: three online (one blank), one by post, one who does not vote. */
 export const smallPlan: SamplePlan = {
@@ -172,6 +178,7 @@ export class SampleRecord {
   prepare(): this {
     const { members } = this.plan;
     this.say({ kind: 'definition', definition: this.definition });
+    if (this.plan.lapsed) this.#stateCompleteness();
     const branches = [{ name: 'All', members, hash: sha256(utf8('a branch')) }];
     this.say({
       kind: 'roll-version',
@@ -191,6 +198,26 @@ export class SampleRecord {
     for (const command of ['finish-packs', 'start-dispatch', 'open'] as const)
       this.say({ kind: 'lifecycle', command, reason: '' });
     return this;
+  }
+
+  #stateCompleteness(): void {
+    const { members } = this.plan;
+    this.say({
+      ...{ kind: 'completeness', version: 1, passed: 'open', rule: sampleRule },
+      ...{ members, eligible: members, excluded: [], undecided: 0, held: [] },
+      ...{ branches: 1, answered: 1, listed: members, found: members, statement: '' },
+    });
+  }
+
+  /** ROLL-LAPSE: who lapsed, and the sums; made of what the log says, so that a bent log still has sums that come out. */
+  testMembership(lapsed: ReadonlyMap<number, string>): void {
+    for (const [credential, reason] of lapsed)
+      this.say({ kind: 'credential-lapsed', credential: credential as CredentialNumber, reason });
+    const { electorate: still, lapsed: counts } = this.#ledger;
+    this.say({
+      ...{ kind: 'membership-tested', rule: sampleRule, members: still + countOf(counts), still },
+      ...{ lapsed: counts, undecided: 0 },
+    });
   }
 
   #publishCodes(): void {
@@ -341,9 +368,10 @@ export class SampleRecord {
 
   /** Closing, mixing, opening and counting; then the declaration the verifier derives. */
   count(): this {
-    const rights = decideRights(this.#ledger);
-    const { online, post, none, revoked } = rights.totals;
+    const { online, post, none, revoked } = decideRights(this.#ledger).totals;
     this.say({ kind: 'closed', online, post, none, revoked, refusedAttempts: 0, failedNearClose: 0 });
+    if (this.plan.lapsed) this.testMembership(this.plan.lapsed);
+    const rights = decideRights(this.#ledger);
     this.say({ kind: 'final-statuses', statuses: this.blob(rights.statuses) });
     const ballots = rights.standingLeaves.map((leaf) =>
       unwrap(parseBallot(this.#ballots.get(leaf) as Uint8Array)),

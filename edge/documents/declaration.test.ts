@@ -25,6 +25,7 @@ const declaration: Declaration = {
   post: 22_379,
   none: 30_058,
   revoked: 12,
+  lapsed: [],
   contests: [
     {
       online: {

@@ -85,6 +85,7 @@ const looks: Readonly<Record<FinalStatus, Band['look']>> = {
   online: 'first',
   post: 'second',
   none: 'rest',
+  lapsed: 'fifth',
   revoked: 'third',
   spare: 'fourth',
 };

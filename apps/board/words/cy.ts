@@ -244,6 +244,7 @@ export const cy: Words = {
       post: 'Pleidleisiodd drwy’r post',
       none: 'Heb bleidleisio',
       revoked: 'Disodlwyd neu tynnwyd yn ôl',
+      lapsed: 'Gadawyd allan: ddim yn aelod mwyach wrth gau',
       spare: 'Heb ei roi erioed',
     },
     status: 'Statws terfynol',

@@ -253,6 +253,7 @@ export const en = {
       online: 'Voted online',
       post: 'Voted by post',
       none: 'Did not vote',
+      lapsed: 'Left out: no longer a member at the close',
       revoked: 'Replaced or withdrawn',
       spare: 'Never issued',
     } satisfies Record<FinalStatus, string>,

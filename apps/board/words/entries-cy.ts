@@ -1,6 +1,6 @@
 import type { LifecycleCommand, TiePurpose } from '@countersign/ballot';
 import { number } from '@countersign/browser';
-import type { BodyKind } from '@countersign/record';
+import { type BodyKind, countOf } from '@countersign/record';
 import type { EntrySentences } from './entries-en.ts';
 
 export const kindNamesCy: Readonly<Record<BodyKind, string>> = {
@@ -34,6 +34,8 @@ export const kindNamesCy: Readonly<Record<BodyKind, string>> = {
   'candidate-withdrawn': 'Ymgeisydd yn tynnu’n ôl',
   'roll-change': 'Newid i’r gofrestr',
   completeness: 'Gwirio’r gofrestr',
+  'credential-lapsed': 'Gadael tystlythyr allan',
+  'membership-tested': 'Profi aelodaeth eto',
 };
 
 const steps: Readonly<Record<LifecycleCommand, string>> = {
@@ -133,4 +135,11 @@ export const sentencesCy: EntrySentences = {
           `Mae ${number(body.answered)} o ${number(body.branches)} cangen yn dweud a yw’r gofrestr yn gyflawn: o ${number(body.listed)} aelod ar eu rhestrau, canfuwyd ${number(body.found)}. Caiff ${number(body.eligible)} o ${number(body.members)} aelod bleidleisio. ${body.passed === 'open' ? 'Mae’r porth ar agor.' : 'Roedd y porth ar gau, ac aeth dau swyddog drosto.'}`,
           body.statement,
         ),
+  'credential-lapsed': (body) =>
+    withReason(
+      `Gadewir tystlythyr ${body.credential} allan: nid oedd ei ddeiliad yn aelod mwyach wrth gau. Ni chaiff pleidlais o dano ei chyfrif.`,
+      body.reason,
+    ),
+  'membership-tested': (body) =>
+    `Profwyd aelodaeth eto wrth gau: o ${number(body.members)} aelod ar y gofrestr mae ${number(body.still)} yn aelodau o hyd, gadewir ${number(countOf(body.lapsed))} allan, ac ni all neb ddweud am ${number(body.undecided)}; cyfrifir eu pleidleisiau.`,
 };

@@ -1,6 +1,6 @@
 import type { LifecycleCommand, TiePurpose } from '@countersign/ballot';
 import { number } from '@countersign/browser';
-import type { BodyKind, BodyOf } from '@countersign/record';
+import { type BodyKind, type BodyOf, countOf } from '@countersign/record';
 
 /** Names an entry mentions by number only, looked up in the definition. */
 export interface EntryNames {
@@ -48,6 +48,8 @@ export const kindNamesEn: Readonly<Record<BodyKind, string>> = {
   'candidate-withdrawn': 'Candidate withdrawn',
   'roll-change': 'Roll changed',
   completeness: 'Register checked',
+  'credential-lapsed': 'Credential left out',
+  'membership-tested': 'Membership tested again',
 };
 
 const steps: Readonly<Record<LifecycleCommand, string>> = {
@@ -147,4 +149,11 @@ export const sentencesEn: EntrySentences = {
           `${number(body.answered)} of ${number(body.branches)} branches say whether the register is complete: of ${number(body.listed)} members on their lists, ${number(body.found)} are found. ${number(body.eligible)} of ${number(body.members)} members may vote. ${body.passed === 'open' ? 'The gate is open.' : 'The gate was shut, and two officers went over it.'}`,
           body.statement,
         ),
+  'credential-lapsed': (body) =>
+    withReason(
+      `Credential ${body.credential} is left out: its holder was no longer a member at the close. A vote under it is not counted.`,
+      body.reason,
+    ),
+  'membership-tested': (body) =>
+    `Membership is tested again at the close: of ${number(body.members)} members on the roll ${number(body.still)} are members still, ${number(countOf(body.lapsed))} are left out, and for ${number(body.undecided)} nobody can say; their votes count.`,
 };

@@ -170,6 +170,11 @@ const bodies: Readonly<Record<string, readonly [tag: number, layout: Encoder]>> 
       ...{ branches: u32, answered: u32, listed: u32, found: u32, statement: text },
     }),
   ],
+  'credential-lapsed': [31, fields({ credential: u32, reason: text })],
+  'membership-tested': [
+    32,
+    fields({ rule: fixed, members: u32, still: u32, lapsed: counted, undecided: u32 }),
+  ],
 };
 
 /** Every kind of entry there is. */
@@ -192,6 +197,7 @@ export const encodeEntry: Encoder = (value) =>
 /** RECORD-10. */
 export const encodeDeclaration: Encoder = fields({
   ...{ electorate: u32, packs: u32, online: u32, post: u32, none: u32, revoked: u32 },
+  lapsed: list(fields({ reason: text, online: u32, post: u32, none: u32 })),
   contests: list(
     fields({
       online: count,

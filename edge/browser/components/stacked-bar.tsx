@@ -3,7 +3,7 @@ export interface Band {
   readonly key: string;
   readonly name: string;
   readonly count: number;
-  readonly look: 'first' | 'second' | 'third' | 'fourth' | 'rest';
+  readonly look: 'first' | 'second' | 'third' | 'fourth' | 'fifth' | 'rest';
 }
 
 const width = 1000;
@@ -48,7 +48,7 @@ export function StackedBar({ bands, label }: { readonly bands: readonly Band[]; 
   );
 }
 
-/** Hatching for the second and fourth band, so that neighbours differ without colour. */
+/** A pattern for every second band, so that neighbours differ without colour. */
 function Patterns() {
   return (
     <defs>
@@ -65,6 +65,10 @@ function Patterns() {
       <pattern id="cs-dots" width="12" height="12" patternUnits="userSpaceOnUse">
         <rect className="cs-dots-ground" width="12" height="12" />
         <circle className="cs-dots-dot" cx="6" cy="6" r="3" />
+      </pattern>
+      <pattern id="cs-grid" width="12" height="12" patternUnits="userSpaceOnUse">
+        <rect className="cs-dots-ground" width="12" height="12" />
+        <path className="cs-grid-line" d="M0 2H12M2 0V12" />
       </pattern>
     </defs>
   );
