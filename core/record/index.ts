@@ -108,7 +108,13 @@ export { ballotInEntry } from './frequent-entries.ts';
 export { electionHashOf, Ledger, type LedgerNotice, type Placed } from './ledger.ts';
 export { checkLot, checkWithdrawal } from './ledger-count.ts';
 export { countOf } from './ledger-gate.ts';
-export { awaitsMembershipTest, ruleOfRoll } from './ledger-lapse.ts';
+export {
+  awaitsMembershipTest,
+  checkTestable,
+  checkTestSums,
+  ruleOfRoll,
+  type TestSums,
+} from './ledger-lapse.ts';
 export { branchMembers, checkAnnounced, checkRollChange, type LateChanges } from './ledger-roll.ts';
 export { decideStage, missingFor } from './ledger-stage.ts';
 export { noticeNames } from './notice-names.ts';

@@ -58,18 +58,28 @@ export function checkMembershipTested(ledger: Ledger, body: BodyOf<'membership-t
   if (early) return early;
   const rule = ruleOfRoll(ledger);
   if (!rule || !equalBytes(rule, body.rule)) return 'tested by another rule than the roll was made by';
-  const left = ledger.electorate;
-  const lapsed = countOf(body.lapsed);
-  if (body.members !== left + countOf(ledger.lapsed))
-    return `${body.members} members were tested, and ${left + countOf(ledger.lapsed)} are entitled`;
-  if (body.members !== body.still + lapsed + body.undecided)
+  if (body.members !== body.still + countOf(body.lapsed) + body.undecided)
     return 'those tested are not members still + lapsed + undecided';
-  return sameReasons(body.lapsed, ledger.lapsed)
+  const { lapsed } = ledger;
+  return ledger.followsCredentials
+    ? checkTestSums(body, { members: ledger.electorate + countOf(lapsed), lapsed })
+    : undefined;
+}
+
+/** What a statement of the test has to agree with: members entitled at the close, and those left out by reason. */
+export type TestSums = Pick<BodyOf<'membership-tested'>, 'members' | 'lapsed'>;
+
+/** Why the sums of a test are not those of what was logged; undefined when they are. */
+export function checkTestSums(stated: TestSums, logged: TestSums): string | undefined {
+  if (stated.members !== logged.members)
+    return `${stated.members} members were tested, and ${logged.members} are entitled`;
+  return sameReasons(stated.lapsed, logged.lapsed)
     ? undefined
     : 'the reasons are not those of the credentials that were left out, in byte order';
 }
 
-function checkTestable(ledger: Ledger): string | undefined {
+/** Why membership cannot be tested now; undefined when it can, between the close and the statement of the test. */
+export function checkTestable(ledger: Ledger): string | undefined {
   if (ledger.all('closed').length === 0) return 'the box has not closed the ballot yet';
   if (!ruleOfRoll(ledger)) return 'the roll was made without a rule: there is nothing to test again';
   return awaitsMembershipTest(ledger) ? undefined : 'membership was tested before';

@@ -85,6 +85,8 @@ export class Ledger {
   readonly notices: LedgerNotice[] = [];
   /** Places of all online ballots, in order. */
   readonly ballotLeaves: LeafIndex[] = [];
+  /** Whether it is told of ballots, papers and what becomes of credentials; if not, sums over them are checked elsewhere. */
+  readonly followsCredentials: boolean;
   readonly #kept = new Map<KeptKind, Placed<KeptKind>[]>();
   readonly #events = new CredentialEvents();
   #issued = 0;
@@ -95,6 +97,11 @@ export class Ledger {
   readonly #arrivals = new Set<LeafIndex>();
   /** Hashes of what parties have signed, with the leaf. */
   readonly #said = new BlockIndex();
+
+  /** A ledger of the whole log; or of the procedure alone, whose credentials are kept `elsewhere`. */
+  constructor({ credentials }: { readonly credentials: 'here' | 'elsewhere' } = { credentials: 'here' }) {
+    this.followsCredentials = credentials === 'here';
+  }
 
   /** Every entry of one kind so far, in order of the log. */
   all<K extends KeptKind>(kind: K): readonly Placed<K>[] {

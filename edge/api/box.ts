@@ -28,6 +28,8 @@ export const countsView = z.object({
   post: z.number().int(),
   /** Packs that are dead: `replaced` and `removed` together. */
   revoked: z.number().int(),
+  /** Left out at the close: members no longer. */
+  lapsed: z.number().int(),
   /** CODE-5: packs issued in the place of another. */
   replaced: z.number().int(),
   /** ROLL-LATE: packs issued to members added after the freeze, and withdrawn from members removed after it. */
@@ -62,6 +64,7 @@ export const actView = z.object({
     'paper-duplicate',
     'credential-issued',
     'credential-revoked',
+    'credential-lapsed',
   ]),
   /** Place in the log; null for the moment between acceptance and the next signed head. */
   leaf: z.number().int().nullable(),
@@ -77,7 +80,7 @@ export const credentialView = z.object({
   credential: z.number().int(),
   key: hex32,
   /** `spare`: not in use yet. */
-  status: z.enum(['spare', 'open', 'online', 'post', 'revoked']),
+  status: z.enum(['spare', 'open', 'online', 'post', 'revoked', 'lapsed']),
   acts: z.array(actView),
 });
 

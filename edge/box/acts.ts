@@ -42,6 +42,7 @@ export function refuseFurther(
 /** What a credential that can take no act says; undefined when it can be used. */
 export function refuseStatus(status: CredentialStatus): Refusal | undefined {
   if (status === 'revoked') return refuse('credential-revoked');
+  if (status === 'lapsed') return refuse('ballot-closed');
   return status === 'spare' ? refuse('credential-spare') : undefined;
 }
 

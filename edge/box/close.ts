@@ -9,6 +9,7 @@
 import { assert, type CredentialNumber, type LeafIndex, unwrap } from '@countersign/bytes';
 import { type Ballot, parseBallot, sha256 } from '@countersign/crypto';
 import {
+  awaitsMembershipTest,
   type Body,
   boxEntry,
   decideRights,
@@ -38,8 +39,11 @@ import type { Box } from './box.ts';
 /** How long before the close a failed cast counts as "near the close", in seconds. */
 const nearClose = 600;
 
-/** `none`: the ballot is not to be closed; `waiting`: its head has not caught up yet; `complete`: nothing is left to do. */
-export type ClosingState = 'none' | 'waiting' | 'complete';
+/**
+ * `none`: the ballot is not to be closed; `waiting`: its head has not caught up yet; `untested`: two officers have not said yet who is
+ * a member no longer (ROLL-LAPSE); `complete`: nothing is left to do.
+ */
+export type ClosingState = 'none' | 'waiting' | 'untested' | 'complete';
 
 /** Closes what is due and completes what was begun. */
 export async function closeIfDue(box: Box): Promise<ClosingState> {
@@ -93,13 +97,10 @@ async function appendClosed(box: Box, isDue: boolean): Promise<boolean> {
 
 /** Writes the mix inputs and final statuses, once everything up to the close has its place. */
 async function completeClosing(box: Box): Promise<ClosingState> {
-  const isDone = await box.procedure.alone(() =>
-    box.store.transaction(async (tx) => {
-      const ledger = await box.procedure.follow(tx);
-      return ledger.stage !== 'closed' || ledger.all('final-statuses').length > 0;
-    }),
+  const stands = await box.procedure.alone(() =>
+    box.store.transaction(async (tx) => standsAt(await box.procedure.follow(tx))),
   );
-  if (isDone) return 'complete';
+  if (stands !== 'listing') return stands;
   const closing = await readClosing(box);
   if (!closing) return 'waiting';
   await checkAgainstDatabase(box, closing);
@@ -108,12 +109,17 @@ async function completeClosing(box: Box): Promise<ClosingState> {
   return 'complete';
 }
 
+function standsAt(ledger: Ledger): 'complete' | 'untested' | 'listing' {
+  if (ledger.stage !== 'closed' || ledger.all('final-statuses').length > 0) return 'complete';
+  return awaitsMembershipTest(ledger) ? 'untested' : 'listing';
+}
+
 async function appendResults(box: Box, bodies: readonly Body[]): Promise<void> {
   await box.procedure.alone(() =>
     box.store.transaction(async (tx) => {
       await enterCommand(tx);
       const ledger = await box.procedure.follow(tx);
-      if (ledger.stage !== 'closed' || ledger.all('final-statuses').length > 0) return;
+      if (standsAt(ledger) !== 'listing') return;
       for (const body of bodies) await append(tx, box, ledger, body);
       box.sequencer.nudge();
     }),
@@ -138,7 +144,8 @@ async function readClosing(box: Box): Promise<Closing | undefined> {
     const rows = await box.store.transaction((tx) => loadLeaves(tx, from, Math.min(size, from + chunk)));
     for (const { leaf, bytes } of rows) applyLeaf(ledger, ballots, leaf, bytes);
   }
-  if (ledger.all('closed').length === 0) return undefined;
+  // The head must be past `closed`, and past the statement of the test where there has to be one.
+  if (ledger.all('closed').length === 0 || awaitsMembershipTest(ledger)) return undefined;
   const rights = decideRights(ledger);
   const standing = rights.standingLeaves.map((leaf) => ballots.get(leaf) as Ballot);
   return { ledger, rights, standing };

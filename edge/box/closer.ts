@@ -41,8 +41,8 @@ export class Closer {
     try {
       const state = await closeIfDue(box);
       this.#isComplete = state === 'complete';
-      this.#isAsked = state === 'waiting';
-      if (state === 'none') await this.#pause(4 * interval);
+      this.#isAsked = state === 'waiting' || state === 'untested';
+      if (state === 'none' || state === 'untested') await this.#pause(4 * interval);
     } catch (error) {
       const reason = isLockHeldElsewhere(error)
         ? 'another box still answers requests from before the close'

@@ -102,7 +102,7 @@ async function record(
       // What was received before a command that ends or pauses voting is answered before it (VOTE-11).
       if (body.kind === 'lifecycle') await box.arrivals.drain();
       const recorded = await recordProcedure(box, { entry, row, prepared: prepared.value });
-      if (body.kind === 'lifecycle') box.closer.ask();
+      if (body.kind === 'lifecycle' || body.kind === 'membership-tested') box.closer.ask();
       return recorded;
     });
   } catch (error) {

@@ -4,7 +4,7 @@
  */
 import { decideStanding } from '@countersign/ballot';
 import { type CredentialNumber, err, type LeafIndex, ok, type Result } from '@countersign/bytes';
-import { type BodyOf, checkAnnounced, stagesOf } from '@countersign/record';
+import { type BodyOf, checkAnnounced, checkTestable, stagesOf } from '@countersign/record';
 import {
   type BoxTx,
   type CredentialRow,
@@ -17,6 +17,7 @@ import {
   saveAttempt,
   saveEntry,
   saveFirstPaper,
+  saveLapse,
   savePaperAct,
   saveRejected,
   saveStanding,
@@ -34,6 +35,7 @@ export const actKinds = [
   'paper-duplicate',
   'credential-issued',
   'credential-revoked',
+  'credential-lapsed',
 ] as const;
 export type ActKind = (typeof actKinds)[number];
 
@@ -66,13 +68,15 @@ export async function recordSignedAct(box: Box, act: SignedAct): Recorded {
       return amongActs(box, body, (tx) => recordIssue(tx, body, entry));
     case 'credential-revoked':
       return amongActs(box, body, (tx) => recordRevocation(tx, body, entry));
+    case 'credential-lapsed':
+      return (await refuseUntestable(box)) ?? amongActs(box, body, (tx) => recordLapse(tx, body, entry));
   }
 }
 
 /** Runs `record` in a transaction among the acts, if the stage admits the kind. */
 async function amongActs(
   box: Box,
-  body: BodyOf<'credential-issued' | 'credential-revoked'>,
+  body: BodyOf<'credential-issued' | 'credential-revoked' | 'credential-lapsed'>,
   record: (tx: BoxTx) => Recorded,
 ): Recorded {
   return box.store.transaction(async (tx) => {
@@ -239,6 +243,8 @@ function refuseDying(status: CredentialStatus) {
       return refused('already-used-post');
     case 'revoked':
       return refused('credential-revoked');
+    case 'lapsed':
+      return refused('ballot-closed');
     case 'spare':
       return refused('credential-spare');
   }
@@ -265,6 +271,31 @@ async function recordRevocation(tx: BoxTx, body: BodyOf<'credential-revoked'>, e
   if (refusal) return refusal;
   await moveStatus(tx, body.credential, 'open', 'revoked');
   await saveEntry(tx, entry);
+  return ok(undefined);
+}
+
+/** ROLL-LAPSE: only between the close and the statement of the test, and only where the roll was made by a rule. */
+async function refuseUntestable(box: Box) {
+  const problem = await box.procedure.alone(() =>
+    box.store.transaction(async (tx) => checkTestable(await box.procedure.follow(tx))),
+  );
+  return problem === undefined
+    ? undefined
+    : refused('refused-by-rule', `This entry is refused: ${problem}.`, 'credential');
+}
+
+/** RIGHT-12: whoever is a member no longer is left out, whatever was done with the credential. */
+async function recordLapse(tx: BoxTx, body: BodyOf<'credential-lapsed'>, entry: NewEntry): Recorded {
+  const credential = await loadCredentialLocked(tx, body.credential);
+  if (!credential) return refused('unknown-credential');
+  const { status } = credential;
+  if (status === 'spare') return refused('credential-spare');
+  if (status === 'revoked') return refused('credential-revoked');
+  if (status === 'lapsed')
+    return refused('refused-by-rule', 'This credential was left out before.', 'credential');
+  await saveStanding(tx, body.credential, undefined);
+  await moveStatus(tx, body.credential, status, 'lapsed');
+  await saveLapse(tx, body.credential, await saveEntry(tx, entry), body.reason);
   return ok(undefined);
 }
 

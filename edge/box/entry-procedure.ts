@@ -1,11 +1,13 @@
 /** Signed entries about the procedure: each enters alone, and is judged by the ledger that the verifier uses too. */
 import { err, ok, type Result } from '@countersign/bytes';
-import type { Body, BodyOf, Entry, Ledger } from '@countersign/record';
+import { type Body, type BodyOf, checkTestSums, type Entry, type Ledger } from '@countersign/record';
 import {
   type BoxTx,
   type CredentialRow,
   enterCommand,
+  loadLapseCounts,
   loadNextPlace,
+  loadStatusCounts,
   type NewEntry,
   saveCredentials,
   saveEntry,
@@ -97,6 +99,12 @@ export async function recordProcedure(
         return refused('refused-by-rule', 'The key-holders have a joint key already; it never changes.');
       const applied = ledger.apply(entry, await loadNextPlace(tx));
       if (!applied.ok) return err(refuseByLedger(entry.body, applied.error));
+      const unsound = await checkTestAgainstDatabase(tx, entry.body);
+      if (unsound) {
+        // The ledger has applied what is not saved.
+        box.procedure.forget();
+        return err(refuseByLedger(entry.body, unsound));
+      }
       await saveEffects(tx, entry.body, ledger, prepared);
       if (ledger.stage !== stage) await saveStage(tx, ledger.stage);
       box.procedure.saved(await saveEntry(tx, row));
@@ -110,6 +118,13 @@ function refuseByLedger(body: Body, reason: string): Refusal {
   return body.kind === 'lifecycle'
     ? refuse('refused-by-lifecycle', sentence, 'command')
     : refuse('refused-by-rule', sentence);
+}
+
+/** ROLL-LAPSE: the sums of the test against what was left out, which the ledger of the procedure does not follow. */
+async function checkTestAgainstDatabase(tx: BoxTx, body: Body): Promise<string | undefined> {
+  if (body.kind !== 'membership-tested') return undefined;
+  const { open, online, post, lapsed } = await loadStatusCounts(tx);
+  return checkTestSums(body, { members: open + online + post + lapsed, lapsed: await loadLapseCounts(tx) });
 }
 
 async function saveEffects(tx: BoxTx, body: Body, ledger: Ledger, { credentials }: Prepared): Promise<void> {

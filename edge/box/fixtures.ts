@@ -56,6 +56,8 @@ export interface TestPlan {
   readonly members: number;
   readonly spare: number;
   readonly changes: Partial<Definition>;
+  /** SHA-256 of the rule by which the roll was made, where it was: then membership is tested again at the close. */
+  readonly rule?: Uint8Array;
 }
 
 /** The definition of a plan: no witnesses, so that a test has nobody to wait for. */
@@ -230,6 +232,7 @@ export async function openVoting({ box, say }: TestBox, plan: TestPlan): Promise
   const command = (name: LifecycleCommand): Body => ({ kind: 'lifecycle', command: name, reason: 'test' });
   const branches = [{ name: 'All', members, hash }];
   const bodies: readonly Body[] = [
+    ...(plan.rule ? [completenessOf(members, plan.rule)] : []),
     { kind: 'roll-version', number: 1, branches, root: hash, members, electronic: 0, reason: 'first' },
     command('freeze-roll'),
     { kind: 'code-list-commitment', office: 'A', credentials: members + spare, hash },
@@ -245,6 +248,14 @@ export async function openVoting({ box, say }: TestBox, plan: TestPlan): Promise
     command('open'),
   ];
   for (const body of bodies) await say(body);
+}
+
+function completenessOf(members: number, rule: Uint8Array): Body {
+  return {
+    ...{ kind: 'completeness', version: 1, passed: 'open', rule, members, eligible: members },
+    ...{ excluded: [], undecided: 0, held: [], branches: 1, answered: 1, listed: members, found: members },
+    statement: '',
+  };
 }
 
 /** Says that so many members join or leave the frozen roll, after `before` such changes; `members` are there now. */

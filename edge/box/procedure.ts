@@ -9,7 +9,7 @@ import { type BoxTx, loadPlaceOf, loadProcedure } from '@countersign/store';
 import { Mutex } from './mutex.ts';
 
 export class Procedure {
-  #ledger = new Ledger();
+  #ledger = new Ledger({ credentials: 'elsewhere' });
   #lastId = 0;
   readonly #mutex = new Mutex();
 
@@ -52,7 +52,7 @@ export class Procedure {
 
   /** Starts anew: what was applied was not committed. Only within `alone`. */
   forget(): void {
-    this.#ledger = new Ledger();
+    this.#ledger = new Ledger({ credentials: 'elsewhere' });
     this.#lastId = 0;
   }
 }

@@ -114,6 +114,7 @@ async function countsView(tx: BoxTx, box: Box, ledger: Ledger): Promise<CountsVi
     online: counts.online,
     post: counts.post,
     revoked: counts.revoked,
+    lapsed: counts.lapsed,
     ...(await loadIssueCounts(tx)),
     refusedAttempts: await loadAttemptCount(tx),
     failedNearClose: closed?.failedNearClose ?? (await loadFailures(tx, closes - 600, closes)),

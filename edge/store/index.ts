@@ -67,6 +67,7 @@ export {
   type Seen,
   saveEntry,
 } from './box/entry.ts';
+export { loadLapseCounts, saveLapse } from './box/lapse.ts';
 export {
   type LeafRow,
   loadKindAt,

@@ -69,6 +69,11 @@ CREATE TABLE box.failed_minute (
   minute bigint NOT NULL,
   failures integer NOT NULL
 );
+CREATE TABLE box.lapse (
+  credential integer NOT NULL,
+  entry_id bigint NOT NULL,
+  reason text NOT NULL
+);
 CREATE TABLE box.leaf (
   leaf_index bigint NOT NULL,
   previous bigint DEFAULT 
@@ -771,7 +776,7 @@ ALTER TABLE box.credential ADD CONSTRAINT credential_number_check CHECK ((number
 ALTER TABLE box.credential ADD CONSTRAINT credential_pkey PRIMARY KEY (number);
 ALTER TABLE box.credential ADD CONSTRAINT credential_reference_check CHECK ((reference ~ '^[0-9A-HJKMNP-TV-Z]{10}$'::text));
 ALTER TABLE box.credential ADD CONSTRAINT credential_reference_key UNIQUE (reference);
-ALTER TABLE box.credential ADD CONSTRAINT credential_status_check CHECK ((status = ANY (ARRAY['spare'::text, 'open'::text, 'online'::text, 'post'::text, 'revoked'::text])));
+ALTER TABLE box.credential ADD CONSTRAINT credential_status_check CHECK ((status = ANY (ARRAY['spare'::text, 'open'::text, 'online'::text, 'post'::text, 'revoked'::text, 'lapsed'::text])));
 ALTER TABLE box.election ADD CONSTRAINT election_duplicate_rule_check CHECK ((duplicate_rule = ANY (ARRAY['locked'::text, 'first-received'::text, 'last-received'::text])));
 ALTER TABLE box.election ADD CONSTRAINT election_election_hash_check CHECK ((octet_length(election_hash) = 32));
 ALTER TABLE box.election ADD CONSTRAINT election_joint_key_check CHECK ((octet_length(joint_key) = 32));
@@ -789,6 +794,11 @@ ALTER TABLE box.entry ADD CONSTRAINT entry_statement_hash_check CHECK ((octet_le
 ALTER TABLE box.entry ADD CONSTRAINT entry_statement_hash_key UNIQUE (statement_hash);
 ALTER TABLE box.failed_minute ADD CONSTRAINT failed_minute_failures_check CHECK ((failures > 0));
 ALTER TABLE box.failed_minute ADD CONSTRAINT failed_minute_pkey PRIMARY KEY (minute);
+ALTER TABLE box.lapse ADD CONSTRAINT lapse_credential_fkey FOREIGN KEY (credential) REFERENCES box.credential(number);
+ALTER TABLE box.lapse ADD CONSTRAINT lapse_entry_id_fkey FOREIGN KEY (entry_id) REFERENCES box.entry(id);
+ALTER TABLE box.lapse ADD CONSTRAINT lapse_entry_id_key UNIQUE (entry_id);
+ALTER TABLE box.lapse ADD CONSTRAINT lapse_pkey PRIMARY KEY (credential);
+ALTER TABLE box.lapse ADD CONSTRAINT lapse_reason_check CHECK (((octet_length(reason) >= 1) AND (octet_length(reason) <= 200)));
 ALTER TABLE box.leaf ADD CONSTRAINT leaf_entry_id_fkey FOREIGN KEY (entry_id) REFERENCES box.entry(id);
 ALTER TABLE box.leaf ADD CONSTRAINT leaf_entry_id_key UNIQUE (entry_id);
 ALTER TABLE box.leaf ADD CONSTRAINT leaf_leaf_hash_check CHECK ((octet_length(leaf_hash) = 32));
@@ -1227,6 +1237,7 @@ CREATE INDEX entry_of_credential ON box.entry USING btree (credential) WHERE (cr
 CREATE INDEX entry_of_late_change ON box.entry USING btree (kind) WHERE (kind = ANY (ARRAY['roll-change'::text, 'credential-issued'::text, 'credential-revoked'::text]));
 CREATE INDEX entry_of_procedure ON box.entry USING btree (id) WHERE (credential IS NULL);
 CREATE INDEX entry_of_replaced ON box.entry USING btree (replaces) WHERE (replaces IS NOT NULL);
+CREATE UNIQUE INDEX one_membership_test ON box.entry USING btree (kind) WHERE (kind = 'membership-tested'::text);
 CREATE UNIQUE INDEX one_standing_act ON box.act USING btree (credential) WHERE standing;
 CREATE INDEX branch_answer_latest ON office.branch_answer USING btree (branch, id DESC);
 CREATE INDEX branch_mail_of_contact ON office.branch_mail USING btree (contact_act) WHERE (kind = 'contact'::text);
@@ -1280,7 +1291,9 @@ BEGIN
     OR (OLD.status = 'spare' AND NEW.status = 'open')
     OR (OLD.status = 'open' AND NEW.status IN ('online', 'post', 'revoked'))
     OR (OLD.status IN ('online', 'post') AND NEW.status IN ('online', 'post')
-        AND (SELECT duplicate_rule FROM box.election) <> 'locked') THEN
+        AND (SELECT duplicate_rule FROM box.election) <> 'locked')
+    OR (OLD.status IN ('open', 'online', 'post') AND NEW.status = 'lapsed'
+        AND (SELECT stage FROM box.election) = 'closed') THEN
     RETURN NEW;
   END IF;
   RAISE EXCEPTION 'credential %: % cannot become %', OLD.number, OLD.status, NEW.status
@@ -1305,6 +1318,32 @@ BEGIN
   RETURN NULL;
 END $function$
 ;
+CREATE OR REPLACE FUNCTION box.check_lapse()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+BEGIN
+  IF NEW.status = 'lapsed' AND NOT EXISTS (SELECT FROM box.lapse WHERE credential = NEW.number) THEN
+    RAISE EXCEPTION 'credential %: left out without an entry', NEW.number USING ERRCODE = 'check_violation';
+  END IF;
+  IF NEW.status = 'lapsed' AND EXISTS (SELECT FROM box.act WHERE credential = NEW.number AND standing) THEN
+    RAISE EXCEPTION 'credential %: left out, and an act stands', NEW.number USING ERRCODE = 'check_violation';
+  END IF;
+  RETURN NULL;
+END $function$
+;
+CREATE OR REPLACE FUNCTION box.check_lapse_status()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+BEGIN
+  IF (SELECT status FROM box.credential WHERE number = NEW.credential) <> 'lapsed' THEN
+    RAISE EXCEPTION 'credential %: an entry leaves it out, its status does not', NEW.credential
+      USING ERRCODE = 'check_violation';
+  END IF;
+  RETURN NULL;
+END $function$
+;
 CREATE OR REPLACE FUNCTION box.check_late_change()
  RETURNS trigger
  LANGUAGE plpgsql
@@ -1317,6 +1356,23 @@ BEGIN
     RAISE EXCEPTION 'entry: % without a change of the roll', NEW.kind USING ERRCODE = 'check_violation';
   END IF;
   RETURN NULL;
+END $function$
+;
+CREATE OR REPLACE FUNCTION box.check_membership_test()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+DECLARE
+  is_tested boolean := EXISTS (SELECT FROM box.entry WHERE kind = 'membership-tested');
+BEGIN
+  IF NEW.kind = 'credential-lapsed' AND is_tested THEN
+    RAISE EXCEPTION 'entry: membership was tested before' USING ERRCODE = 'check_violation';
+  END IF;
+  IF NEW.kind IN ('final-statuses', 'mix-input', 'paper-count') AND NOT is_tested
+    AND EXISTS (SELECT FROM box.lapse) THEN
+    RAISE EXCEPTION 'entry: % before the membership test is stated', NEW.kind USING ERRCODE = 'check_violation';
+  END IF;
+  RETURN NEW;
 END $function$
 ;
 CREATE OR REPLACE FUNCTION box.check_stage()
@@ -2050,13 +2106,17 @@ CREATE TRIGGER append_only BEFORE DELETE OR UPDATE OR TRUNCATE ON box.checkpoint
 CREATE TRIGGER append_only BEFORE DELETE OR UPDATE OR TRUNCATE ON box.ciphertext_part FOR EACH STATEMENT EXECUTE FUNCTION store.refuse_change();
 CREATE TRIGGER append_only BEFORE DELETE OR UPDATE OR TRUNCATE ON box.cosigned FOR EACH STATEMENT EXECUTE FUNCTION store.refuse_change();
 CREATE TRIGGER check_credential BEFORE UPDATE ON box.credential FOR EACH ROW EXECUTE FUNCTION box.check_credential();
+CREATE CONSTRAINT TRIGGER check_lapse AFTER UPDATE ON box.credential DEFERRABLE INITIALLY DEFERRED FOR EACH ROW WHEN ((new.status = 'lapsed'::text)) EXECUTE FUNCTION box.check_lapse();
 CREATE TRIGGER never_deleted BEFORE DELETE OR TRUNCATE ON box.credential FOR EACH STATEMENT EXECUTE FUNCTION store.refuse_change();
 CREATE TRIGGER check_stage BEFORE UPDATE ON box.election FOR EACH ROW EXECUTE FUNCTION box.check_stage();
 CREATE TRIGGER never_deleted BEFORE DELETE OR TRUNCATE ON box.election FOR EACH STATEMENT EXECUTE FUNCTION store.refuse_change();
 CREATE TRIGGER append_only BEFORE DELETE OR UPDATE OR TRUNCATE ON box.entry FOR EACH STATEMENT EXECUTE FUNCTION store.refuse_change();
 CREATE TRIGGER check_entries AFTER INSERT ON box.entry REFERENCING NEW TABLE AS made FOR EACH STATEMENT EXECUTE FUNCTION box.check_entries();
 CREATE TRIGGER check_late_change AFTER INSERT ON box.entry FOR EACH ROW WHEN (((new.kind = 'credential-revoked'::text) OR ((new.kind = 'credential-issued'::text) AND (new.replaces IS NULL)))) EXECUTE FUNCTION box.check_late_change();
+CREATE TRIGGER check_membership_test BEFORE INSERT ON box.entry FOR EACH ROW WHEN ((new.kind = ANY (ARRAY['credential-lapsed'::text, 'final-statuses'::text, 'mix-input'::text, 'paper-count'::text]))) EXECUTE FUNCTION box.check_membership_test();
 CREATE TRIGGER enqueue AFTER INSERT ON box.entry REFERENCING NEW TABLE AS made FOR EACH STATEMENT EXECUTE FUNCTION box.enqueue_entries();
+CREATE TRIGGER append_only BEFORE DELETE OR UPDATE OR TRUNCATE ON box.lapse FOR EACH STATEMENT EXECUTE FUNCTION store.refuse_change();
+CREATE CONSTRAINT TRIGGER check_lapse_status AFTER INSERT ON box.lapse DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION box.check_lapse_status();
 CREATE TRIGGER append_only BEFORE DELETE OR UPDATE OR TRUNCATE ON box.leaf FOR EACH STATEMENT EXECUTE FUNCTION store.refuse_change();
 CREATE TRIGGER dequeue AFTER INSERT ON box.leaf REFERENCING NEW TABLE AS placed FOR EACH STATEMENT EXECUTE FUNCTION box.dequeue_entries();
 CREATE TRIGGER append_only BEFORE DELETE OR UPDATE OR TRUNCATE ON office.branch_answer FOR EACH STATEMENT EXECUTE FUNCTION store.refuse_change();
@@ -2155,6 +2215,7 @@ GRANT INSERT, SELECT ON box.credential TO countersign_box;
 GRANT INSERT, SELECT ON box.election TO countersign_box;
 GRANT INSERT, SELECT ON box.entry TO countersign_box;
 GRANT INSERT, SELECT ON box.failed_minute TO countersign_box;
+GRANT INSERT, SELECT ON box.lapse TO countersign_box;
 GRANT INSERT, SELECT ON box.leaf TO countersign_box;
 GRANT SELECT ON box.lifecycle_step TO countersign_box;
 GRANT DELETE, INSERT, SELECT ON box.waiting TO countersign_box;

@@ -105,6 +105,7 @@ const tones: Readonly<Record<CredentialView['status'], NoticeTone>> = {
   online: 'good',
   post: 'good',
   revoked: 'warning',
+  lapsed: 'warning',
 };
 
 function PublicFacts({ board, view }: { readonly board: Board; readonly view: CredentialView }) {

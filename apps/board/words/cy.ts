@@ -203,6 +203,7 @@ export const cy: Words = {
       online: 'Bwriwyd pleidlais ar-lein',
       post: 'Derbyniwyd amlen',
       revoked: 'Disodlwyd y pecyn hwn neu fe’i tynnwyd yn ôl',
+      lapsed: 'Gadawyd allan: ddim yn aelod mwyach wrth gau',
     },
     statusTexts: {
       spare: 'Fe’i cedwir ar gyfer aelodau y mae eu pecyn yn mynd ar goll.',
@@ -211,6 +212,8 @@ export const cy: Words = {
       post: 'Mae’r codau yn y pecyn hwn yn farw. Cyfrifir y papur ar ôl y cau.',
       revoked:
         'Mae ei godau’n farw ac nid yw dim a anfonir gydag ef yn cyfrif. Mae gan yr aelod becyn newydd neu nid yw ar y gofrestr mwyach.',
+      lapsed:
+        'Mae dau swyddog wedi dweud hynny ar ôl y cau, gyda’r rheswm, ac mae ar y log isod. Ni chaiff dim a anfonwyd gyda’r pecyn hwn ei gyfrif. Os camgymeriad yw hyn, ysgrifennwch at y swyddog canlyniadau.',
     },
     acts: 'Yr hyn y mae’r log yn ei ddweud',
     actNames: {
@@ -220,6 +223,7 @@ export const cy: Words = {
       'paper-duplicate': 'Amlen arall, o’r neilltu heb ei hagor',
       'credential-issued': 'Pecyn wedi’i roi',
       'credential-revoked': 'Pecyn wedi’i ddiddymu',
+      'credential-lapsed': 'Gadawyd allan ar ôl y cau',
     },
     paperStatuses: { accepted: 'derbyniwyd', rejected: 'gwrthodwyd', cured: 'cywirwyd' },
     noActs: 'Nid oes dim wedi digwydd â’r pecyn hwn.',

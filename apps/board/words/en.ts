@@ -210,6 +210,7 @@ export const en = {
       online: 'A vote was cast online',
       post: 'An envelope was received',
       revoked: 'This pack was replaced or withdrawn',
+      lapsed: 'Left out: no longer a member at the close',
     } satisfies Record<CredentialView['status'], string>,
     statusTexts: {
       spare: 'It is kept for members whose pack gets lost.',
@@ -218,6 +219,8 @@ export const en = {
       post: 'The codes in this pack are dead. The paper is counted after the close.',
       revoked:
         'Its codes are dead and nothing sent with it counts. The member has a new pack or is no longer on the roll.',
+      lapsed:
+        'Two officers have said so after the close, with the reason, and it is on the log below. Nothing sent with this pack is counted. If this is a mistake, write to the returning officer.',
     } satisfies Record<CredentialView['status'], string>,
     acts: 'What the log says',
     actNames: {
@@ -227,6 +230,7 @@ export const en = {
       'paper-duplicate': 'Further envelope, set aside unopened',
       'credential-issued': 'Pack issued',
       'credential-revoked': 'Pack revoked',
+      'credential-lapsed': 'Left out after the close',
     } satisfies Record<ActView['kind'], string>,
     paperStatuses: { accepted: 'accepted', rejected: 'rejected', cured: 'put right' } as Record<
       string,

@@ -75,6 +75,8 @@ export function stopOfCredential(view: CredentialView, rule: DuplicateRule): Sto
       return { kind: 'revoked' };
     case 'spare':
       return { kind: 'spare' };
+    case 'lapsed':
+      return { kind: 'closed' };
   }
 }
 

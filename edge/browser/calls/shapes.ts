@@ -32,6 +32,7 @@ const countsShape: Shape<CountsView> = fieldsOf<CountsView>({
   online: count,
   post: count,
   revoked: count,
+  lapsed: count,
   replaced: count,
   added: count,
   removed: count,
@@ -58,6 +59,7 @@ const actShape: Shape<ActView> = fieldsOf<ActView>({
     'paper-duplicate',
     'credential-issued',
     'credential-revoked',
+    'credential-lapsed',
   ),
   leaf: orNull(count),
   entryHash: hex32,
@@ -68,7 +70,7 @@ export const credentialShape: Shape<CredentialView> = fieldsOf<CredentialView>({
   reference,
   credential: count,
   key: hex32,
-  status: word('spare', 'open', 'online', 'post', 'revoked'),
+  status: word('spare', 'open', 'online', 'post', 'revoked', 'lapsed'),
   acts: listOf(actShape),
 });
 

@@ -86,7 +86,9 @@ export async function loadStatusCounts(tx: BoxTx): Promise<Readonly<Record<Crede
     .select((eb) => ['status', eb.fn.countAll<number>().as('count')])
     .groupBy('status')
     .execute();
-  const counts: Record<CredentialStatus, number> = { spare: 0, open: 0, online: 0, post: 0, revoked: 0 };
+  const counts: Record<CredentialStatus, number> = {
+    ...{ spare: 0, open: 0, online: 0, post: 0, revoked: 0, lapsed: 0 },
+  };
   for (const { status, count } of rows) counts[status] = count;
   return counts;
 }

@@ -4,7 +4,7 @@ import type { Generated } from 'kysely';
 import type { Store, Tx } from '../store.ts';
 
 /** What can have become of a credential so far. */
-export type CredentialStatus = 'spare' | 'open' | 'online' | 'post' | 'revoked';
+export type CredentialStatus = 'spare' | 'open' | 'online' | 'post' | 'revoked' | 'lapsed';
 
 /** What was refused (CASE-1). */
 export type AttemptKind =
@@ -52,6 +52,7 @@ export interface BoxTables {
     evidence: Uint8Array;
     at: number;
   };
+  'box.lapse': { credential: number; entry_id: number; reason: string };
   'box.failed_minute': { minute: number; failures: number };
   'box.blob': { hash: Uint8Array; size: number };
 }
