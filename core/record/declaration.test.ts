@@ -2,7 +2,14 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { format, shortUnsigned, unwrap } from '@countersign/bytes';
 import fc from 'fast-check';
-import { bodyCodec, type Declaration, formatDeclaration, parseDeclaration, recordLimits } from './index.ts';
+import {
+  bodyCodec,
+  type Declaration,
+  formatDeclaration,
+  lapsedFigures,
+  parseDeclaration,
+  recordLimits,
+} from './index.ts';
 
 const votesUpTo = (count: number) =>
   Array.from({ length: count }, (_, i) => ({ vote: BigInt(i + 1), count: 1 }));
@@ -26,6 +33,21 @@ test('RECORD-10: a channel can have more different rankings than one batch of pa
   const count = { envelopes: 1, papers: 1, empty: 0, extra: 0, contests: [papers] };
   const body = { kind: 'paper-count', batch: 1, round: 1, counter: 'A', ...count } as const;
   assert.throws(() => format(bodyCodec, body), /10001|10000/);
+});
+
+test('ROLL-LAPSE: those left out are summed by what they had done, and were on the roll at the close', () => {
+  const lapsed = [
+    { reason: 'fee-unpaid', online: 2, post: 1, none: 4 },
+    { reason: 'not-a-member', online: 0, post: 3, none: 0 },
+  ];
+  const figures = lapsedFigures({ electorate: 90, lapsed });
+  assert.deepEqual(figures?.sum, { online: 2, post: 4, none: 4, total: 10 });
+  assert.deepEqual(
+    figures?.rows.map(({ total }) => total),
+    [7, 3],
+  );
+  assert.equal(figures?.atClose, 100);
+  assert.equal(lapsedFigures({ electorate: 90, lapsed: [] }), undefined);
 });
 
 test('ENCODING-4: a short number takes as few bytes as it can, and one more byte to say how many', () => {

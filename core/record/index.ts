@@ -105,6 +105,7 @@ export {
   verifyEntrySignatures,
 } from './entry.ts';
 export { ballotInEntry } from './frequent-entries.ts';
+export { type LapsedFigures, type LapsedSum, lapsedFigures } from './lapsed-figures.ts';
 export { electionHashOf, Ledger, type LedgerNotice, type Placed } from './ledger.ts';
 export { checkLot, checkWithdrawal } from './ledger-count.ts';
 export { countOf } from './ledger-gate.ts';

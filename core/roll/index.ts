@@ -109,6 +109,7 @@ export {
 } from './eligibility/balance.ts';
 export { checkRule } from './eligibility/check-rule.ts';
 export { type Decider, type Decision, type Outcome, prepareRule } from './eligibility/decide.ts';
+export { describeExclusion, exclusionWords } from './eligibility/exclusion-words.ts';
 export {
   type ExclusionCode,
   exclusionCodes,

@@ -73,7 +73,8 @@ const leave = (credential: number, reason = 'left') =>
   ({ kind: 'credential-lapsed', credential: credential as CredentialNumber, reason }) as const;
 const stated = (change: object = {}) =>
   ({
-    ...{ kind: 'membership-tested', rule: sampleRule, members: 5, still: 4 },
+    kind: 'membership-tested',
+    ...{ rule: sampleRule, members: 5, still: 4 },
     ...{ lapsed: [{ reason: 'left', members: 1 }], undecided: 0 },
     ...change,
   }) as const;
@@ -93,7 +94,7 @@ test('ROLL-LAPSE: nothing is listed, mixed or counted before membership was test
     { kind: 'final-statuses', statuses: blob },
     { kind: 'mix-input', contest: 0, ciphertexts: blob },
     {
-      ...{ kind: 'paper-count', batch: 1, round: 1, counter: 'Ann' },
+      ...({ kind: 'paper-count', batch: 1, round: 1, counter: 'Ann' } as const),
       ...{ envelopes: 0, papers: 0, empty: 0, extra: 0, contests: [] },
     },
   ] as const;

@@ -2,6 +2,8 @@
 import { once } from 'node:events';
 import type { Writable } from 'node:stream';
 import { describeStage, type Language, stageWordsFor, stageWordsOf, voteForm } from '@countersign/ballot';
+import type { LapsedSum } from '@countersign/record';
+import { describeExclusion } from '@countersign/roll';
 import { type CountPrint, drawCountPages } from './declaration-count.ts';
 import { type DeclarationWords, declarationWords } from './declaration-words.ts';
 import { type DeclarationSheet, type DeclaredContestFigures, nameOf } from './declared.ts';
@@ -11,8 +13,8 @@ import { drawBox, drawLine, drawRule, drawText, heightOf, type Pdf } from './pag
 
 const left = 22;
 const width = 166;
-/** Left edges and widths of the columns of figures. */
-const columns = { online: 112, post: 132, total: 152, share: 172 } as const;
+/** Left edges of the columns of figures: online, by post, and two more. */
+const columns = [112, 132, 152, 172] as const;
 const columnWidth = 16;
 /** Nothing but the signatures stands below. */
 const lowest = 250;
@@ -65,7 +67,8 @@ function drawContest(
     drawVotes(pdf, declared, words, language, y) + 5,
     6 + 5.5 * declared.figures.rejected.length,
   );
-  y = withRoom(pdf, drawRejected(pdf, declared, words, y) + 6, 18);
+  y = drawRejected(pdf, declared, words, y) + 6;
+  y = drawLapsed(pdf, print.sheet, language, y);
   y = drawOutcome(pdf, declared, words, language, y);
   drawTies(pdf, countOf(print.sheet, declared, language), y + 3);
   drawFoot(pdf, print, words);
@@ -74,13 +77,17 @@ function drawContest(
 /** Electorate, packs and turnout, with and without rejected votes. */
 function drawSummary(
   pdf: Pdf,
-  { declaration }: DeclarationSheet,
+  { declaration, lapsed }: DeclarationSheet,
   { figures }: DeclaredContestFigures,
   words: DeclarationWords,
   top: number,
 ): number {
   const lines: readonly (readonly [string, string, string])[] = [
-    [words.electorate, number(declaration.electorate), ''],
+    [
+      words.electorate,
+      number(declaration.electorate),
+      lapsed ? words.lapsed.follows(number(lapsed.atClose), number(lapsed.sum.total)) : '',
+    ],
     [words.packs, number(declaration.packs), ''],
     [words.cast, number(figures.cast.total), ''],
     [
@@ -105,16 +112,9 @@ function drawSummary(
   return top + lines.length * 6;
 }
 
-function drawFigures(
-  pdf: Pdf,
-  y: number,
-  cells: Readonly<Partial<Record<keyof typeof columns, string>>>,
-  font: 'text' | 'bold',
-): void {
-  for (const [name, x] of Object.entries(columns)) {
-    const text = cells[name as keyof typeof columns] ?? '';
-    drawLine(pdf, text, { x, y, width: columnWidth, size: 11, font, align: 'right' });
-  }
+function drawFigures(pdf: Pdf, y: number, cells: readonly string[], font: 'text' | 'bold'): void {
+  for (const [i, text] of cells.entries())
+    drawLine(pdf, text, { x: columns[i] ?? left, y, width: columnWidth, size: 11, font, align: 'right' });
 }
 
 /** `y`, or the top of a further page where there is no room above the signatures. */
@@ -135,7 +135,7 @@ function drawVotes(
   const { online, post, total } = words;
   const choice = voteForm(contest) === 'ranking' ? words.firstPreferences : words.choice;
   drawLine(pdf, choice, { x: left, y: top, width: 80, size: 10, grey: true });
-  drawFigures(pdf, top, { online, post, total, share: '%' }, 'text');
+  drawFigures(pdf, top, [online, post, total, '%'], 'text');
   let y = top + 6;
   drawRule(pdf, { x: left, y }, { x: left + width, y }, 0.8);
   y += 2;
@@ -148,7 +148,7 @@ function drawVotes(
       size: 13,
       font: 'bold',
     });
-    drawFigures(pdf, y, { ...numbers(option), share: option.share ?? '–' }, 'bold');
+    drawFigures(pdf, y, [...numbers(option), option.share ?? '–'], 'bold');
     const part = figures.valid.total === 0 ? 0 : option.total / figures.valid.total;
     drawBox(pdf, { x: left, y: y + 6.5, width, height: 3 }, { fill: '#dddddd' });
     if (part > 0) drawBox(pdf, { x: left, y: y + 6.5, width: width * part, height: 3 }, { fill: 'black' });
@@ -186,6 +186,33 @@ function drawRejected(
   return y;
 }
 
+/** ROLL-LAPSE: who was left out after the close, by reason and by what they had done. */
+function drawLapsed(pdf: Pdf, { lapsed }: DeclarationSheet, language: Language, top: number): number {
+  if (!lapsed) return top;
+  const words = declarationWords[language].lapsed;
+  const { total } = declarationWords[language];
+  const rowHeight = 5.5;
+  let y = withRoom(pdf, top, 20);
+  drawLine(pdf, words.title, { x: left, y, width: 86, size: 10, grey: true });
+  drawFigures(pdf, y, [words.online, words.post, words.none, total], 'text');
+  y += 6;
+  drawRule(pdf, { x: left, y }, { x: left + width, y }, 0.8);
+  y += 1.5;
+  const counts = (row: LapsedSum) => [row.online, row.post, row.none, row.total].map(number);
+  for (const row of lapsed.rows) {
+    y = withRoom(pdf, y, rowHeight);
+    drawLine(pdf, describeExclusion(row.reason, language), { x: left, y, width: 86, size: 10.5 });
+    drawFigures(pdf, y, counts(row), 'text');
+    y += rowHeight;
+  }
+  if (lapsed.rows.length > 1) {
+    drawLine(pdf, total, { x: left, y, width: 86, size: 10.5, font: 'bold' });
+    drawFigures(pdf, y, counts(lapsed.sum), 'bold');
+    y += rowHeight;
+  }
+  return drawText(pdf, words.note, { x: left, y: y + 0.5, width, size: 9, grey: true }) + 6;
+}
+
 function drawOutcome(
   pdf: Pdf,
   { contest, outcome }: DeclaredContestFigures,
@@ -197,8 +224,8 @@ function drawOutcome(
     outcome.options.map((option) => nameOf(contest, option, language)),
   );
   const text = words.outcome[outcome.kind](names, outcome.options.length);
-  const size = text.length > 200 ? 12 : 17;
-  return drawText(pdf, text, { x: left, y, width, size, font: 'bold' });
+  const style = { width, size: text.length > 200 ? 12 : 17, font: 'bold' } as const;
+  return drawText(pdf, text, { x: left, y: withRoom(pdf, y, heightOf(pdf, text, style)), ...style });
 }
 
 function countOf(
@@ -255,8 +282,8 @@ interface ByChannel {
   readonly total: number;
 }
 
-function numbers({ online, post, total }: ByChannel) {
-  return { online: number(online), post: number(post), total: number(total) };
+function numbers({ online, post, total }: ByChannel): readonly string[] {
+  return [online, post, total].map(number);
 }
 
 /** Thousands apart, as both languages write them: 172,437. */

@@ -1,5 +1,6 @@
 /** A declaration as CSV and as JSON, for spreadsheets and other people's programs. What was signed is the binary form. */
 import { listCountRows, stageWordsFor, viewCount } from '@countersign/ballot';
+import { describeExclusion } from '@countersign/roll';
 import { formatCsvLine } from './csv-write.ts';
 import { declarationWords } from './declaration-words.ts';
 import { type DeclarationSheet, nameOf } from './declared.ts';
@@ -7,11 +8,19 @@ import { inLanguage } from './pack.ts';
 
 /** One line a figure: contest, what, choice or reason, online, post, total, per cent. */
 export function formatDeclarationCsv(sheet: DeclarationSheet): string {
-  const { definition, declaration, contests } = sheet;
+  const { definition, declaration, lapsed, contests } = sheet;
   const language = definition.languages[0] ?? 'en';
   const { reasons } = declarationWords[language];
   const lines: (readonly (string | number | undefined)[])[] = [
     ['Contest', 'Figure', 'Choice or reason', 'Online', 'Post', 'Total', 'Per cent'],
+    ...(lapsed ? [['', 'on the roll at the close', '', '', '', lapsed.atClose]] : []),
+    ...(lapsed?.rows ?? []).flatMap(({ reason, online, post, none, total }) => {
+      const words = describeExclusion(reason, language);
+      return [
+        ['', 'left out: no longer a member at the close', words, online, post, total],
+        ['', 'left out: had not voted', words, '', '', none],
+      ];
+    }),
     ['', 'electorate', '', '', '', declaration.electorate],
     ['', 'packs', '', '', '', declaration.packs],
     ['', 'did not vote', '', '', '', declaration.none],
@@ -44,11 +53,13 @@ export function formatDeclarationCsv(sheet: DeclarationSheet): string {
 }
 
 /** The same figures as one JSON object; percentages are texts with the digits that were declared. */
-export function formatDeclarationJson({ definition, declaration, contests }: DeclarationSheet): string {
+export function formatDeclarationJson(sheet: DeclarationSheet): string {
+  const { definition, declaration, lapsed, contests } = sheet;
   const view = {
     title: definition.title,
     electorate: declaration.electorate,
     packs: declaration.packs,
+    ...(lapsed && { onRollAtClose: lapsed.atClose, lapsed: lapsed.rows }),
     statuses: {
       online: declaration.online,
       post: declaration.post,

@@ -3,10 +3,23 @@ import type { ContestOutcome, Language } from '@countersign/ballot';
 import type { CountPageWords } from './declaration-count.ts';
 import type { ReasonWords } from './declared.ts';
 
+/** ROLL-LAPSE: those left out because they were members no longer at the close. */
+export interface LapsedWords {
+  /** How the electorate follows from the roll when voting closed. */
+  readonly follows: (atClose: string, left: string) => string;
+  readonly title: string;
+  /** By what they had done when voting closed. */
+  readonly online: string;
+  readonly post: string;
+  readonly none: string;
+  readonly note: string;
+}
+
 export interface DeclarationWords {
   readonly title: string;
   readonly electorate: string;
   readonly packs: string;
+  readonly lapsed: LapsedWords;
   readonly cast: string;
   readonly online: string;
   readonly post: string;
@@ -37,6 +50,14 @@ const en: DeclarationWords = {
   title: 'Declaration of result',
   electorate: 'Members entitled to vote',
   packs: 'Packs made',
+  lapsed: {
+    follows: (atClose, left) => `${atClose} on the roll at the close, ${left} left out`,
+    title: 'Left out because no longer members at the close',
+    online: 'Online',
+    post: 'By post',
+    none: 'No vote',
+    note: 'Votes of members left out are in none of the other figures.',
+  },
   cast: 'Votes cast',
   online: 'Online',
   post: 'By post',
@@ -90,6 +111,14 @@ const cy: DeclarationWords = {
   title: 'Datganiad o’r canlyniad',
   electorate: 'Aelodau â hawl i bleidleisio',
   packs: 'Pecynnau a wnaed',
+  lapsed: {
+    follows: (atClose, left) => `${atClose} ar y gofrestr wrth gau, gadawyd ${left} allan`,
+    title: 'Gadawyd allan am nad oeddent yn aelodau mwyach wrth gau',
+    online: 'Ar-lein',
+    post: 'Drwy’r post',
+    none: 'Dim',
+    note: 'Nid yw pleidleisiau’r aelodau a adawyd allan yn yr un o’r ffigurau eraill.',
+  },
   cast: 'Pleidleisiau a fwriwyd',
   online: 'Ar-lein',
   post: 'Drwy’r post',

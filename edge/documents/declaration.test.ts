@@ -93,6 +93,55 @@ test('COUNT-2: the same figures as a table and as JSON', () => {
   assert.deepEqual(json.contests[0].rejectedTotal, { online: 400, post: 254, total: 654 });
 });
 
+/** Nine left out after the close of 172,446, one of them for a reason no rule of ours gives. */
+const withLapses: Declaration = {
+  ...declaration,
+  lapsed: [
+    { reason: 'fee-unpaid', online: 4, post: 1, none: 2 },
+    { reason: 'gone-abroad', online: 0, post: 0, none: 1 },
+    { reason: 'not-a-member', online: 1, post: 0, none: 0 },
+  ],
+};
+
+test('ROLL-LAPSE: who was left out after the close stands on paper, by reason and by what they had done', async () => {
+  const [english = '', welsh = ''] = await print(definition, withLapses);
+  assert.match(english, /Members entitled to vote\s+172,437\s+172,446 on the roll at the close, 9 left out/);
+  assert.match(
+    english,
+    /Left out because no longer members at the close\s+Online\s+By post\s+No vote\s+Total/,
+  );
+  assert.match(english, /Fee not paid\s+4\s+1\s+2\s+7\s+gone-abroad\s+0\s+0\s+1\s+1/);
+  assert.match(english, /Total\s+5\s+1\s+3\s+9/);
+  assert.match(welsh, /Ffi heb ei thalu\s+4\s+1\s+2\s+7/);
+  assert.match(welsh, /172,437\s+172,446 ar y gofrestr wrth gau, gadawyd 9 allan/);
+});
+
+test('ROLL-LAPSE: the same as a table and as JSON; nothing of it where nobody was left out', async () => {
+  const sheet = unwrap(describeDeclaration(definition, withLapses));
+  const lines = formatDeclarationCsv(sheet).split('\r\n');
+  assert.deepEqual(lines.slice(1, 4), [
+    ',on the roll at the close,,,,172446,',
+    ',left out: no longer a member at the close,Fee not paid,4,1,7,',
+    ',left out: had not voted,Fee not paid,,,2,',
+  ]);
+  assert.equal(lines[8], ',electorate,,,,172437,');
+  const json = JSON.parse(formatDeclarationJson(sheet));
+  assert.equal(json.onRollAtClose, 172_446);
+  assert.deepEqual(json.lapsed[0], { reason: 'fee-unpaid', online: 4, post: 1, none: 2, total: 7 });
+  const nobody = unwrap(describeDeclaration(definition, declaration));
+  for (const text of [formatDeclarationCsv(nobody), formatDeclarationJson(nobody)])
+    assert.doesNotMatch(text, /lapsed|left out|atClose/i);
+  assert.doesNotMatch((await print(definition, declaration)).join(), /left out because|at the close/i);
+});
+
+test('ROLL-LAPSE: many reasons run over to a further page and stand above the signatures', async () => {
+  const lapsed = Array.from({ length: 40 }, (_, i) => ({ reason: `r${i}`, online: i, post: 0, none: 0 }));
+  const pages = await print(definition, { ...declaration, lapsed });
+  assert.equal(pages.length, 4);
+  for (const { reason } of lapsed) assert.match(pages.slice(0, 2).join('\n'), new RegExp(`\\b${reason}\\b`));
+  assert.match(pages[1] ?? '', /is elected[\s\S]*Returning officer/);
+});
+
 const committee: Definition = {
   ...definition,
   contests: definition.contests.map((contest) => ({

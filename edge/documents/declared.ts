@@ -10,7 +10,7 @@ import {
   type StagedCount,
 } from '@countersign/ballot';
 import { err, ok, type Result } from '@countersign/bytes';
-import { countDeclared, type Declaration } from '@countersign/record';
+import { countDeclared, type Declaration, type LapsedFigures, lapsedFigures } from '@countersign/record';
 import { inLanguage } from './pack.ts';
 
 /** Decimals of every percentage: 2022 was declared with one. */
@@ -29,6 +29,8 @@ export interface DeclaredContestFigures {
 export interface DeclarationSheet {
   readonly definition: Definition;
   readonly declaration: Declaration;
+  /** Who was left out after the close (ROLL-LAPSE); undefined when nobody was. */
+  readonly lapsed: LapsedFigures | undefined;
   readonly contests: readonly DeclaredContestFigures[];
 }
 
@@ -49,7 +51,7 @@ export function describeDeclaration(
     const figures = declarationFigures(tally, declaration.electorate, declaration.packs, places);
     contests.push({ contest, figures, outcome, staged });
   }
-  return ok({ definition, declaration, contests });
+  return ok({ definition, declaration, lapsed: lapsedFigures(declaration), contests });
 }
 
 /** An option's name in one language. */

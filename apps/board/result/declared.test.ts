@@ -46,6 +46,7 @@ function declare(
   post: ContestCount,
   outcome: ContestOutcome,
   lots: readonly RecordedLot[] = [],
+  lapsed: Declaration['lapsed'] = [],
 ): Uint8Array {
   const declaration: Declaration = {
     electorate: 200,
@@ -54,6 +55,7 @@ function declare(
     post: 0,
     none: 0,
     revoked: 0,
+    lapsed,
     contests: [{ online, post, withdrawals: [], lots, outcome }],
   };
   return formatDeclaration(declaration);
@@ -101,6 +103,24 @@ test('the figures as files: JSON for programs, CSV that survives commas and quot
     'chair,rejected,blank,1,0,1,',
     '',
   ]);
+});
+
+test('ROLL-LAPSE: who was left out after the close is in the files by reason; nothing of it where nobody was', () => {
+  const lapsed = [{ reason: 'fee-unpaid', online: 2, post: 1, none: 3 }];
+  const elected = { kind: 'elected', options: ['ada'] } as const;
+  const checked = checkDeclaration(declare(votes(60, 30, 1), votes(21, 30), elected, [], lapsed), definition);
+  assert.ok(checked.ok);
+  const json = JSON.parse(formatFiguresJson(checked.value));
+  assert.deepEqual([json.onRollAtClose, json.electorate], [206, 200]);
+  assert.deepEqual(json.lapsed, [{ reason: 'fee-unpaid', online: 2, post: 1, none: 3, total: 6 }]);
+  assert.deepEqual(formatFiguresCsv(checked.value).split('\r\n').slice(1, 3), [
+    ',left out,fee-unpaid,2,1,6,',
+    ',"left out, had not voted",fee-unpaid,,,3,',
+  ]);
+  const nobody = checkDeclaration(right, definition);
+  assert.ok(nobody.ok);
+  for (const text of [formatFiguresJson(nobody.value), formatFiguresCsv(nobody.value)])
+    assert.doesNotMatch(text, /lapsed|left out|atClose/i);
 });
 
 const committee: Contest = {

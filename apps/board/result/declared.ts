@@ -15,7 +15,13 @@ import {
   viewCount,
 } from '@countersign/ballot';
 import { err, ok, type Result } from '@countersign/bytes';
-import { countDeclared, type Declaration, parseDeclaration } from '@countersign/record';
+import {
+  countDeclared,
+  type Declaration,
+  type LapsedFigures,
+  lapsedFigures,
+  parseDeclaration,
+} from '@countersign/record';
 
 /** One contest of a declaration with everything that follows from its figures. */
 export interface DeclaredResult {
@@ -30,6 +36,8 @@ export interface DeclaredResult {
 /** A declaration whose figures follow from one another. */
 export interface CheckedDeclaration {
   readonly declaration: Declaration;
+  /** Who was left out after the close (ROLL-LAPSE); undefined when nobody was. */
+  readonly lapsed: LapsedFigures | undefined;
   readonly results: readonly DeclaredResult[];
 }
 
@@ -51,7 +59,7 @@ export function checkDeclaration(
     if (!counted.ok) return counted;
     results.push(counted.value);
   }
-  return ok({ declaration, results });
+  return ok({ declaration, lapsed: lapsedFigures(declaration), results });
 }
 
 function countAgain(
@@ -84,12 +92,21 @@ export function formatFiguresJson(checked: CheckedDeclaration): string {
     outcome,
     count: viewCount(staged, (candidate) => contest.options[candidate]?.id ?? ''),
   }));
-  return `${JSON.stringify({ electorate, packs, online, post, none, revoked, contests }, null, 2)}\n`;
+  const { lapsed } = checked;
+  const view = {
+    ...(lapsed && { onRollAtClose: lapsed.atClose, lapsed: lapsed.rows }),
+    ...{ electorate, packs, online, post, none, revoked, contests },
+  };
+  return `${JSON.stringify(view, null, 2)}\n`;
 }
 
-/** The figures as CSV (RFC 4180): one line per option and per reason of rejection. */
+/** The figures as CSV (RFC 4180): one line per option and per reason of rejection, and who was left out after the close. */
 export function formatFiguresCsv(checked: CheckedDeclaration): string {
   const lines = [['contest', 'kind', 'name', 'online', 'post', 'total', 'share of valid votes in percent']];
+  for (const { reason, online, post, none, total } of checked.lapsed?.rows ?? []) {
+    lines.push(['', 'left out', reason, `${online}`, `${post}`, `${total}`, '']);
+    lines.push(['', 'left out, had not voted', reason, '', '', `${none}`, '']);
+  }
   for (const { contest, figures } of checked.results) {
     for (const { option, online, post, total, share } of figures.options)
       lines.push([contest.id, 'votes', option, `${online}`, `${post}`, `${total}`, share ?? '']);

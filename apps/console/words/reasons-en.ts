@@ -1,15 +1,8 @@
-import type { ExclusionCode, UnknownCode } from '@countersign/roll';
+import { type ExclusionCode, exclusionWords, type UnknownCode } from '@countersign/roll';
 
 /** Reasons of eligibility, as they are counted. */
 export const reasonsEn: Readonly<Record<ExclusionCode | UnknownCode, string>> = {
-  'joined-late': 'Joined too late',
-  'not-a-member': 'Not a member at the time',
-  'member-too-short': 'Not a member for long enough',
-  'too-young': 'Too young',
-  'other-branch': 'Of a branch that does not vote',
-  'other-country': 'In a country that does not vote',
-  'other-kind': 'A kind of membership that does not vote',
-  'fee-unpaid': 'Fee not paid',
+  ...exclusionWords.en,
   'membership-unclear': 'Days of membership not clear',
   'age-unknown': 'Date of birth not known',
   'branch-unknown': 'Branch not known',
