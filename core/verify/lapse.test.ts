@@ -4,7 +4,7 @@ import { randomBytes } from 'node:crypto';
 import { test } from 'node:test';
 import type { CredentialNumber } from '@countersign/bytes';
 import { referenceGroup } from '@countersign/crypto';
-import { decideRights, parseDeclaration } from '@countersign/record';
+import { type Body, type BodyOf, decideRights, parseDeclaration } from '@countersign/record';
 import type { RecordFiles } from './audit.ts';
 import { SampleRecord, sampleRule, smallPlan } from './fixtures.ts';
 import type { Report } from './report.ts';
@@ -69,17 +69,16 @@ function closed(): SampleRecord {
   return record;
 }
 
-const leave = (credential: number, reason = 'left') =>
-  ({ kind: 'credential-lapsed', credential: credential as CredentialNumber, reason }) as const;
-const stated = (change: object = {}) =>
-  ({
-    kind: 'membership-tested',
-    ...{ rule: sampleRule, members: 5, still: 4 },
-    ...{ lapsed: [{ reason: 'left', members: 1 }], undecided: 0 },
-    ...change,
-  }) as const;
+const leave = (credential: number, reason = 'left'): Body => ({
+  ...{ kind: 'credential-lapsed', credential: credential as CredentialNumber, reason },
+});
+const stated = (change: Partial<BodyOf<'membership-tested'>> = {}): Body => ({
+  ...{ kind: 'membership-tested', rule: sampleRule, members: 5, still: 4 },
+  ...{ lapsed: [{ reason: 'left', members: 1 }], undecided: 0 },
+  ...change,
+});
 
-function refusal(record: SampleRecord, body: Parameters<SampleRecord['say']>[0]): string {
+function refusal(record: SampleRecord, body: Body): string {
   const before = record.ledger;
   const entry = record.sign(body);
   const applied = before.apply(entry, record.entries.length as never);
@@ -94,7 +93,7 @@ test('ROLL-LAPSE: nothing is listed, mixed or counted before membership was test
     { kind: 'final-statuses', statuses: blob },
     { kind: 'mix-input', contest: 0, ciphertexts: blob },
     {
-      ...({ kind: 'paper-count', batch: 1, round: 1, counter: 'Ann' } as const),
+      ...{ kind: 'paper-count', batch: 1, round: 1, counter: 'Ann' },
       ...{ envelopes: 0, papers: 0, empty: 0, extra: 0, contests: [] },
     },
   ] as const;

@@ -32,6 +32,7 @@ const ballot: LoadedBallot = {
       online: 0,
       post: 0,
       revoked: 0,
+      lapsed: 0,
       replaced: 0,
       added: 0,
       removed: 0,

@@ -23,6 +23,7 @@ const replies = {
       online: 3,
       post: 4,
       revoked: 5,
+      lapsed: 3,
       replaced: 3,
       added: 1,
       removed: 2,

@@ -57,6 +57,7 @@ const tables = [
   'attempt',
   'failed_minute',
   'blob',
+  'lapse',
   'lifecycle_step',
   'act_stage',
 ] as const;
@@ -82,7 +83,7 @@ test('RIGHT-2: the stages of each act in the database are those of the code', as
   const { rows } = await admin.query<{ kind: keyof typeof stagesOf; stages: string[] }>(
     'SELECT kind, array_agg(stage) AS stages FROM box.act_stage GROUP BY kind',
   );
-  assert.equal(rows.length, 6);
+  assert.equal(rows.length, 7);
   for (const { kind, stages } of rows) assert.deepEqual(stages.sort(), [...stagesOf[kind]].sort(), kind);
 });
 
