@@ -89,14 +89,14 @@ function refusal(record: SampleRecord, body: Body): string {
 test('ROLL-LAPSE: nothing is listed, mixed or counted before membership was tested', () => {
   const record = closed();
   const blob = record.blob(new Uint8Array(6));
-  const bodies = [
+  const bodies: readonly Body[] = [
     { kind: 'final-statuses', statuses: blob },
     { kind: 'mix-input', contest: 0, ciphertexts: blob },
     {
       ...{ kind: 'paper-count', batch: 1, round: 1, counter: 'Ann' },
       ...{ envelopes: 0, papers: 0, empty: 0, extra: 0, contests: [] },
     },
-  ] as const;
+  ];
   for (const body of bodies) assert.match(refusal(record, body), /membership has not been tested again/);
 });
 
