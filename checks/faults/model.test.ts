@@ -1,6 +1,7 @@
 /**
  * Figure 3: seeded operations (votes, envelopes, verdicts, revocations, replacements, repeated requests, cut connections,
- * restarts, suspensions, a clock that jumps, the close) against a naive model: no answer and no final status differs.
+ * restarts, suspensions, a clock that jumps, the close, members left out after it) against a naive model: no answer and no final
+ * status differs.
  *
  * 1,000 operations under each rule; 50,000 with COUNTERSIGN_SLOW=1 (a million take a day with a real disk under them).
  * Proofs are trusted. Control: against the model of another rule the same run differs.
@@ -20,7 +21,7 @@ import {
   testBallot,
 } from '@countersign/box/fixtures';
 import type { CredentialNumber, LeafIndex } from '@countersign/bytes';
-import { type Body, finalStatuses, parseEntry } from '@countersign/record';
+import { type Body, type BodyOf, finalStatuses, parseEntry } from '@countersign/record';
 import { loadAttempts, loadLeaves, startTemporaryDatabase } from '@countersign/store';
 import pg from 'pg';
 import { ModelCredential, type Rule } from './right-to-vote-model.ts';
@@ -31,6 +32,8 @@ const closes = opens + 3_600;
 const operations = isSlow ? 50_000 : 1_000;
 const [members, spare] = [operations / 10, operations / 50];
 const width = 40;
+/** SHA-256 of a rule by which the roll is said to have been made. */
+const ruleHash = new Uint8Array(32).fill(9);
 
 /** An operation on one credential: what is sent, and what the model says to it. */
 interface Operation {
@@ -76,7 +79,10 @@ class Run {
   /** As many operations at once, each on a credential of its own; connections may be cut meanwhile. */
   async round(cut: (() => Promise<unknown>) | undefined, isOpen: boolean): Promise<void> {
     const picked = this.#dice.shuffled(this.#credentials.map((_, v) => v)).slice(0, width);
-    const planned = this.#plan(picked, isOpen);
+    await this.#playAll(this.#plan(picked, isOpen), cut);
+  }
+
+  async #playAll(planned: readonly Operation[], cut: (() => Promise<unknown>) | undefined): Promise<void> {
     const outcomes = planned.map(async ({ send, expected, what }) => {
       const outcome = await untilAnswered(send);
       if (outcome !== expected) this.differences.push(`${what}: ${outcome}, the model says ${expected}`);
@@ -169,6 +175,32 @@ class Run {
     return this.#say(body, expected);
   }
 
+  /** ROLL-8: after the close some are left out, some of them twice; the sums are said wrong, and then as the model has them. */
+  async lapse(cut: () => Promise<unknown>): Promise<void> {
+    await readKind(this.#box, 'closed');
+    const reasons = ['fee', 'left', 'died'];
+    const sums = new Map<string, number>();
+    for (let round = 0; round < 4; round++) {
+      const picked = this.#dice.shuffled(this.#credentials.map((_, v) => v)).slice(0, width);
+      const planned = picked.map((v) => {
+        const reason = this.#dice.pick(reasons);
+        const expected = (this.#credentials[v] as ModelCredential).lapse();
+        if (expected === 'accepted') sums.set(reason, (sums.get(reason) ?? 0) + 1);
+        return this.#say({ kind: 'credential-lapsed', credential: v as CredentialNumber, reason }, expected);
+      });
+      await this.#playAll(planned, round % 2 === 0 ? cut : undefined);
+    }
+    const still = this.#credentials.filter(({ status }) => status === 'open' || status === 'used').length;
+    const lapsed = reasons
+      .toSorted()
+      .flatMap((reason) => (sums.has(reason) ? [{ reason, members: sums.get(reason) as number }] : []));
+    const said = lapsed.reduce((sum, { members: some }) => sum + some, still);
+    const stated = { kind: 'membership-tested', rule: ruleHash, undecided: 0 } as const;
+    const wrong = { ...stated, members: said + 1, still: still + 1, lapsed };
+    await this.#playAll([this.#say(wrong, 'refused-by-rule')], undefined);
+    await this.#playAll([this.#say({ ...stated, members: said, still, lapsed }, 'accepted')], cut);
+  }
+
   /** After the close: final statuses and attempts. */
   async compareEnd(): Promise<void> {
     const { box } = this.#box;
@@ -198,14 +230,21 @@ async function untilAnswered(send: () => Promise<string>): Promise<string> {
   }
 }
 
-async function readFinal({ box }: TestBox): Promise<string[]> {
+async function readFinal(test: TestBox): Promise<string[]> {
+  const { statuses } = await readKind(test, 'final-statuses');
+  return Array.from(await test.box.blobs.load(statuses), (byte) => finalStatuses[byte] as string);
+}
+
+/** Waits for an entry that the box makes by itself at the end of the log. */
+async function readKind<K extends 'closed' | 'final-statuses'>(
+  { box }: TestBox,
+  kind: K,
+): Promise<BodyOf<K>> {
   for (;;) {
     const rows = await box.store.transaction((tx) => loadLeaves(tx, 0, 1_000_000));
     for (const { bytes } of rows.slice(-20)) {
       const entry = parseEntry(bytes);
-      if (!entry.ok || entry.value.body.kind !== 'final-statuses') continue;
-      const statuses = await box.blobs.load(entry.value.body.statuses);
-      return Array.from(statuses, (byte) => finalStatuses[byte] as string);
+      if (entry.ok && entry.value.body.kind === kind) return entry.value.body as BodyOf<K>;
     }
     await sleep(50);
   }
@@ -215,7 +254,7 @@ async function readFinal({ box }: TestBox): Promise<string[]> {
 async function play(context: TestContext, rule: Rule, modelRule: Rule, seed: Dice): Promise<string[]> {
   const database = await startTemporaryDatabase();
   const folders = await makeTestFolders();
-  const plan = { members, spare, changes: { duplicateRule: rule } };
+  const plan = { members, spare, changes: { duplicateRule: rule }, rule: ruleHash };
   const clock = new TestClock(opens);
   let box = await openTestBox(database.urls.box, folders, plan, clock.now);
   const admin = new pg.Client({ connectionString: database.adminUrl });
@@ -249,6 +288,7 @@ async function play(context: TestContext, rule: Rule, modelRule: Rule, seed: Dic
     await run.round(round % 3 === 1 ? cut : undefined, true);
   }
   clock.seconds = closes;
+  await run.lapse(cut);
   await run.compareEnd();
   return run.differences;
 }

@@ -10,7 +10,7 @@ export interface ModelAct {
 export type Rule = 'locked' | 'first-received' | 'last-received';
 
 export class ModelCredential {
-  status: 'spare' | 'open' | 'used' | 'revoked';
+  status: 'spare' | 'open' | 'used' | 'revoked' | 'lapsed';
   rejected = false;
   readonly acts: ModelAct[] = [];
   readonly ballots = new Set<string>();
@@ -77,6 +77,14 @@ export class ModelCredential {
     if (!this.acts.some(({ channel }) => channel === 'post')) return 'refused-by-rule';
     if (word === 'cured' && !this.rejected) return 'refused-by-rule';
     this.rejected = word === 'rejected';
+    return 'accepted';
+  }
+
+  /** After the close: a member no longer, whatever was done. */
+  lapse(): string {
+    if (this.status === 'lapsed') return 'refused-by-rule';
+    if (this.status !== 'open' && this.status !== 'used') return `credential-${this.status}`;
+    this.status = 'lapsed';
     return 'accepted';
   }
 
