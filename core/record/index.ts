@@ -113,6 +113,7 @@ export {
   awaitsMembershipTest,
   checkTestable,
   checkTestSums,
+  inReasonOrder,
   ruleOfRoll,
   type TestSums,
 } from './ledger-lapse.ts';

@@ -98,8 +98,10 @@ export {
 export {
   type ByReason,
   balanceLaws,
+  type CloseBalance,
   type CodeBalance,
   checkAccepted,
+  checkClose,
   checkLines,
   checkRegister,
   checkRights,
@@ -116,7 +118,12 @@ export {
   type UnknownCode,
   unknownCodes,
 } from './eligibility/finding.ts';
-export { findLateLapses, type LateLapses } from './eligibility/late-lapse.ts';
+export {
+  accountLateLapses,
+  type CloseAccount,
+  findLateLapses,
+  type LateLapses,
+} from './eligibility/late-lapse.ts';
 export { type Condition, type EligibilityRule, listedFields, ruleLimits } from './eligibility/rule.ts';
 export { formatRule, parseRule } from './eligibility/rule-text.ts';
 export { type Membership, type Standing, standingOfRow } from './eligibility/standing.ts';

@@ -162,6 +162,18 @@ export {
   uploadQuery,
 } from './intake.ts';
 export {
+  type LapsedEnvelopesReply,
+  type LapsedMembersReply,
+  type LapseReply,
+  lapsedEnvelopesReply,
+  lapsedMembersQuery,
+  lapsedMembersReply,
+  lapseProposal,
+  lapseReply,
+  lapseRuling,
+  type TestedMember,
+} from './lapse.ts';
+export {
   type ContactChangeView,
   type ContactView,
   contactChangeView,

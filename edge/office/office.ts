@@ -7,6 +7,7 @@ import type { BoxView } from './box-view.ts';
 import type { BranchRegister } from './branches/branch-register.ts';
 import type { OfficeConfig } from './config.ts';
 import type { RegisterDecisions } from './gate/decisions.ts';
+import type { KnownTest } from './lapse/close-test.ts';
 import type { LogFollower } from './log-follower.ts';
 import type { Mutex } from './mutex.ts';
 import type { Outbox } from './outbox.ts';
@@ -33,4 +34,6 @@ export interface Office {
   undecided: UndecidedCount | undefined;
   /** Everybody of the register as last decided: good as long as rule, rulings and register stand as they did. */
   decisions: RegisterDecisions | undefined;
+  /** Membership as last tested at the close: good as long as rule, rulings and register stand as they did. */
+  closeTest: KnownTest | undefined;
 }

@@ -7,9 +7,11 @@ import { sha256 } from '@countersign/crypto';
 import {
   loadEarlierProcedure,
   loadOutbox,
+  loadWaitingLapses,
   loadWaitingOutbox,
   type OutboxRow,
   saveClaimsCoded,
+  saveLapsesLogged,
   saveLogged,
   savePapersLogged,
   saveRefused,
@@ -21,6 +23,9 @@ import { signBlob } from './signing.ts';
 
 /** Entries sent again at once when the box is back. */
 const resendAtOnce = 16;
+
+/** Entries about members who lapsed that are sent side by side: thousands are signed at once, and nobody waits for any one. */
+const lapsesAtOnce = 200;
 
 /** A kept `paper-received` of a first envelope. */
 export interface SignedPaper {
@@ -78,8 +83,34 @@ export class Outbox {
   }
 
   async #resend(office: Office): Promise<void> {
+    while (await this.#resendLapses(office));
     const waiting = await office.store.transaction((tx) => loadWaitingOutbox(tx, resendAtOnce));
     await Promise.all(waiting.map(({ id }) => this.deliver(office, id)));
+  }
+
+  /** Sends some of the members who are left out (ROLL-LAPSE); true when the board took them and there may be more. */
+  async #resendLapses(office: Office): Promise<boolean> {
+    const waiting = await office.store.transaction((tx) => loadWaitingLapses(tx, lapsesAtOnce));
+    if (waiting.length === 0) return false;
+    const fresh = waiting.filter(({ id }) => !this.#sending.has(id));
+    return this.#while(
+      fresh.map(({ id }) => id),
+      this.#sendLapses(office, fresh),
+    );
+  }
+
+  async #sendLapses(
+    office: Office,
+    lapses: readonly { readonly id: number; readonly entry: Uint8Array }[],
+  ): Promise<boolean> {
+    const answers = await Promise.all(lapses.map(({ entry }) => office.box.postEntry(entry)));
+    const logged = lapses.flatMap(({ id }, i) => {
+      const answer = answers[i];
+      return answer?.ok ? [{ id, leaf: answer.value.leaf }] : [];
+    });
+    if (logged.length > 0) await office.store.transaction((tx) => saveLapsesLogged(tx, logged));
+    // One that is refused, or is waiting still, is sent by itself and says why.
+    return logged.length > 0 && logged.length === lapses.length;
   }
 
   /** Nobody else sends these while `sending` runs. */
@@ -107,6 +138,7 @@ export class Outbox {
     const row = await office.store.transaction((tx) => loadOutbox(tx, id));
     if (row.state !== 'waiting') return row;
     if (row.lane === 'procedure' && !(await this.#sendEarlier(office, id))) return row;
+    if (row.kind === 'membership-tested' && (await isLapseWaiting(office))) return row;
     const answer = await post(office, row);
     if (answer.ok) await noteLogged(office, row, answer.value);
     else if (answer.error.kind === 'refused') await noteRefused(office, row, answer.error);
@@ -119,6 +151,11 @@ export class Outbox {
     const last = earlier.at(-1);
     return last === undefined || (await this.deliver(office, last)).state !== 'waiting';
   }
+}
+
+/** The statement of the test goes to the board after everybody who is left out. */
+async function isLapseWaiting(office: Office): Promise<boolean> {
+  return (await office.store.transaction((tx) => loadWaitingLapses(tx, 1))).length > 0;
 }
 
 async function post(office: Office, { entry, blob }: OutboxRow) {

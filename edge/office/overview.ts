@@ -2,7 +2,7 @@
 import type { Overview } from '@countersign/api';
 import { allowedCommands, type LifecycleCommand, mostChoices, voteForm } from '@countersign/ballot';
 import { toHex } from '@countersign/bytes';
-import { missingFor, noticeNames } from '@countersign/record';
+import { awaitsMembershipTest, missingFor, noticeNames } from '@countersign/record';
 import {
   loadEligibilityMark,
   loadMemberCount,
@@ -86,10 +86,21 @@ async function waitingFor(
     const ledger = await office.log.follow();
     if (ledger.ok) words.push(...nameOpenTies(office, ledger.value));
   }
+  if (stage === 'closed' && (await isTestAwaited(office)))
+    return [
+      ...words,
+      'Membership is tested again before anything is counted: two officers agree on the result, see under After the close.',
+    ];
   const missing = await missingNext(office, stage);
   if (missing !== undefined) words.push(missing);
   if (stage === 'closed' || stage === 'mixed' || stage === 'opened') words.push(...(await uncounted(office)));
   return words;
+}
+
+/** ROLL-LAPSE: nothing else goes on before, so nothing else is named. */
+async function isTestAwaited(office: Office): Promise<boolean> {
+  const ledger = await office.log.follow();
+  return ledger.ok && awaitsMembershipTest(ledger.value);
 }
 
 /** What has to be on the board before the next step of a normal course. */

@@ -33,6 +33,7 @@ import {
 } from '@countersign/store';
 import { sendKept } from './desk.ts';
 import { keepEntry } from './keep-entry.ts';
+import { isTestOpen } from './lapse/test-open.ts';
 import type { Office } from './office.ts';
 import { type Refusal, refused } from './refusal.ts';
 import { signAsOffice } from './signing.ts';
@@ -54,6 +55,11 @@ export async function countPapers(
   const stage = await office.view.stage();
   if (stage !== 'closed' && stage !== 'mixed' && stage !== 'opened')
     return refused('refused-by-lifecycle', 'Papers are counted between the close and the declaration.');
+  if (await office.store.transaction(isTestOpen))
+    return refused(
+      'refused-by-lifecycle',
+      'Membership has not been tested again since the close. Papers are counted when that stands on the board: see under “After the close” which envelopes are then taken out unopened.',
+    );
   const count = makeCount(office, request);
   if (!count.ok) return count;
   const kept = await office.procedure.run(() =>

@@ -31,6 +31,7 @@ export async function settleLogged(
 ): Promise<void> {
   switch (effect.kind) {
     case 'none':
+    case 'lapse':
       return;
     case 'arrival':
       return saveBatchLeaf(tx, effect.batch, leaf);

@@ -59,9 +59,12 @@ export function signBlob({ config, electionHash }: Office, hash: Uint8Array): Ui
   return sign(config.signingKey, domains.blobSignature, electionHash, hash);
 }
 
-/** Kinds of entries by their lane: those about one envelope go side by side, all others in order. */
+/** Kinds of entries by their lane: those about one envelope, or one member who lapsed, go side by side, all others in order. */
 export function laneOf(kind: BodyKind): 'procedure' | 'desk' {
-  return kind === 'paper-received' || kind === 'paper-duplicate' || kind === 'paper-status'
+  return kind === 'paper-received' ||
+    kind === 'paper-duplicate' ||
+    kind === 'paper-status' ||
+    kind === 'credential-lapsed'
     ? 'desk'
     : 'procedure';
 }

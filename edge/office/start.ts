@@ -22,6 +22,7 @@ import { addCompletenessRoutes } from './gate/routes-completeness.ts';
 import { addEligibilityRoutes } from './gate/routes-eligibility.ts';
 import { type Access, guarded, makeServer } from './http.ts';
 import { addIntakeRoutes } from './intake/routes-intake.ts';
+import { addLapseRoutes } from './lapse/routes-lapse.ts';
 import { addLateRoutes } from './late/routes-late.ts';
 import { LogFollower } from './log-follower.ts';
 import { Mutex } from './mutex.ts';
@@ -61,6 +62,7 @@ export async function startOffice(config: OfficeConfig): Promise<RunningOffice> 
     addIntakeRoutes(part, office);
     addElectorsRoutes(part, office);
     addLateRoutes(part, office);
+    addLapseRoutes(part, office);
     addBranchesRoutes(part, office);
     addCertificateRoutes(part, office);
     addRetentionRoutes(part, office);
@@ -107,6 +109,7 @@ function openOffice(config: OfficeConfig): Office {
     branchRegister: new BranchRegister(config.databaseUrl),
     undecided: undefined,
     decisions: undefined,
+    closeTest: undefined,
   };
 }
 

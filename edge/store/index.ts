@@ -258,6 +258,24 @@ export type {
   SnapshotState,
 } from './office/intake-tables.ts';
 export {
+  type HolderRow,
+  type LapsedEnvelopeRow,
+  type LapsedMemberRow,
+  loadHolders,
+  loadLapsed,
+  loadLapsedByReason,
+  loadLapsedEnvelopes,
+  loadLapseProgress,
+  loadMembershipTest,
+  loadWaitingLapses,
+  type MembershipTestRow,
+  type MembershipTestState,
+  type NewLapse,
+  saveLapses,
+  saveLapsesLogged,
+  saveMembershipTest,
+} from './office/lapse.ts';
+export {
   type DescribedChange,
   type DescribedReplacement,
   type LateCandidateRow,

@@ -42,6 +42,7 @@ const impersonal: Readonly<Record<string, string>> = {
   finding: 'branch kind',
   finding_answer: 'branch write_id by_side',
   gate_decision: 'kind reasons figures',
+  lapse: 'member_id reason',
   late_change: 'change branch row_hash state message',
   member: 'branch',
   officer_act: 'kind proposed_by state ended_by',

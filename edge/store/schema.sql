@@ -490,6 +490,15 @@ CREATE TABLE office.import (
   quarantined integer NOT NULL,
   duplicates integer NOT NULL
 );
+CREATE TABLE office.lapse (
+  member_id text NOT NULL,
+  credential integer NOT NULL,
+  pack integer NOT NULL,
+  reason text NOT NULL,
+  words text NOT NULL,
+  act_id bigint NOT NULL,
+  outbox_id bigint NOT NULL
+);
 CREATE TABLE office.late_change (
   number integer NOT NULL,
   change text NOT NULL,
@@ -510,6 +519,19 @@ CREATE TABLE office.member (
   branch text NOT NULL,
   search text NOT NULL,
   "row" bytea NOT NULL
+);
+CREATE TABLE office.membership_test (
+  act_id bigint NOT NULL,
+  one boolean NOT NULL DEFAULT true,
+  at bigint NOT NULL,
+  closed_at bigint NOT NULL,
+  rule_id bigint NOT NULL,
+  snapshot_id bigint,
+  members integer NOT NULL,
+  still integer NOT NULL,
+  lapsed integer NOT NULL,
+  undecided integer NOT NULL,
+  outbox_id bigint NOT NULL
 );
 CREATE TABLE office.officer_act (
   id bigint NOT NULL GENERATED AS IDENTITY,
@@ -1067,6 +1089,17 @@ ALTER TABLE office.import ADD CONSTRAINT import_check CHECK ((rows = ((accepted 
 ALTER TABLE office.import ADD CONSTRAINT import_duplicates_check CHECK ((duplicates >= 0));
 ALTER TABLE office.import ADD CONSTRAINT import_pkey PRIMARY KEY (id);
 ALTER TABLE office.import ADD CONSTRAINT import_quarantined_check CHECK ((quarantined >= 0));
+ALTER TABLE office.lapse ADD CONSTRAINT lapse_act_id_fkey FOREIGN KEY (act_id) REFERENCES office.officer_act(id);
+ALTER TABLE office.lapse ADD CONSTRAINT lapse_credential_check CHECK ((credential >= 0));
+ALTER TABLE office.lapse ADD CONSTRAINT lapse_credential_key UNIQUE (credential);
+ALTER TABLE office.lapse ADD CONSTRAINT lapse_member_id_fkey FOREIGN KEY (member_id) REFERENCES office.member(member_id) ON UPDATE CASCADE;
+ALTER TABLE office.lapse ADD CONSTRAINT lapse_outbox_id_fkey FOREIGN KEY (outbox_id) REFERENCES office.outbox(id);
+ALTER TABLE office.lapse ADD CONSTRAINT lapse_outbox_id_key UNIQUE (outbox_id);
+ALTER TABLE office.lapse ADD CONSTRAINT lapse_pack_fkey FOREIGN KEY (pack) REFERENCES office.pack(number);
+ALTER TABLE office.lapse ADD CONSTRAINT lapse_pack_key UNIQUE (pack);
+ALTER TABLE office.lapse ADD CONSTRAINT lapse_pkey PRIMARY KEY (member_id);
+ALTER TABLE office.lapse ADD CONSTRAINT lapse_reason_check CHECK ((reason ~ '^[a-z][a-z-]{0,63}$'::text));
+ALTER TABLE office.lapse ADD CONSTRAINT lapse_words_check CHECK ((btrim(words) <> ''::text));
 ALTER TABLE office.late_change ADD CONSTRAINT late_change_act_id_fkey FOREIGN KEY (act_id) REFERENCES office.officer_act(id);
 ALTER TABLE office.late_change ADD CONSTRAINT late_change_act_id_key UNIQUE (act_id);
 ALTER TABLE office.late_change ADD CONSTRAINT late_change_change_check CHECK ((change = ANY (ARRAY['added'::text, 'removed'::text])));
@@ -1082,6 +1115,19 @@ ALTER TABLE office.late_change ADD CONSTRAINT late_change_pkey PRIMARY KEY (numb
 ALTER TABLE office.late_change ADD CONSTRAINT late_change_row_hash_check CHECK ((octet_length(row_hash) = 32));
 ALTER TABLE office.late_change ADD CONSTRAINT late_change_state_check CHECK ((state = ANY (ARRAY['waiting'::text, 'done'::text, 'refused'::text])));
 ALTER TABLE office.member ADD CONSTRAINT member_pkey PRIMARY KEY (member_id);
+ALTER TABLE office.membership_test ADD CONSTRAINT membership_test_act_id_fkey FOREIGN KEY (act_id) REFERENCES office.officer_act(id);
+ALTER TABLE office.membership_test ADD CONSTRAINT membership_test_check CHECK ((members = ((still + lapsed) + undecided)));
+ALTER TABLE office.membership_test ADD CONSTRAINT membership_test_lapsed_check CHECK ((lapsed >= 0));
+ALTER TABLE office.membership_test ADD CONSTRAINT membership_test_members_check CHECK ((members >= 0));
+ALTER TABLE office.membership_test ADD CONSTRAINT membership_test_one_check CHECK (one);
+ALTER TABLE office.membership_test ADD CONSTRAINT membership_test_one_key UNIQUE (one);
+ALTER TABLE office.membership_test ADD CONSTRAINT membership_test_outbox_id_fkey FOREIGN KEY (outbox_id) REFERENCES office.outbox(id);
+ALTER TABLE office.membership_test ADD CONSTRAINT membership_test_outbox_id_key UNIQUE (outbox_id);
+ALTER TABLE office.membership_test ADD CONSTRAINT membership_test_pkey PRIMARY KEY (act_id);
+ALTER TABLE office.membership_test ADD CONSTRAINT membership_test_rule_id_fkey FOREIGN KEY (rule_id) REFERENCES office.eligibility_rule(id);
+ALTER TABLE office.membership_test ADD CONSTRAINT membership_test_snapshot_id_fkey FOREIGN KEY (snapshot_id) REFERENCES office.snapshot(id);
+ALTER TABLE office.membership_test ADD CONSTRAINT membership_test_still_check CHECK ((still >= 0));
+ALTER TABLE office.membership_test ADD CONSTRAINT membership_test_undecided_check CHECK ((undecided >= 0));
 ALTER TABLE office.officer_act ADD CONSTRAINT officer_act_act_check CHECK (((btrim(act) <> ''::text) AND (octet_length(act) <= 100000)));
 ALTER TABLE office.officer_act ADD CONSTRAINT officer_act_check CHECK (((expires > proposed_at) AND (expires <= (proposed_at + 2592000))));
 ALTER TABLE office.officer_act ADD CONSTRAINT officer_act_check1 CHECK ((ended_at >= proposed_at));
@@ -1269,6 +1315,7 @@ CREATE UNIQUE INDEX one_live_pack ON office.pack USING btree (member_id) WHERE (
 CREATE UNIQUE INDEX one_open_claim ON office.claim USING btree (finding_id) WHERE (state = ANY (ARRAY['waiting'::text, 'asked'::text]));
 CREATE UNIQUE INDEX one_open_extension ON office.extension USING btree (branch) WHERE (state = 'waiting'::text);
 CREATE UNIQUE INDEX one_replacement_of_act ON office.outbox USING btree (((effect ->> 'act'::text))) WHERE ((effect ->> 'kind'::text) = 'replace'::text);
+CREATE INDEX outbox_lapse_waiting ON office.outbox USING btree (id) WHERE ((state = 'waiting'::text) AND (kind = 'credential-lapsed'::text));
 CREATE INDEX outbox_replacement ON office.outbox USING btree (id) WHERE ((effect ->> 'kind'::text) = 'replace'::text);
 CREATE INDEX outbox_waiting ON office.outbox USING btree (lane, id) WHERE (state = 'waiting'::text);
 CREATE INDEX register_event_of_member ON office.register_event USING btree (member_id, id) WHERE (member_id IS NOT NULL);
@@ -1741,6 +1788,43 @@ BEGIN
   RETURN NEW;
 END $function$
 ;
+CREATE OR REPLACE FUNCTION office.check_lapse()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+BEGIN
+  IF EXISTS (SELECT FROM office.membership_test) THEN
+    RAISE EXCEPTION 'lapse: membership was tested before' USING ERRCODE = 'restrict_violation';
+  END IF;
+  IF EXISTS (SELECT FROM added l WHERE NOT EXISTS (
+       SELECT FROM office.officer_act a WHERE a.id = l.act_id AND a.kind = 'late-lapse' AND a.state = 'approved')) THEN
+    RAISE EXCEPTION 'lapse: two officers leave a member out' USING ERRCODE = 'restrict_violation';
+  END IF;
+  IF EXISTS (SELECT FROM added l WHERE NOT EXISTS (
+       SELECT FROM office.pack p WHERE p.number = l.pack AND p.member_id = l.member_id AND p.credential = l.credential
+          AND p.state = 'made')) THEN
+    RAISE EXCEPTION 'lapse: the pack is not the live one of the member' USING ERRCODE = 'restrict_violation';
+  END IF;
+  IF EXISTS (SELECT FROM added l WHERE NOT EXISTS (
+       SELECT FROM office.outbox o WHERE o.id = l.outbox_id AND o.kind = 'credential-lapsed'
+          AND (o.effect->>'credential')::integer = l.credential AND (o.effect->>'act')::bigint = l.act_id)) THEN
+    RAISE EXCEPTION 'lapse: the signed entry is about another credential' USING ERRCODE = 'restrict_violation';
+  END IF;
+  RETURN NULL;
+END $function$
+;
+CREATE OR REPLACE FUNCTION office.check_lapse_entry()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+BEGIN
+  IF NEW.effect->>'kind' IS DISTINCT FROM 'lapse' OR NOT EXISTS (
+       SELECT FROM office.officer_act WHERE id = (NEW.effect->>'act')::bigint AND kind = 'late-lapse' AND state = 'approved') THEN
+    RAISE EXCEPTION 'outbox: % without an approved act', NEW.kind USING ERRCODE = 'restrict_violation';
+  END IF;
+  RETURN NEW;
+END $function$
+;
 CREATE OR REPLACE FUNCTION office.check_late_change_end()
  RETURNS trigger
  LANGUAGE plpgsql
@@ -1811,6 +1895,23 @@ BEGIN
   IF latest.number IS NOT NULL
      AND (latest.change, latest.state, latest.credential) IS DISTINCT FROM ('added', 'waiting', NEW.credential) THEN
     RAISE EXCEPTION 'pack: % belongs to no addition that waits', NEW.number USING ERRCODE = 'restrict_violation';
+  END IF;
+  RETURN NEW;
+END $function$
+;
+CREATE OR REPLACE FUNCTION office.check_membership_test()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+BEGIN
+  IF NOT EXISTS (SELECT FROM office.officer_act WHERE id = NEW.act_id AND kind = 'late-lapse' AND state = 'approved') THEN
+    RAISE EXCEPTION 'membership_test: act % is not approved', NEW.act_id USING ERRCODE = 'restrict_violation';
+  END IF;
+  IF NEW.lapsed <> (SELECT count(*) FROM office.lapse) OR EXISTS (SELECT FROM office.lapse WHERE act_id <> NEW.act_id) THEN
+    RAISE EXCEPTION 'membership_test: those who are left out are not as many as it says' USING ERRCODE = 'restrict_violation';
+  END IF;
+  IF NEW.rule_id IS DISTINCT FROM (SELECT rule_id FROM office.gate_decision ORDER BY version LIMIT 1) THEN
+    RAISE EXCEPTION 'membership_test: the roll was made by another rule' USING ERRCODE = 'restrict_violation';
   END IF;
   RETURN NEW;
 END $function$
@@ -2144,12 +2245,17 @@ CREATE TRIGGER append_only BEFORE DELETE OR UPDATE OR TRUNCATE ON office.finding
 CREATE TRIGGER append_only BEFORE DELETE OR UPDATE OR TRUNCATE ON office.gate_decision FOR EACH STATEMENT EXECUTE FUNCTION store.refuse_change();
 CREATE TRIGGER check_gate_decision BEFORE INSERT ON office.gate_decision FOR EACH ROW EXECUTE FUNCTION office.check_gate_decision();
 CREATE TRIGGER append_only BEFORE DELETE OR UPDATE OR TRUNCATE ON office.import FOR EACH STATEMENT EXECUTE FUNCTION store.refuse_change();
+CREATE TRIGGER append_only BEFORE DELETE OR UPDATE OR TRUNCATE ON office.lapse FOR EACH STATEMENT EXECUTE FUNCTION store.refuse_change();
+CREATE TRIGGER check_lapse AFTER INSERT ON office.lapse REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION office.check_lapse();
 CREATE TRIGGER check_late_change_end BEFORE UPDATE ON office.late_change FOR EACH ROW EXECUTE FUNCTION office.check_late_change_end();
 CREATE TRIGGER check_late_change_new BEFORE INSERT ON office.late_change FOR EACH ROW EXECUTE FUNCTION office.check_late_change_new();
 CREATE TRIGGER check_frozen BEFORE DELETE OR UPDATE OR TRUNCATE ON office.member FOR EACH STATEMENT EXECUTE FUNCTION office.check_frozen();
 CREATE TRIGGER check_late_member AFTER INSERT ON office.member REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION office.check_late_member();
+CREATE TRIGGER append_only BEFORE DELETE OR UPDATE OR TRUNCATE ON office.membership_test FOR EACH STATEMENT EXECUTE FUNCTION store.refuse_change();
+CREATE TRIGGER check_membership_test BEFORE INSERT ON office.membership_test FOR EACH ROW EXECUTE FUNCTION office.check_membership_test();
 CREATE TRIGGER check_officer_act BEFORE UPDATE ON office.officer_act FOR EACH ROW EXECUTE FUNCTION office.check_officer_act();
 CREATE TRIGGER check_officer_act_new BEFORE INSERT ON office.officer_act FOR EACH ROW EXECUTE FUNCTION office.check_officer_act_new();
+CREATE TRIGGER check_lapse_entry BEFORE INSERT ON office.outbox FOR EACH ROW WHEN ((new.kind = ANY (ARRAY['credential-lapsed'::text, 'membership-tested'::text]))) EXECUTE FUNCTION office.check_lapse_entry();
 CREATE TRIGGER check_outbox BEFORE UPDATE ON office.outbox FOR EACH ROW EXECUTE FUNCTION office.check_outbox();
 CREATE TRIGGER check_replacement BEFORE INSERT ON office.outbox FOR EACH ROW WHEN (((new.effect ->> 'kind'::text) = 'replace'::text)) EXECUTE FUNCTION office.check_replacement();
 CREATE TRIGGER check_late_pack BEFORE INSERT ON office.pack FOR EACH ROW WHEN ((new.replaces IS NULL)) EXECUTE FUNCTION office.check_late_pack();
@@ -2273,8 +2379,10 @@ GRANT INSERT, SELECT ON office.finding_answer TO countersign_branch;
 GRANT INSERT, SELECT ON office.finding_answer TO countersign_office;
 GRANT INSERT, SELECT ON office.gate_decision TO countersign_office;
 GRANT INSERT, SELECT ON office.import TO countersign_office;
+GRANT INSERT, SELECT ON office.lapse TO countersign_office;
 GRANT INSERT, SELECT ON office.late_change TO countersign_office;
 GRANT DELETE, INSERT, SELECT ON office.member TO countersign_office;
+GRANT INSERT, SELECT ON office.membership_test TO countersign_office;
 GRANT INSERT, SELECT, UPDATE ON office.officer_act TO countersign_office;
 GRANT INSERT, SELECT, UPDATE ON office.outbox TO countersign_office;
 GRANT INSERT, SELECT, UPDATE ON office.pack TO countersign_office;

@@ -32,7 +32,16 @@ export const balanceLaws = {
   accepted: 'accepted = new + unchanged + changed + duplicate',
   members: 'members = eligible + excluded by reason',
   codes: 'eligible = coded + held by reason',
+  close: 'members at the close = still + lapsed by reason + undecided',
 } as const;
+
+/** Whoever was entitled at the close, tested again (ROLL-8). */
+export interface CloseBalance {
+  readonly members: number;
+  readonly still: number;
+  readonly lapsed: ByReason;
+  readonly undecided: number;
+}
 
 /** How many have a reason, over all reasons. */
 export function countByReason(reasons: ByReason): number {
@@ -49,6 +58,11 @@ export function checkLines(balance: LineBalance): readonly Imbalance[] {
 export function checkAccepted(balance: Omit<RowBalance, 'quarantined'>): readonly Imbalance[] {
   const { accepted, unchanged, changed, duplicate } = balance;
   return checkSum(balanceLaws.accepted, accepted, [balance.new, unchanged, changed, duplicate]);
+}
+
+/** Those tested again at the close: nothing when the law holds. */
+export function checkClose({ members, still, lapsed, undecided }: CloseBalance): readonly Imbalance[] {
+  return checkSum(balanceLaws.close, members, [still, ...Object.values(lapsed), undecided]);
 }
 
 /** Both laws of rights, of one branch or, where `branch` is absent, of the whole register. */

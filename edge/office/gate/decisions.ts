@@ -96,6 +96,16 @@ export async function decideMembers(
   return decideAll(members, decider, await loadRulings(tx, rule.id));
 }
 
+/** Members under a rule and the rulings given, in their order, judged for an instant (Unix seconds) up to which the register knows. */
+export function decideAt(
+  rule: Pick<RuleRow, 'text'>,
+  asOf: number,
+  members: readonly Pick<RegisterMemberRow, 'memberId' | 'details'>[],
+  rulings: ReadonlyMap<string, RulingRow>,
+): Promise<readonly Decision[]> {
+  return decideAll(members, prepare(rule, { eventAt: asOf }), rulings);
+}
+
 /** What another rule would say of the register as it stands; nothing is kept, and nobody's ruling counts under it. */
 export async function tryRule(tx: OfficeTx, office: Office, text: string): Promise<RegisterDecisions> {
   const mark = await loadEligibilityMark(tx);
@@ -121,12 +131,15 @@ function sameMark(one: EligibilityMark, other: EligibilityMark): boolean {
   return one.ruleId === other.ruleId && one.rulingId === other.rulingId && one.eventId === other.eventId;
 }
 
-function prepare({ text }: Pick<RuleRow, 'text'>, { eventAt = 0 }: EligibilityMark): Decider {
+function prepare(
+  { text }: Pick<RuleRow, 'text'>,
+  { eventAt = 0 }: Pick<EligibilityMark, 'eventAt'>,
+): Decider {
   return unwrap(prepareRule(unwrap(parseRule(text)), eventAt));
 }
 
 async function decideAll(
-  register: readonly RegisterMemberRow[],
+  register: readonly Pick<RegisterMemberRow, 'memberId' | 'details'>[],
   decide: Decider,
   rulings: ReadonlyMap<string, RulingRow>,
 ): Promise<Decision[]> {
@@ -141,7 +154,7 @@ async function decideAll(
 }
 
 /** A person's ruling stands where the register does not know enough; once it does, the rule decides. */
-function ruled(decision: Decision, ruling: RulingRow | undefined): Decision {
+export function ruled(decision: Decision, ruling: RulingRow | undefined): Decision {
   if (decision.outcome !== 'undecided' || !ruling) return decision;
   const { memberId, rule } = decision;
   const outcome = ruling.outcome === 'eligible' ? 'eligible' : 'not eligible';

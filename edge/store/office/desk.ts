@@ -189,13 +189,17 @@ export async function loadRecentScans(tx: OfficeTx, limit: number): Promise<read
     .execute();
 }
 
-/** Envelopes by batch: received, and of those not rejected on their envelope, which are to be opened and counted. */
+/**
+ * Envelopes by batch: received, and of those to be opened and counted: not rejected on their envelope, nor of a member who lapsed
+ * before the close (ROLL-LAPSE).
+ */
 export async function loadBatches(
   tx: OfficeTx,
 ): Promise<readonly { batch: number; received: number; countable: number }[]> {
   const { rows } = await sql<{ batch: number; received: number; countable: number }>`
     SELECT b.number AS batch, count(s.id)::integer AS received,
-           count(s.id) FILTER (WHERE coalesce(v.status, 'accepted') <> 'rejected')::integer AS countable
+           count(s.id) FILTER (WHERE coalesce(v.status, 'accepted') <> 'rejected'
+             AND NOT EXISTS (SELECT FROM office.lapse l WHERE l.pack = s.pack))::integer AS countable
       FROM office.batch b
       LEFT JOIN office.scan s ON s.batch = b.number AND s.outcome = 'received'
       LEFT JOIN LATERAL (SELECT status FROM office.paper_status p WHERE p.pack = s.pack AND p.leaf IS NOT NULL

@@ -6,6 +6,7 @@ import type { BranchTables } from './branch/tables.ts';
 import type { ClaimTables } from './claim-tables.ts';
 import type { GateTables } from './gate-tables.ts';
 import type { IntakeTables } from './intake-tables.ts';
+import type { LapseTables } from './lapse-tables.ts';
 import type { LateTables } from './late-tables.ts';
 import type { LinkageTables } from './linkage-tables.ts';
 import type { RegisterTables } from './register-tables.ts';
@@ -44,7 +45,9 @@ export type Effect =
       readonly barcode: string;
       readonly channel: 'paper' | 'electronic';
     }
-  | { readonly kind: 'late-revoke'; readonly change: number; readonly pack: number };
+  | { readonly kind: 'late-revoke'; readonly change: number; readonly pack: number }
+  /** ROLL-LAPSE: of one credential that is left out, or of the statement after all of them. */
+  | { readonly kind: 'lapse'; readonly act: number; readonly credential?: number };
 
 export type OutboxState = 'waiting' | 'logged' | 'refused';
 
@@ -56,6 +59,7 @@ export interface OfficeTables
     ClaimTables,
     IntakeTables,
     GateTables,
+    LapseTables,
     LateTables {
   'office.import': {
     id: Generated<number>;
