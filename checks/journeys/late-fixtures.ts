@@ -12,7 +12,7 @@ import {
 } from '@countersign/store';
 import { addressOf } from './branch-fixtures.ts';
 import { Journey, type JourneyPages, officerTokens } from './office-fixtures.ts';
-import { crowd, publishMembers, type SampleMember } from './register-fixtures.ts';
+import { crowd, publishMembers, type SampleMember, waitUntil } from './register-fixtures.ts';
 
 const [first = '', second = ''] = officerTokens;
 
@@ -78,8 +78,9 @@ export async function startLate(context: Parameters<Journey['start']>[0], made: 
 export async function freezeAndOpen(
   journey: Journey,
   commands: readonly string[] = ['finish-keys', 'finish-packs', 'start-dispatch', 'open'],
+  text = rule,
 ): Promise<void> {
-  await journey.askNamed('eligibility/rule', { text: rule, try: false });
+  await journey.askNamed('eligibility/rule', { text, try: false });
   await override(journey);
   const texts = [{ language: 'en', text: 'You have one vote.' }];
   await journey.ask('notices', { name: 'voting-once', texts });
@@ -138,7 +139,7 @@ export async function fillBallot(journey: Journey, memberId: string) {
   return { ballot: toBase64(journey.sample.seal(credential, [1n])), permit: answered.body.permit };
 }
 
-/** Every entry of the log. */
+/** Every entry of the log, as long as it fills no whole tile. */
 export async function readEntries(journey: Journey) {
   const size = Number((await (await fetch(`${journey.boxUrl}/checkpoint`)).text()).split('\n')[1]);
   const response = await fetch(`${journey.boxUrl}/tile/entries/000.p/${size}`);
@@ -146,9 +147,32 @@ export async function readEntries(journey: Journey) {
   return bundle.map((bytes) => unwrap(parseEntry(bytes)));
 }
 
-/** Waits for the box to close by itself, then lets the key-holders work. */
+/** Waits until the office knows that the box has closed the ballot by itself. */
+export async function waitForClose(journey: Journey): Promise<void> {
+  await waitUntil(async () => {
+    const { state, act } = await journey.ask('lapse');
+    return state === 'due' && act !== null;
+  });
+}
+
+/** Two officers agree on what the test at the close comes to (ROLL-LAPSE), and the board has all of it. */
+export async function testMembership(journey: Journey): Promise<void> {
+  await waitForClose(journey);
+  const { act: seen } = await journey.ask('lapse');
+  const reason = 'tested again at the close';
+  const agreed = await agree(journey, 'lapse/proposals', { seen, reason });
+  if (agreed.status !== 200) throw new Error(`lapse: ${JSON.stringify(agreed.body)}`);
+  await waitUntil(async () => (await journey.ask('lapse')).state === 'done');
+}
+
+/** Waits for the box to close by itself; membership is tested again, then the key-holders work. */
 export async function countVotes(journey: Journey): Promise<void> {
-  while ((await journey.box('/api/ballot')).body.stage !== 'closed') await sleep(50);
+  await testMembership(journey);
+  return mixVotes(journey);
+}
+
+/** The key-holders work on what the box lists for them. */
+export async function mixVotes(journey: Journey): Promise<void> {
   for (;;) {
     const inputs = (await readEntries(journey)).find(({ body }) => body.kind === 'mix-input')?.body;
     if (inputs?.kind === 'mix-input') {

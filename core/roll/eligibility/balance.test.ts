@@ -4,10 +4,17 @@ import { unwrap } from '@countersign/bytes';
 import fc from 'fast-check';
 import { decideIssue, formatGateReason } from '../completeness/issue-gate.ts';
 import { type Account, checkAccount, countAccount } from './account.ts';
-import { checkAccepted, checkLines, checkRegister, checkRights, type RightsBalance } from './balance.ts';
-import { prepareRule } from './decide.ts';
+import {
+  checkAccepted,
+  checkClose,
+  checkLines,
+  checkRegister,
+  checkRights,
+  type RightsBalance,
+} from './balance.ts';
+import { type Decision, prepareRule } from './decide.ts';
 import { member, rule2022 } from './fixtures.ts';
-import { findLateLapses } from './late-lapse.ts';
+import { accountLateLapses, findLateLapses } from './late-lapse.ts';
 
 const lines = { physical: 172_440, header: 1, blank: 2, accepted: 172_400, quarantined: 37 };
 const accepted = { accepted: 172_400, new: 400, unchanged: 171_000, changed: 900, duplicate: 100 };
@@ -201,4 +208,21 @@ test('ROLL-8: who lapsed before the close is left out by reason, and who is miss
     ['B'],
   );
   assert.deepEqual([found.byReason, found.open], [{ 'not-a-member': 1 }, ['D', 'E']]);
+  const account = accountLateLapses(
+    standings.map((one) => freeze!(one)),
+    atClose.map((one) => close!(one)),
+  );
+  assert.deepEqual(account.imbalances, []);
+  const { members, still, undecided } = account.balance;
+  assert.equal(members, still + 1 + undecided);
+  assert.equal(checkClose({ ...account.balance, still: still - 1 }).length, 1, 'whoever is lost is missed');
+});
+
+test('ROLL-8: a member who is decided twice, or lost between the lists, breaks the law of the close', () => {
+  const decided = (memberId: string): Decision => ({
+    ...{ memberId, rule: 'r, version 1', words: 'eligible', outcome: 'eligible', again: [] },
+  });
+  const atFreeze = ['A', 'B'].map(decided);
+  assert.deepEqual(accountLateLapses(atFreeze, atFreeze).imbalances, []);
+  assert.equal(accountLateLapses(atFreeze, ['A', 'B', 'B'].map(decided)).imbalances.length, 1);
 });

@@ -4,7 +4,6 @@ import { ok, type Result } from '@countersign/bytes';
 import { sha256 } from '@countersign/crypto';
 import {
   brokenConstraint,
-  loadRollVersion,
   loadSnapshot,
   loadSnapshotLocked,
   type OfficeTx,
@@ -18,6 +17,7 @@ import type { Office } from '../office.ts';
 import { undoIfRefused } from '../officer-acts.ts';
 import { type Refusal, refused } from '../refusal.ts';
 import { describeSnapshot } from './describe-snapshot.ts';
+import { checkImportable, isClosed } from './importable.ts';
 import type { IntakeWork } from './intake-work.ts';
 import { checkPublishable, type PublishOrder } from './publish-snapshot.ts';
 
@@ -35,11 +35,9 @@ type Viewed = Promise<Result<SnapshotView, Refusal>>;
 /** Keeps a file and begins to read it. */
 export async function takeUpload(office: Office, work: IntakeWork, { name, bytes, by }: Upload): Viewed {
   if (bytes.length === 0) return refused('import-refused', 'The file is empty.');
-  if (await office.store.transaction(loadRollVersion))
-    return refused(
-      'refused-by-lifecycle',
-      'The roll is frozen. A later change is an event of its own, never an import.',
-    );
+  const afterClose = await isClosed(office);
+  const importable = await office.store.transaction((tx) => checkImportable(tx, { afterClose }));
+  if (!importable.ok) return importable;
   const at = office.config.now();
   const file = { at, by, fileName: name, bytes, hash: sha256(bytes), deleteAfter: at + keptFor };
   const kept = await keepFile(office, file);
@@ -96,13 +94,15 @@ export async function publishUpload(
 ): Viewed {
   const named = checkGateAct(office, 'publish-file', by);
   if (!named.ok) return named;
+  const afterClose = await isClosed(office);
   const allowed = await office.store.transaction(async (tx) => {
-    const checked = await checkPublishable(tx, await loadSnapshot(tx, id), seen);
+    const checked = await checkPublishable(tx, await loadSnapshot(tx, id), { seen, afterClose });
     if (checked.ok) await saveSnapshotProblem(tx, id, null);
     return checked;
   });
   if (!allowed.ok) return allowed;
-  const started = work.start({ kind: 'publish', id, by, at: office.config.now(), reason, seen });
+  const order = { id, by, at: office.config.now(), reason, seen, afterClose };
+  const started = work.start({ kind: 'publish', ...order });
   return started.ok ? viewSnapshot(office, work, id) : started;
 }
 

@@ -10,7 +10,6 @@ import {
   loadLastMend,
   loadLatestPublished,
   loadNamingRows,
-  loadRollVersion,
   loadRowCounts,
   loadSnapshotLocked,
   loadStood,
@@ -26,6 +25,7 @@ import {
   saveSightings,
 } from '@countersign/store';
 import { type Refusal, refused } from '../refusal.ts';
+import { checkImportable } from './importable.ts';
 import type { OnProgress } from './read-file.ts';
 import { findLeaving } from './stage-rows.ts';
 
@@ -37,6 +37,8 @@ export interface PublishOrder {
   readonly reason: string;
   /** The state of the file that was looked at (`nameState`). */
   readonly seen: string;
+  /** Voting is over: the roll is frozen, and the register is needed to test membership again. */
+  readonly afterClose: boolean;
 }
 
 /** Publishes, or says why not. */
@@ -45,10 +47,10 @@ export async function publishSnapshot(
   order: PublishOrder,
   progress: OnProgress,
 ): Promise<Result<void, Refusal>> {
-  const { id, at, by, reason } = order;
+  const { id, at, by, reason, afterClose } = order;
   await holdRegister(tx);
   const snapshot = await loadSnapshotLocked(tx, id);
-  const allowed = await checkPublishable(tx, snapshot, order.seen);
+  const allowed = await checkPublishable(tx, snapshot, order);
   if (!allowed.ok) return allowed;
   const { physical, file_name: fileName } = allowed.value;
   const total = physical ?? 0;
@@ -63,7 +65,8 @@ export async function publishSnapshot(
   await savePublishedMembers(tx, publication, total, (line) => progress('publishing', line, total));
   await saveLeft(tx, publication);
   await saveSightings(tx, publication);
-  await saveBranchesOf(tx, publication);
+  // After the close nobody is asked about a branch any more.
+  if (!afterClose) await saveBranchesOf(tx, publication);
   await savePublished(tx, id, { at, by, eventId });
   // Only from here on is anybody gone, so that it can be explained.
   await saveEarlyExplanations(tx, id, at);
@@ -74,15 +77,12 @@ export async function publishSnapshot(
 export async function checkPublishable(
   tx: OfficeTx,
   snapshot: SnapshotRecord | undefined,
-  seen: string,
+  { seen, afterClose }: Pick<PublishOrder, 'seen' | 'afterClose'>,
 ): Promise<Result<SnapshotRecord, Refusal>> {
   if (snapshot?.state !== 'staged')
     return refused('refused-by-rule', 'Only a file that was read whole can be published: it is not staged.');
-  if (await loadRollVersion(tx))
-    return refused(
-      'refused-by-lifecycle',
-      'The roll is frozen. A later change is an event of its own, never an import.',
-    );
+  const importable = await checkImportable(tx, { afterClose });
+  if (!importable.ok) return importable;
   const { waiting } = await loadRowCounts(tx, snapshot.id);
   if (waiting > 0)
     return refused(

@@ -51,7 +51,7 @@ export interface CloseTest {
   readonly isFresh: boolean;
   readonly members: number;
   readonly still: number;
-  /** In the order of the credentials. */
+  /** In the order of the credentials: the board must not show that of the members' numbers. */
   readonly lapsed: readonly Tested[];
   /** In the byte order of the reasons. */
   readonly byReason: readonly ReasonCount[];

@@ -1,6 +1,6 @@
 /** What the console shows of membership tested again at the close. */
 import type { LapsedMembersReply, LapseReply, TestedMember } from '@countersign/api';
-import { toHex } from '@countersign/bytes';
+import { compareBytes, toHex, utf8 } from '@countersign/bytes';
 import { actAt } from '@countersign/roll';
 import {
   loadActs,
@@ -127,5 +127,9 @@ async function loadTested(tx: OfficeTx, office: Office): Promise<readonly Tested
   if (await loadMembershipTest(tx))
     return (await loadLapsed(tx)).map(({ reason, ...rest }) => ({ ...rest, code: reason }));
   const test = await testAtClose(tx, office);
-  return test.ok ? test.value.lapsed.map(viewTested) : [];
+  if (!test.ok) return [];
+  // By the members' numbers: the order of the credentials is that of the board, and says nothing here.
+  return test.value.lapsed
+    .map(viewTested)
+    .toSorted((a, b) => compareBytes(utf8(a.memberId), utf8(b.memberId)));
 }

@@ -53,6 +53,7 @@ export async function loadDisappeared(tx: OfficeTx): Promise<ReadonlyMap<string,
       FROM office.disappearance d JOIN office.snapshot s ON s.id = d.snapshot_id
       JOIN office.register_member m USING (member_id)
      WHERE s.state = 'published' AND d.explained_by IS NULL
+       AND NOT EXISTS (SELECT FROM office.gate_decision g WHERE s.event_id > g.event_id)
        AND CASE WHEN d.now_in IS NULL THEN m.state = 'gone' ELSE m.state = 'present' AND m.branch = d.now_in END
      GROUP BY d.branch`.execute(tx);
   return new Map(rows.map(({ branch, members }) => [branch, members]));
