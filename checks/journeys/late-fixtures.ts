@@ -1,7 +1,10 @@
 /** A ballot whose roll was made of a register and frozen over the names of two officers, to the moment voting opens. */
+import { randomBytes } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { toBase64, unwrap } from '@countersign/bytes';
+import { referenceGroup } from '@countersign/crypto';
 import { parseEntryBundle } from '@countersign/log';
+import { readRecord } from '@countersign/office';
 import { parseEntry } from '@countersign/record';
 import {
   type OfficeTables,
@@ -10,6 +13,7 @@ import {
   saveRegisterEvent,
   saveRegisterMembers,
 } from '@countersign/store';
+import { type Report, verifyRecord } from '@countersign/verify';
 import { addressOf } from './branch-fixtures.ts';
 import { Journey, type JourneyPages, officerTokens } from './office-fixtures.ts';
 import { crowd, publishMembers, type SampleMember, waitUntil } from './register-fixtures.ts';
@@ -145,6 +149,20 @@ export async function readEntries(journey: Journey) {
   const response = await fetch(`${journey.boxUrl}/tile/entries/000.p/${size}`);
   const bundle = unwrap(parseEntryBundle(new Uint8Array(await response.arrayBuffer()), size));
   return bundle.map((bytes) => unwrap(parseEntry(bytes)));
+}
+
+/** What anybody finds who verifies the published record. */
+export async function verifyJourney(journey: Journey): Promise<Report> {
+  const files = await readRecord(async (name) => {
+    const response = await fetch(`${journey.boxUrl}/${name}`);
+    return { ok: true, value: new Uint8Array(await response.arrayBuffer()) };
+  });
+  return verifyRecord({
+    files: new Map(unwrap(files)),
+    group: referenceGroup,
+    random: (length) => new Uint8Array(randomBytes(length)),
+    progress: () => {},
+  });
 }
 
 /** Waits until the office knows that the box has closed the ballot by itself. */

@@ -1,15 +1,11 @@
 /** Membership tested again at the close (ROLL-8, ROLL-LAPSE): who lapsed is left out by two officers before anything is counted. */
 import assert from 'node:assert/strict';
-import { randomBytes } from 'node:crypto';
 import { test } from 'node:test';
 import { toHex, unwrap } from '@countersign/bytes';
-import { referenceGroup } from '@countersign/crypto';
-import { readRecord } from '@countersign/office';
 import { parseDeclaration } from '@countersign/record';
-import { verifyRecord } from '@countersign/verify';
 import pg from 'pg';
 import { castAll, close, openLapseVoting } from './lapse-fixtures.ts';
-import { approve, mixVotes, readEntries, waitForClose } from './late-fixtures.ts';
+import { approve, mixVotes, readEntries, verifyJourney, waitForClose } from './late-fixtures.ts';
 import { type Journey, officerToken, officerTokens } from './office-fixtures.ts';
 import { waitUntil } from './register-fixtures.ts';
 
@@ -190,12 +186,7 @@ async function countPapers(journey: Journey, batch: number): Promise<void> {
 
 async function declare(journey: Journey): Promise<void> {
   for (const command of ['finish-opening', 'declare']) await journey.command(command);
-  const report = verifyRecord({
-    files: await download(journey),
-    group: referenceGroup,
-    random: (length) => new Uint8Array(randomBytes(length)),
-    progress: () => {},
-  });
+  const report = await verifyJourney(journey);
   assert.deepEqual(
     report.duties.flatMap(({ problems }) => problems),
     [],
@@ -215,12 +206,4 @@ async function declare(journey: Journey): Promise<void> {
   ]);
   // Ada has the vote of member 4 and not that of member 1.
   assert.deepEqual(contests[0]?.outcome.options, ['bryn']);
-}
-
-async function download(journey: Journey): Promise<Map<string, Uint8Array>> {
-  const files = await readRecord(async (name) => {
-    const response = await fetch(`${journey.boxUrl}/${name}`);
-    return { ok: true, value: new Uint8Array(await response.arrayBuffer()) };
-  });
-  return new Map(unwrap(files));
 }

@@ -1,16 +1,11 @@
 /** After the freeze (ROLL-5, ROLL-LATE): who joins and leaves the roll, by whom, and what the board and a verifier say of it. */
 import assert from 'node:assert/strict';
 import { spawn } from 'node:child_process';
-import { randomBytes } from 'node:crypto';
 import { once } from 'node:events';
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { test } from 'node:test';
-import { unwrap } from '@countersign/bytes';
-import { referenceGroup } from '@countersign/crypto';
-import { readRecord } from '@countersign/office';
-import { verifyRecord } from '@countersign/verify';
 import pg from 'pg';
 import {
   addToRegister,
@@ -21,6 +16,7 @@ import {
   leftOut,
   openLateVoting,
   readEntries,
+  verifyJourney,
 } from './late-fixtures.ts';
 import { type Journey, officerToken, officerTokens } from './office-fixtures.ts';
 import { submitClaims, waitUntil } from './register-fixtures.ts';
@@ -285,12 +281,7 @@ async function verifyDeclared(journey: Journey): Promise<void> {
   journey.clock.seconds = 1_659_348_000;
   await countVotes(journey);
   for (const command of ['finish-opening', 'declare']) await journey.command(command);
-  const report = verifyRecord({
-    files: await download(journey),
-    group: referenceGroup,
-    random: (length) => new Uint8Array(randomBytes(length)),
-    progress: () => {},
-  });
+  const report = await verifyJourney(journey);
   assert.deepEqual(
     report.duties.flatMap(({ problems }) => problems),
     [],
@@ -405,12 +396,4 @@ async function runCertificate(files: readonly string[], record: string) {
     });
   const [status] = await once(child, 'close');
   return { status, output };
-}
-
-async function download(journey: Journey): Promise<Map<string, Uint8Array>> {
-  const files = await readRecord(async (name) => {
-    const response = await fetch(`${journey.boxUrl}/${name}`);
-    return { ok: true, value: new Uint8Array(await response.arrayBuffer()) };
-  });
-  return new Map(unwrap(files));
 }
