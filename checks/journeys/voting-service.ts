@@ -21,7 +21,7 @@ import { verifierKeyOf } from '@countersign/log';
 import { type Body, formatEntry, parseEntry } from '@countersign/record';
 import { sampleKeys } from '@countersign/record/fixtures';
 import { startTemporaryDatabase } from '@countersign/store';
-import { SampleRecord } from '@countersign/verify/fixtures';
+import { type SamplePlan, SampleRecord } from '@countersign/verify/fixtures';
 
 const root = fileURLToPath(new URL('../../', import.meta.url));
 const witness = { name: 'witness.example/w1', kind: 'cosignature', secret: sampleKeys.witness } as const;
@@ -89,7 +89,8 @@ export interface Pack {
   readonly reference: BoardReference;
 }
 
-export interface ServicePlan {
+/** What the parties do after the opening, if a journey plays it, is planned as in any sample record. */
+export interface ServicePlan extends Partial<SamplePlan> {
   readonly members: number;
   readonly spare: number;
   readonly changes: Partial<Definition>;

@@ -12,9 +12,11 @@ import {
   Waiting,
 } from '@countersign/browser';
 import { parseBoardReference } from '@countersign/crypto';
+import { describeExclusion } from '@countersign/roll';
 import { type FormEvent, useEffect, useState } from 'react';
 import type { Board } from '../data/board-state.tsx';
 import { type ActProblem, checkReference, loadAct } from '../log/credential-facts.ts';
+import type { ProvenEntry } from '../log/public-log.ts';
 import { formatRoute, goTo } from '../route.ts';
 import { useWords } from '../words/use-words.ts';
 
@@ -154,9 +156,12 @@ function ActPlace({ board, view, act }: ActProps) {
     return <p className="cs-soft">{words.lookUp.checking}</p>;
   if (loaded.state === 'ready' && loaded.value?.ok)
     return (
-      <p className="board-proven">
-        <a href={formatRoute('log', leaf)}>{words.lookUp.proven(leaf)}</a>
-      </p>
+      <>
+        <LapseReason entry={loaded.value.value} />
+        <p className="board-proven">
+          <a href={formatRoute('log', leaf)}>{words.lookUp.proven(leaf)}</a>
+        </p>
+      </>
     );
   const problem = loaded.state === 'ready' && !loaded.value?.ok ? loaded.value?.error : undefined;
   return (
@@ -164,6 +169,14 @@ function ActPlace({ board, view, act }: ActProps) {
       <p>{problemText(problem, words.lookUp, words.unreachable.title)}</p>
     </Notice>
   );
+}
+
+/** Why a pack was left out after the close, as the entry on the log says. */
+function LapseReason({ entry: { entry } }: { readonly entry: ProvenEntry }) {
+  const { language, words } = useWords();
+  if (!entry.ok || entry.value.body.kind !== 'credential-lapsed') return null;
+  const { reason } = entry.value.body;
+  return <p>{words.lookUp.reason(describeExclusion(reason, language))}</p>;
 }
 
 function problemText(

@@ -11,6 +11,7 @@ import {
   StackedBar,
 } from '@countersign/browser';
 import type { Board } from '../data/board-state.tsx';
+import { useMembershipTest } from '../data/use-membership-test.ts';
 import { formatRoute, type PageName } from '../route.ts';
 import { formatSpan } from '../words/span.ts';
 import { localText, useWords } from '../words/use-words.ts';
@@ -42,6 +43,7 @@ export function OverviewScreen({ board }: BoardProps) {
 function StageCard({ board }: BoardProps) {
   const { words } = useWords();
   const { stage } = board.ballot;
+  const isTesting = useMembershipTest(board);
   return (
     <section className="cs-card cs-stack" aria-labelledby="stage">
       <div className="board-stage">
@@ -51,8 +53,8 @@ function StageCard({ board }: BoardProps) {
         </h2>
         <Countdown board={board} />
       </div>
-      <p>{words.stageTexts[stage]}</p>
-      <StageCourse stage={stage} />
+      <p>{isTesting ? words.membershipTest.text : words.stageTexts[stage]}</p>
+      <StageCourse stage={stage} isTesting={isTesting} />
       <NextSteps stage={stage} />
     </section>
   );
@@ -98,17 +100,24 @@ function Countdown({ board }: BoardProps) {
 function Acts({ board }: BoardProps) {
   const { words } = useWords();
   const { counts } = board.ballot;
-  const nothing = Math.max(counts.members - counts.online - counts.post, 0);
+  const nothing = Math.max(counts.members - counts.online - counts.post - counts.lapsed, 0);
+  const isLapsed = counts.lapsed > 0;
   const bands: Band[] = [
     { key: 'online', name: words.acts.online, count: counts.online, look: 'first' },
     { key: 'post', name: words.acts.post, count: counts.post, look: 'second' },
     { key: 'nothing', name: words.acts.nothing, count: nothing, look: 'rest' },
+    ...(isLapsed
+      ? [{ key: 'lapsed', name: words.acts.lapsed, count: counts.lapsed, look: 'fifth' as const }]
+      : []),
   ];
-  const label = words.acts.picture(number(counts.online), number(counts.post), number(nothing));
+  const label = [
+    words.acts.picture(number(counts.online), number(counts.post), number(nothing)),
+    ...(isLapsed ? [words.acts.pictureLeftOut(number(counts.lapsed))] : []),
+  ].join(' ');
   return (
     <section className="cs-stack" aria-labelledby="acts">
       <h2 id="acts">{words.acts.title}</h2>
-      <p>{words.acts.note}</p>
+      <p>{isLapsed ? `${words.acts.note} ${words.acts.lapsedNote}` : words.acts.note}</p>
       <Figures members={counts.members} bands={bands} />
       {counts.members > 0 && <StackedBar bands={bands} label={label} />}
       <Facts

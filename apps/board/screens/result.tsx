@@ -5,6 +5,7 @@ import { findLatest, loadBlob } from '../log/find-entry.ts';
 import { ContestResult } from '../result/contest-result.tsx';
 import { type CheckedDeclaration, checkDeclaration } from '../result/declared.ts';
 import { Downloads } from '../result/downloads.tsx';
+import { LeftOut } from '../result/left-out.tsx';
 import { formatRoute } from '../route.ts';
 import { useWords } from '../words/use-words.ts';
 
@@ -63,7 +64,7 @@ function Declared({ board, found }: BoardProps & { readonly found: Found | undef
       </Notice>
     );
   }
-  const { declaration } = found;
+  const { declaration, lapsed } = found;
   return (
     <>
       {found.results.map((result) => (
@@ -71,6 +72,12 @@ function Declared({ board, found }: BoardProps & { readonly found: Found | undef
       ))}
       <Facts
         facts={[
+          ...(lapsed
+            ? [
+                { term: words.result.leftOut.atClose, value: number(lapsed.atClose) },
+                { term: words.statuses.names.lapsed, value: number(lapsed.sum.total) },
+              ]
+            : []),
           { term: words.result.electorate, value: number(declaration.electorate) },
           { term: words.result.packs, value: number(declaration.packs) },
           ...(['online', 'post', 'none', 'revoked'] as const).map((status) => ({
@@ -79,6 +86,7 @@ function Declared({ board, found }: BoardProps & { readonly found: Found | undef
           })),
         ]}
       />
+      {lapsed && <LeftOut lapsed={lapsed} />}
       <Notice tone="good">
         <p>
           <a href={formatRoute('log', found.leaf)}>{words.result.checked(found.leaf)}</a>

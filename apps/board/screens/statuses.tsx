@@ -16,6 +16,8 @@ import { type FinalStatus, finalStatuses } from '@countersign/record';
 import { type FormEvent, useState } from 'react';
 import type { Board } from '../data/board-state.tsx';
 import { findLatest, loadBlob } from '../log/find-entry.ts';
+import { loadTestState } from '../log/membership-test.ts';
+import { TestedAgain } from '../result/tested-again.tsx';
 import { formatRoute } from '../route.ts';
 import { useWords } from '../words/use-words.ts';
 
@@ -42,9 +44,15 @@ interface Published {
   readonly statuses: Uint8Array;
 }
 
-async function loadStatuses(board: Board): Promise<Published | 'early' | 'missing'> {
+async function loadStatuses(board: Board): Promise<Published | 'early' | 'testing' | 'missing'> {
   if (!['closed', 'mixed', 'opened', 'declared'].includes(board.ballot.stage) || !board.head.ok)
     return 'early';
+  // While a list is not there yet, looking for it would go through every vote.
+  if (board.ballot.stage === 'closed') {
+    const test = await loadTestState(board.log, board.head.value);
+    if (!test.ok) return 'missing';
+    if (test.value !== 'settled') return test.value === 'waiting' ? 'testing' : 'early';
+  }
   const found = await findLatest(board.log, board.head.value, 'final-statuses');
   if (!found.ok) return 'missing';
   if (found.value === undefined) return 'early';
@@ -54,14 +62,15 @@ async function loadStatuses(board: Board): Promise<Published | 'early' | 'missin
 
 function PublishedStatuses({ board }: BoardProps) {
   const { words } = useWords();
-  const loaded = useLoaded(board.ballot.stage, () => loadStatuses(board));
+  const size = board.ballot.stage === 'closed' && board.head.ok ? board.head.value.size : '';
+  const loaded = useLoaded(`${board.ballot.stage} ${size}`, () => loadStatuses(board), true);
   if (loaded.state === 'loading') return <Waiting>{words.loading}</Waiting>;
   if (loaded.state === 'unreachable')
     return <Notice tone="warning" title={words.unreachable.title} role="alert" />;
-  if (loaded.value === 'early')
+  if (loaded.value === 'early' || loaded.value === 'testing')
     return (
       <Notice title={words.statuses.early.title}>
-        <p>{words.statuses.early.text}</p>
+        <p>{loaded.value === 'early' ? words.statuses.early.text : words.membershipTest.early}</p>
       </Notice>
     );
   if (loaded.value === 'missing')
@@ -73,6 +82,7 @@ function PublishedStatuses({ board }: BoardProps) {
   return (
     <>
       <Totals statuses={loaded.value.statuses} />
+      <TestedAgain board={board} statuses={loaded.value.statuses} />
       <p>
         <a href={formatRoute('log', loaded.value.leaf)}>{words.statuses.published(loaded.value.leaf)}</a>
       </p>

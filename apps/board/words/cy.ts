@@ -121,9 +121,16 @@ export const cy: Words = {
     declared: 'Wedi’i ddatgan',
     void: 'Di-rym',
   },
+  membershipTest: {
+    step: 'Profi aelodaeth',
+    text: 'Ni dderbynnir rhagor o bleidleisiau. Mae aelodaeth yn cael ei phrofi eto: mae dau swyddog yn gadael allan bawb nad yw’n aelod mwyach, gyda rheswm ar y log. Dim ond wedyn y cymysgir y pleidleisiau dan sêl.',
+    early:
+      'Mae’r pleidleisio wedi cau, ac mae aelodaeth yn cael ei phrofi eto. Cyhoeddir y rhestr pan fydd wedi’i setlo pwy sy’n cael ei adael allan.',
+  },
   acts: {
     title: 'Yr hyn sydd wedi digwydd hyd yma',
     note: 'Gweithredoedd yw’r rhain, nid pleidleisiau: ni all neb weld beth a ddewiswyd cyn i ddeiliaid yr allweddi agor y cyfrif gyda’i gilydd.',
+    pictureLeftOut: (count) => `Gadawyd ${count} allan ar ôl y cau am nad oeddent yn aelodau mwyach.`,
     picture: (online, post, rest) =>
       `O’r aelodau ar y gofrestr, pleidleisiodd ${online} ar-lein, derbyniwyd amlen ar gyfer ${post}, ac ni wnaeth ${rest} y naill na’r llall.`,
     members: 'Aelodau ar y gofrestr',
@@ -131,6 +138,9 @@ export const cy: Words = {
     online: 'Pleidleisiau a fwriwyd ar-lein',
     post: 'Amlenni a dderbyniwyd',
     nothing: 'Y naill na’r llall hyd yma',
+    lapsed: 'Gadawyd allan wrth gau',
+    lapsedNote:
+      'Cyfrifir y rhai a adawyd allan wrth gau, am nad oeddent yn aelodau mwyach, felly’n unig, beth bynnag a wnaethant.',
     replaced: 'Pecynnau a ailgyhoeddwyd, a’r hen godau’n farw',
     added: 'Aelodau a ychwanegwyd ar ôl rhewi’r gofrestr',
     removed: 'Aelodau a dynnwyd ar ôl rhewi’r gofrestr',
@@ -213,7 +223,7 @@ export const cy: Words = {
       revoked:
         'Mae ei godau’n farw ac nid yw dim a anfonir gydag ef yn cyfrif. Mae gan yr aelod becyn newydd neu nid yw ar y gofrestr mwyach.',
       lapsed:
-        'Mae dau swyddog wedi dweud hynny ar ôl y cau, gyda’r rheswm, ac mae ar y log isod. Ni chaiff dim a anfonwyd gyda’r pecyn hwn ei gyfrif. Os camgymeriad yw hyn, ysgrifennwch at y swyddog canlyniadau.',
+        'Wedi i’r pleidleisio gau, profwyd aelodaeth eto, ac nid oedd deiliad y pecyn hwn yn aelod mwyach. Gadawodd dau swyddog y pecyn allan cyn cymysgu’r un bleidlais: mae pleidlais a fwriwyd ag ef, ar-lein neu drwy’r post, yn aros dan sêl ac ni chaiff ei chyfrif. Rhoddir y rheswm isod. Os yw’n anghywir, ffoniwch y swyddog canlyniadau.',
     },
     acts: 'Yr hyn y mae’r log yn ei ddweud',
     actNames: {
@@ -226,6 +236,7 @@ export const cy: Words = {
       'credential-lapsed': 'Gadawyd allan ar ôl y cau',
     },
     paperStatuses: { accepted: 'derbyniwyd', rejected: 'gwrthodwyd', cured: 'cywirwyd' },
+    reason: (words) => `Rheswm: ${words}`,
     noActs: 'Nid oes dim wedi digwydd â’r pecyn hwn.',
     waiting: 'Wedi’i dderbyn; daw ei le yn y log mewn eiliad.',
     proven: (leaf) => `Yn y log fel cofnod ${number(leaf)}: wedi’i wirio gan eich porwr`,

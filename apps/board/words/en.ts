@@ -127,9 +127,18 @@ export const en = {
     declared: 'Declared',
     void: 'Void',
   } satisfies Record<BallotState, string>,
+  /** ROLL-LAPSE: after the close, where a rule says who may vote. */
+  membershipTest: {
+    step: 'Members tested',
+    text: 'No further vote is taken. Membership is being tested again: whoever is a member no longer is left out by two officers, with a reason on the log. Only then are the sealed votes mixed.',
+    early:
+      'Voting has closed, and membership is being tested again. The list is published when it is settled who is left out.',
+  },
   acts: {
     title: 'What has happened so far',
     note: 'These are acts, not votes: nobody can see what was chosen before the key-holders open the count together.',
+    pictureLeftOut: (count: string) =>
+      `${count} were left out after the close because they were members no longer.`,
     picture: (online: string, post: string, rest: string) =>
       `Of the members on the roll, ${online} have voted online, for ${post} an envelope has been received, and ${rest} have done neither.`,
     members: 'Members on the roll',
@@ -137,6 +146,9 @@ export const en = {
     online: 'Votes cast online',
     post: 'Envelopes received',
     nothing: 'Neither so far',
+    lapsed: 'Left out at the close',
+    lapsedNote:
+      'Whoever was left out at the close, being a member no longer, is counted as such alone, whatever they had done.',
     replaced: 'Packs re-issued, the old codes dead',
     added: 'Members added after the roll was frozen',
     removed: 'Members removed after the roll was frozen',
@@ -220,7 +232,7 @@ export const en = {
       revoked:
         'Its codes are dead and nothing sent with it counts. The member has a new pack or is no longer on the roll.',
       lapsed:
-        'Two officers have said so after the close, with the reason, and it is on the log below. Nothing sent with this pack is counted. If this is a mistake, write to the returning officer.',
+        'When voting had closed, membership was tested again, and the member who holds this pack was a member no longer. Two officers left it out before any vote was mixed: a vote cast with it, online or by post, stays sealed and is not counted. The reason is given below. If it is wrong, ring the returning officer.',
     } satisfies Record<CredentialView['status'], string>,
     acts: 'What the log says',
     actNames: {
@@ -236,6 +248,7 @@ export const en = {
       string,
       string
     >,
+    reason: (words: string) => `Reason: ${words}`,
     noActs: 'Nothing has happened with this pack.',
     waiting: 'Accepted; its place in the log follows in a moment.',
     proven: (leaf: number) => `In the log as entry ${number(leaf)}: checked by your browser`,

@@ -1,6 +1,7 @@
 import type { LifecycleCommand, TiePurpose } from '@countersign/ballot';
 import { number } from '@countersign/browser';
-import { type BodyKind, countOf } from '@countersign/record';
+import { type BodyKind, countOf, type ReasonCount } from '@countersign/record';
+import { describeExclusion } from '@countersign/roll';
 import type { EntrySentences } from './entries-en.ts';
 
 export const kindNamesCy: Readonly<Record<BodyKind, string>> = {
@@ -61,6 +62,19 @@ const drawnTo: Readonly<Record<TiePurpose, string>> = {
   exclude: 'i’w eithrio',
   transfer: 'i drosglwyddo ei warged yn gyntaf',
 };
+
+const leftOut = (lapsed: readonly ReasonCount[]) => {
+  if (lapsed.length === 0) return 'ac ni adewir neb allan';
+  const reasons = lapsed.map(
+    ({ reason, members }) => `${describeExclusion(reason, 'cy')}: ${number(members)}`,
+  );
+  return `a gadewir ${number(countOf(lapsed))} allan (${reasons.join('; ')})`;
+};
+
+const unclear = (count: number) =>
+  count === 0
+    ? ''
+    : ` Ni all y gofrestr ddweud am ${number(count)}: ${count === 1 ? 'mae’r bleidlais honno’n' : 'mae eu pleidleisiau’n'} cyfrif.`;
 
 export const sentencesCy: EntrySentences = {
   definition: (_, names) =>
@@ -137,9 +151,9 @@ export const sentencesCy: EntrySentences = {
         ),
   'credential-lapsed': (body) =>
     withReason(
-      `Gadewir tystlythyr ${body.credential} allan: nid oedd ei ddeiliad yn aelod mwyach wrth gau. Ni chaiff pleidlais o dano ei chyfrif.`,
-      body.reason,
+      `Gadewir tystlythyr ${body.credential} allan: nid oedd ei ddeiliad yn aelod mwyach wrth gau. Ni chyfrifir pleidlais a fwriwyd ag ef.`,
+      describeExclusion(body.reason, 'cy'),
     ),
   'membership-tested': (body) =>
-    `Profwyd aelodaeth eto wrth gau: o ${number(body.members)} aelod ar y gofrestr mae ${number(body.still)} yn aelodau o hyd, gadewir ${number(countOf(body.lapsed))} allan, ac ni all neb ddweud am ${number(body.undecided)}; cyfrifir eu pleidleisiau.`,
+    `Profwyd aelodaeth eto wrth gau. O ${number(body.members)} aelod ar y gofrestr, mae ${number(body.still)} yn aelodau o hyd, ${leftOut(body.lapsed)}.${unclear(body.undecided)}`,
 };

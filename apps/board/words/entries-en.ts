@@ -1,6 +1,7 @@
 import type { LifecycleCommand, TiePurpose } from '@countersign/ballot';
 import { number } from '@countersign/browser';
-import { type BodyKind, type BodyOf, countOf } from '@countersign/record';
+import { type BodyKind, type BodyOf, countOf, type ReasonCount } from '@countersign/record';
+import { describeExclusion } from '@countersign/roll';
 
 /** Names an entry mentions by number only, looked up in the definition. */
 export interface EntryNames {
@@ -75,6 +76,23 @@ const drawnTo: Readonly<Record<TiePurpose, string>> = {
   exclude: 'excluded',
   transfer: 'the first whose surplus is moved',
 };
+
+const areStill = (count: number) =>
+  count === 1 ? '1 is a member still' : `${number(count)} are members still`;
+
+const leftOut = (lapsed: readonly ReasonCount[]) => {
+  const count = countOf(lapsed);
+  if (count === 0) return 'nobody is left out';
+  const reasons = lapsed.map(
+    ({ reason, members }) => `${describeExclusion(reason, 'en')}: ${number(members)}`,
+  );
+  return `${number(count)} ${count === 1 ? 'is' : 'are'} left out (${reasons.join('; ')})`;
+};
+
+const unclear = (count: number) =>
+  count === 0
+    ? ''
+    : ` For ${number(count)} the register cannot say: ${count === 1 ? 'that vote counts' : 'their votes count'}.`;
 
 export const sentencesEn: EntrySentences = {
   definition: (_, names) =>
@@ -151,9 +169,9 @@ export const sentencesEn: EntrySentences = {
         ),
   'credential-lapsed': (body) =>
     withReason(
-      `Credential ${body.credential} is left out: its holder was no longer a member at the close. A vote under it is not counted.`,
-      body.reason,
+      `Credential ${body.credential} is left out: its holder was no longer a member at the close. A vote cast with it is not counted.`,
+      describeExclusion(body.reason, 'en'),
     ),
   'membership-tested': (body) =>
-    `Membership is tested again at the close: of ${number(body.members)} members on the roll ${number(body.still)} are members still, ${number(countOf(body.lapsed))} are left out, and for ${number(body.undecided)} nobody can say; their votes count.`,
+    `Membership is tested again at the close. Of ${number(body.members)} members on the roll, ${areStill(body.still)}, and ${leftOut(body.lapsed)}.${unclear(body.undecided)}`,
 };

@@ -37,6 +37,12 @@ export const resultCy: typeof resultEn = {
     'no-votes': () => 'Ni etholwyd neb: nid oes yr un bleidlais ddilys',
     'nominations-reopened': () => 'Ni etholwyd neb: ailagorir yr enwebiadau',
   },
+  leftOut: {
+    atClose: 'Aelodau ar y gofrestr wrth gau',
+    title: 'Gadawyd allan am nad oeddent yn aelodau mwyach wrth gau',
+    text: 'Wedi i’r pleidleisio gau, profwyd aelodaeth eto. Gadawodd dau swyddog allan bawb nad oedd yn aelod mwyach, cyn cymysgu’r un bleidlais. Nid yw eu pleidleisiau yn yr un o’r ffigurau eraill.',
+    caption: 'Aelodau a adawyd allan, yn ôl rheswm ac yn ôl yr hyn a wnaethant',
+  },
   electorate: 'Etholwyr',
   packs: 'Pecynnau a roddwyd',
   turnout: 'Y ganran a bleidleisiodd',

@@ -52,6 +52,12 @@ export const resultEn = {
     'no-votes': () => 'Nobody is elected: there is no valid vote',
     'nominations-reopened': () => 'Nobody is elected: nominations are re-opened',
   } satisfies Record<(typeof outcomeKinds)[number], (names: string, count: number) => string>,
+  leftOut: {
+    atClose: 'Members on the roll at the close',
+    title: 'Left out because no longer members at the close',
+    text: 'When voting had closed, membership was tested again. Two officers left out whoever was a member no longer, before any vote was mixed. Their votes are in none of the other figures.',
+    caption: 'Members left out, by reason and by what they had done',
+  },
   electorate: 'Electorate',
   packs: 'Packs issued',
   turnout: 'Turnout',

@@ -66,7 +66,7 @@ export const verifyCy: typeof verifyEn = {
     },
     procedure: {
       title: 'Digwyddodd popeth yn y drefn iawn',
-      why: 'Ni dderbyniwyd dim cyn yr agor nac ar ôl y cau, ac ni hepgorwyd unrhyw gam.',
+      why: 'Ni dderbyniwyd dim cyn yr agor nac ar ôl y cau, ac ni hepgorwyd unrhyw gam. Lle mae rheol yn dweud pwy sy’n cael pleidleisio, ni chymysgwyd dim cyn profi aelodaeth eto.',
     },
     signatures: {
       title: 'Mae pob cofnod wedi’i lofnodi gan y rhai sy’n atebol amdano',
@@ -94,11 +94,11 @@ export const verifyCy: typeof verifyEn = {
     },
     rights: {
       title: 'Un bleidlais i bob aelod',
-      why: 'O’r holl weithredoedd, ar-lein a thrwy’r post, cymhwyswyd y rheol ar bleidleisio ddwywaith eto; mae’r statws terfynol yn cytuno.',
+      why: 'O’r holl weithredoedd, ar-lein a thrwy’r post, cymhwyswyd y rheol ar bleidleisio ddwywaith eto; mae’r statws terfynol yn cytuno. Ar ôl y cau ni adawyd neb allan ond gan ddau swyddog, gyda rheswm am bob un.',
     },
     'mix-inputs': {
       title: 'Yr union bleidleisiau sy’n cyfrif a aeth i’r cymysgu',
-      why: 'Ni hepgorwyd nac ychwanegwyd yr un bleidlais dan sêl.',
+      why: 'Nid oes yr un bleidlais dan sêl sy’n cyfrif ar goll, ac ni roddwyd yr un nad yw’n cyfrif i mewn.',
     },
     mixes: {
       title: 'Ni newidiodd y cymysgu yr un bleidlais',

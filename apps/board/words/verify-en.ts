@@ -77,7 +77,7 @@ export const verifyEn = {
     },
     procedure: {
       title: 'Everything happened in the right order',
-      why: 'Nothing was taken before the opening or after the close, and no step was left out.',
+      why: 'Nothing was taken before the opening or after the close, and no step was left out. Where a rule says who may vote, nothing was mixed before membership was tested again.',
     },
     signatures: {
       title: 'Every entry is signed by those who answer for it',
@@ -105,11 +105,11 @@ export const verifyEn = {
     },
     rights: {
       title: 'One vote per member',
-      why: 'From all acts, online and by post, the rule on double votes was applied again; the final statuses agree.',
+      why: 'From all acts, online and by post, the rule on double votes was applied again; the final statuses agree. After the close nobody was left out but by two officers, with a reason for each.',
     },
     'mix-inputs': {
       title: 'Exactly the votes that count went into the mix',
-      why: 'No sealed vote was left out or slipped in.',
+      why: 'No sealed vote that counts is missing, and none that does not count was slipped in.',
     },
     mixes: {
       title: 'Mixing changed no vote',

@@ -66,9 +66,9 @@ function Patterns() {
         <rect className="cs-dots-ground" width="12" height="12" />
         <circle className="cs-dots-dot" cx="6" cy="6" r="3" />
       </pattern>
-      <pattern id="cs-grid" width="12" height="12" patternUnits="userSpaceOnUse">
-        <rect className="cs-dots-ground" width="12" height="12" />
-        <path className="cs-grid-line" d="M0 2H12M2 0V12" />
+      <pattern id="cs-stripes" width="16" height="12" patternUnits="userSpaceOnUse">
+        <rect className="cs-dots-ground" width="16" height="12" />
+        <rect className="cs-stripes-line" x="5" width="6" height="12" />
       </pattern>
     </defs>
   );
