@@ -45,6 +45,11 @@ test('VOTE-4: a used credential stops with its place in the log, unless the last
     assert.equal(stopOfCredential(credentialIn(status), 'last-received'), undefined);
   for (const status of ['revoked', 'spare'] as const)
     assert.equal(stopOfCredential(credentialIn(status), 'last-received')?.kind, status);
+  assert.equal(
+    stopOfCredential(credentialIn('lapsed'), 'last-received')?.kind,
+    'closed',
+    'ROLL-LAPSE: after the close',
+  );
 });
 
 function refused(code: ErrorCode) {
