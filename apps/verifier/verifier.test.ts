@@ -21,8 +21,8 @@ before(() => {
 
 after(() => rmSync(folder, { recursive: true }));
 
-function save(name: string, bytes: Uint8Array): void {
-  const path = join(folder, name);
+function save(name: string, bytes: Uint8Array, into = folder): void {
+  const path = join(into, name);
   mkdirSync(dirname(path), { recursive: true });
   writeFileSync(path, bytes);
 }
@@ -40,6 +40,21 @@ test('AUDIT-1: a good record is verified, word for word the same on any number o
     assert.deepEqual(verify(folder, '--threads', threads), alone, threads);
   const { verified, duties } = JSON.parse(verify(folder, '--json').stdout);
   assert.deepEqual([verified, duties.length], [true, 18]);
+});
+
+test('ROLL-LAPSE: who was left out after the close is printed, by reason, with how many of them had voted', () => {
+  const lapsed = new Map([
+    [0, 'fee-unpaid'],
+    [3, 'not-a-member'],
+  ]);
+  const record = new SampleRecord({ ...smallPlan, lapsed }, 'left out').prepare().vote().count().declare();
+  const left = mkdtempSync(join(tmpdir(), 'verifier-'));
+  for (const [name, bytes] of record.files()) save(name, bytes, left);
+  const { status, stdout } = verify(left);
+  rmSync(left, { recursive: true });
+  assert.equal(status, 0, stdout);
+  assert.match(stdout, /2 left out as members no longer \(1 had voted\); 5 tested again/);
+  assert.match(stdout, /by reason: fee-unpaid 1, not-a-member 1;/);
 });
 
 test('a record with one bit changed fails, by the same duties on one thread and on two', () => {

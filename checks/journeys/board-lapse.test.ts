@@ -149,6 +149,8 @@ test('COUNT-2, ROLL-LAPSE: the result says how many were left out, why, and what
   await page.goto(`${service.origin}/board/#verify`);
   await page.getByRole('button', { name: 'Start the verification' }).click();
   await page.getByRole('heading', { name: 'Verified' }).waitFor({ timeout: 120_000 });
-  await page.getByText(/4 left out as members no longer \(3 had voted\); 8 tested again/).waitFor();
+  await page
+    .getByText(/4 left out as members no longer \(3 had voted\); 8 tested again; by reason: fee-unpaid 2,/)
+    .waitFor();
   assert.deepEqual(reader.faults, []);
 });

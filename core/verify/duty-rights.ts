@@ -28,7 +28,19 @@ function describeLapsed(audit: Audit, { lapsed, totals }: Rights): string {
   if (!tested) return '';
   const voted = lapsed.reduce((sum, { online, post }) => sum + online + post, 0);
   const unsure = tested.undecided === 0 ? '' : `, ${tested.undecided} unclear and kept`;
-  return ` + ${totals.lapsed} left out as members no longer (${voted} had voted); ${tested.members} tested again${unsure}`;
+  return ` + ${totals.lapsed} left out as members no longer (${voted} had voted); ${tested.members} tested again${unsure}${describeReasons(lapsed)}`;
+}
+
+/** Reasons named in a report: there are rarely more than two or three. */
+const reasonsShown = 8;
+
+function describeReasons(lapsed: Rights['lapsed']): string {
+  if (lapsed.length === 0) return '';
+  const shown = lapsed
+    .slice(0, reasonsShown)
+    .map(({ reason, online, post, none }) => `${reason} ${online + post + none}`);
+  const more = lapsed.length - shown.length;
+  return `; by reason: ${[...shown, ...(more > 0 ? [`${more} further reasons`] : [])].join(', ')}`;
 }
 
 /** A vote on a credential that was spare or dead when it was cast is no vote, whatever the box let in. */

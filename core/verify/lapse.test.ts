@@ -36,7 +36,10 @@ test('ROLL-8: who lapsed before the close is left out before the mix, counted by
     { reason: 'left', online: 0, post: 0, none: 1 },
   ]);
   const duty = report.duties.find(({ id }) => id === 'rights');
-  assert.match(duty?.detail ?? '', /2 left out as members no longer \(1 had voted\); 5 tested again/);
+  assert.match(
+    duty?.detail ?? '',
+    /2 left out as members no longer \(1 had voted\); 5 tested again; by reason: fee-unpaid 1, left 1; each/,
+  );
   const declared = parseDeclaration([...record.blobs.values()].at(-1) as Uint8Array);
   assert.ok(declared.ok);
   const { electorate, packs, online, post, none } = declared.value;

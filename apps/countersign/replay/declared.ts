@@ -8,7 +8,13 @@ import {
   tellInEnglish,
 } from '@countersign/ballot';
 import { unwrap } from '@countersign/bytes';
-import { countDeclared, parseDeclaration, type RecordedCount } from '@countersign/record';
+import {
+  countDeclared,
+  type LapsedFigures,
+  lapsedFigures,
+  parseDeclaration,
+  type RecordedCount,
+} from '@countersign/record';
 import { blobName, type RecordFiles } from '@countersign/verify';
 import { bodiesOf } from '../steps/count-ballot.ts';
 
@@ -42,6 +48,8 @@ export interface DeclaredStage {
 export interface DeclaredFigures {
   readonly electorate: number;
   readonly packs: number;
+  /** Who was left out after the close (ROLL-LAPSE); undefined when nobody was. */
+  readonly lapsed: LapsedFigures | undefined;
   readonly online: number;
   readonly post: number;
   /** Percentage of the electorate, rejected ballots of the first contest included. */
@@ -62,6 +70,7 @@ export function declaredFigures(definition: Definition, files: RecordFiles): Dec
   const [first] = counted.map(({ tally }) => declarationFigures(tally, electorate, packs, 1));
   return {
     ...{ electorate, packs, online, post },
+    lapsed: lapsedFigures(declaration),
     turnout: first?.turnout ?? '–',
     turnoutWithoutRejected: first?.turnoutValid ?? '–',
     contests: definition.contests.map((contest, index) => {

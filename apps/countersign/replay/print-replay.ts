@@ -1,3 +1,5 @@
+import type { LapsedFigures, LapsedSum } from '@countersign/record';
+import { describeExclusion } from '@countersign/roll';
 import { formatPhase, type PhaseReport, phaseHeading } from '../phases.ts';
 import { closePhase, declarationPhase } from '../steps/count-ballot.ts';
 import type { DeclaredContestFigures, DeclaredStage } from './declared.ts';
@@ -8,6 +10,7 @@ export function formatReplay({ declared, phases, ...report }: ReplayReport): str
   return [
     '',
     `Electorate               ${number(declared.electorate).padStart(9)}  packs ${number(declared.packs)}`,
+    ...lapsedLines(declared.lapsed),
     `Voted online             ${number(declared.online).padStart(9)}`,
     `Voted by post            ${number(declared.post).padStart(9)}`,
     `Turnout                  ${declared.turnout.padStart(9)} %  (${declared.turnoutWithoutRejected} % without the rejected)`,
@@ -26,6 +29,17 @@ export function formatReplay({ declared, phases, ...report }: ReplayReport): str
       : `NOT VERIFIED: ${report.failedDuties.join('; ')}`,
     '',
   ].join('\n');
+}
+
+/** ROLL-LAPSE: those left out after the close, by reason, and how many of them had voted. */
+function lapsedLines(lapsed: LapsedFigures | undefined): readonly string[] {
+  if (!lapsed) return [];
+  const line = (name: string, { total, online, post }: LapsedSum) =>
+    `${name.padEnd(24)} ${number(total).padStart(9)}  ${number(online)} had voted online, ${number(post)} by post`;
+  return [
+    line('Left out at the close', lapsed.sum),
+    ...lapsed.rows.map((row) => line(`  ${describeExclusion(row.reason, 'en')}`, row)),
+  ];
 }
 
 function number(value: number): string {
