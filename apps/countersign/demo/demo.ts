@@ -14,6 +14,7 @@ import { countBallot } from '../steps/count-ballot.ts';
 import { fetchRecord } from '../steps/export-record.ts';
 import { codesOf, type PreparedBallot, prepareBallot } from '../steps/prepare-ballot.ts';
 import type { RunningBallot } from '../steps/start-services.ts';
+import { testMembership } from '../steps/test-membership.ts';
 import { verifyPublished } from '../steps/verify-published.ts';
 import { DemoCrowd } from './crowd.ts';
 import {
@@ -222,6 +223,7 @@ async function countAndVerify(
   crowd: DemoCrowd,
 ): Promise<void> {
   const phases = new Phases();
+  await phases.run('membership tested again, by two officers', () => testMembership(running));
   const lots = await countBallot(
     running,
     prepared.keyed,

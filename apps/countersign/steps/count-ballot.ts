@@ -81,7 +81,7 @@ async function fetchBodies(box: BoxClient, from: number): Promise<Body[]> {
   return bodiesOfBundles(files, bundles);
 }
 
-/** Credentials whose papers lie on the counting tables, by batch of arrival: received, and not rejected since. */
+/** Credentials whose papers lie on the counting tables, by batch of arrival: received, not rejected since, and not left out at the close. */
 export function papersToCount(files: RecordFiles): ReadonlyMap<number, readonly number[]> {
   const arrivals = new Map<number, number>();
   const batchOf = new Map<number, number>();
@@ -89,6 +89,7 @@ export function papersToCount(files: RecordFiles): ReadonlyMap<number, readonly 
     if (body.kind === 'postal-arrival') arrivals.set(leaf, body.batch);
     if (body.kind === 'paper-received') batchOf.set(body.credential, arrivals.get(body.arrival) ?? 0);
     if (body.kind === 'paper-status' && body.status === 'rejected') batchOf.delete(body.credential);
+    if (body.kind === 'credential-lapsed') batchOf.delete(body.credential);
   }
   const batches = new Map<number, number[]>();
   for (const [credential, batch] of batchOf) batches.set(batch, [...(batches.get(batch) ?? []), credential]);

@@ -10,15 +10,19 @@ import {
   errorReply,
   type ImportReport,
   importReport,
+  type LapseReply,
   type LotRequest,
+  lapseReply,
   lotReply,
   noticeReply,
+  type OfficerActView,
   type Overview,
   overview,
   type PaperCountRequest,
   paperCountReply,
   paperStatusReply,
   pileReply,
+  proposedReply,
   type ScanReply,
   scanReply,
   type TieView,
@@ -102,6 +106,21 @@ export class OfficeClient {
 
   async paperCount(count: PaperCountRequest): Promise<'first-recorded' | 'agreed' | 'differs'> {
     return paperCountReply.parse(await this.#json('/api/office/paper-counts', count)).state;
+  }
+
+  /** Membership tested again at the close: where it stands. */
+  async lapse(): Promise<LapseReply> {
+    return lapseReply.parse(await this.#send('GET', '/api/office/lapse'));
+  }
+
+  /** Proposes the result whose text was read, as the officer whose token this client has. */
+  async proposeLapse(seen: string, reason: string): Promise<OfficerActView> {
+    return proposedReply.parse(await this.#json('/api/office/lapse/proposals', { seen, reason })).act;
+  }
+
+  /** Approves an act exactly as it was read. */
+  async approve({ id, act }: OfficerActView, reason: string): Promise<void> {
+    await this.#json(`/api/office/acts/${id}/approve`, { seen: act, reason });
   }
 
   /** The ties that wait for a lot. */
