@@ -35,6 +35,7 @@ const EligibilityScreen = lazy(async () => ({
   default: (await import('./screens/eligibility.tsx')).EligibilityScreen,
 }));
 const LateScreen = lazy(async () => ({ default: (await import('./screens/late.tsx')).LateScreen }));
+const LapseScreen = lazy(async () => ({ default: (await import('./screens/lapse.tsx')).LapseScreen }));
 const CertificatesScreen = lazy(async () => ({
   default: (await import('./screens/certificates.tsx')).CertificatesScreen,
 }));
@@ -100,7 +101,11 @@ function SignedIn({ token, onSignOut }: { readonly token: string; readonly onSig
     </p>
   );
   return (
-    <Frame title={overview?.title} nav={<Parts />} foot={foot}>
+    <Frame
+      title={overview?.title}
+      nav={<Parts isTested={overview?.membershipTest !== undefined} />}
+      foot={foot}
+    >
       {problem !== undefined && <Problem error={problem} />}
       {isRefused && <Button onClick={onSignOut}>{words.signInAgain}</Button>}
       {overview === undefined && problem === undefined && <Waiting>{words.loading}</Waiting>}
@@ -117,17 +122,15 @@ function SignedIn({ token, onSignOut }: { readonly token: string; readonly onSig
   );
 }
 
-/** Links to every page of the console, under their headings. */
-function Parts() {
+/** Links to every page of the console, under their headings; to the test at the close where the roll was made by a rule. */
+function Parts({ isTested }: { readonly isTested: boolean }) {
   const { words } = useWords();
   const route = useRoute();
   const groups = (Object.keys(pageGroups) as PageGroup[]).map((group) => ({
     heading: words.pageGroups[group],
-    items: pageGroups[group].map((page) => ({
-      href: `#${page}`,
-      text: words.pages[page],
-      current: page === route,
-    })),
+    items: pageGroups[group]
+      .filter((page) => isTested || page !== 'lapse')
+      .map((page) => ({ href: `#${page}`, text: words.pages[page], current: page === route })),
   }));
   return <GroupedNav label={words.navigation} menu={words.menu(words.pages[route])} groups={groups} />;
 }
@@ -155,6 +158,8 @@ function Screen() {
       return <ElectorsScreen />;
     case 'late':
       return <LateScreen />;
+    case 'lapse':
+      return <LapseScreen />;
     case 'certificates':
       return <CertificatesScreen />;
     case 'retention':

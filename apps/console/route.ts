@@ -2,7 +2,7 @@ import { useSyncExternalStore } from 'react';
 
 /** The console's pages under the headings of the navigation, both in its order. */
 export const pageGroups = {
-  ballot: ['overview', 'notices', 'count'],
+  ballot: ['overview', 'notices', 'lapse', 'count'],
   register: ['register', 'branches', 'queue', 'duplicates', 'electors', 'eligibility', 'completeness'],
   rollAndPacks: ['roll', 'packs', 'late', 'certificates'],
   desk: ['desk', 'papers', 'cases'],

@@ -76,6 +76,8 @@ export const overview = z.object({
   lacksName: z.boolean().optional(),
   /** Whether a snapshot of the register has been published: then the roll is made from it, behind the gate. */
   hasRegister: z.boolean().optional(),
+  /** Where the test of membership at the close stands (lapse.ts); absent where the roll is made without a rule. */
+  membershipTest: z.enum(['later', 'awaited', 'done']).optional(),
 });
 
 /** POST /api/office/commands. */

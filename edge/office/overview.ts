@@ -5,7 +5,9 @@ import { toHex } from '@countersign/bytes';
 import { awaitsMembershipTest, missingFor, noticeNames } from '@countersign/record';
 import {
   loadEligibilityMark,
+  loadGateDecision,
   loadMemberCount,
+  loadMembershipTest,
   loadOpenCaseCount,
   loadRegisterCounts,
   loadRollVersion,
@@ -25,6 +27,7 @@ export async function describeOverview(office: Office): Promise<Overview> {
     ...(await loadElectorate(tx)),
     openCases: await loadOpenCaseCount(tx),
     waiting: await loadWaitingOutboxCount(tx),
+    test: await loadTestState(tx),
   }));
   return {
     stage,
@@ -36,6 +39,9 @@ export async function describeOverview(office: Office): Promise<Overview> {
     serverTime: config.now(),
     members: known.members,
     hasRegister: known.hasRegister,
+    ...(known.test === undefined
+      ? {}
+      : { membershipTest: known.test === 'later' && isClosed(stage) ? 'awaited' : known.test }),
     counts: view?.counts ?? null,
     allowed: [...allowedCommands(stage)],
     openCases: known.openCases,
@@ -56,6 +62,16 @@ export async function describeOverview(office: Office): Promise<Overview> {
     boardAddress: config.boardUrl,
   };
 }
+
+/** ROLL-LAPSE: whether membership is tested at the close, and whether the board has it; undefined where no rule asks for it. */
+async function loadTestState(tx: OfficeTx): Promise<'later' | 'done' | undefined> {
+  const gate = await loadGateDecision(tx);
+  if (gate && gate.ruleId === undefined) return undefined;
+  if (!gate && !(await loadEligibilityMark(tx)).hasRegister) return undefined;
+  return (await loadMembershipTest(tx))?.state === 'logged' ? 'done' : 'later';
+}
+
+const isClosed = (stage: Overview['stage']) => ['closed', 'mixed', 'opened'].includes(stage);
 
 /** How many there are: on the frozen roll, in the register it will be made from, or in the file that was imported. */
 async function loadElectorate(tx: OfficeTx): Promise<{ members: number; hasRegister: boolean }> {

@@ -71,9 +71,11 @@ export function DecidedMembers({ which, onWhich, round, isFrozen, onChanged }: D
       {deciding && (
         <RulingDialog
           member={deciding}
+          rule={client.ruleOn}
+          said={{ ...said, title: said.decideOn(deciding.name) }}
           onClose={() => setDeciding(undefined)}
-          onDecided={(told) => {
-            setDecided(told);
+          onDecided={({ member }) => {
+            setDecided(`${member.name}: ${member.words}`);
             onChanged();
           }}
         />

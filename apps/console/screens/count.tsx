@@ -5,6 +5,7 @@ import { WithdrawalForm } from '../count/withdrawal-form.tsx';
 import { CommandButton } from '../overview/command-button.tsx';
 import { FileButton } from '../session/file-button.tsx';
 import { useOffice } from '../session/office.ts';
+import { useLapseWords } from '../words/use-lapse-words.ts';
 import { useWords } from '../words/use-words.ts';
 import { allowedNow } from './overview.tsx';
 
@@ -99,6 +100,16 @@ function hasReached(stage: BallotState, now: BallotState): boolean {
   return now !== 'void' && ballotStates.indexOf(now) >= ballotStates.indexOf(stage);
 }
 
+/** ROLL-LAPSE: where the roll was made by a rule, membership is tested again before anything is counted. */
+function useTestStep(): readonly Step[] {
+  const { overview } = useOffice();
+  const said = useLapseWords().step;
+  const test = overview.membershipTest;
+  if (test === undefined) return [];
+  const link = { href: '#lapse', text: said.go };
+  return [{ name: said.name, text: said[test], isDone: test === 'done', link }];
+}
+
 function useSteps(): readonly Step[] {
   const { language, words } = useWords();
   const { client, overview } = useOffice();
@@ -108,12 +119,14 @@ function useSteps(): readonly Step[] {
   const agreed = toCount.filter((batch) => batch.state === 'agreed').length;
   const reached = (stage: BallotState) => hasReached(stage, overview.stage);
   const said = words.count;
+  const test = useTestStep();
   return [
     {
       name: said.close,
       text: said.closeWait(formatMoment(overview.closes, overview.timeZone, language)),
       isDone: reached('closed'),
     },
+    ...test,
     {
       name: said.papers,
       text: toCount.length === 0 ? said.noPapers : said.papersDone(agreed, toCount.length),

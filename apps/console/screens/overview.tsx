@@ -5,6 +5,7 @@ import {
   BandSign,
   Facts,
   formatMoment,
+  LinkButton,
   Notice,
   number,
   percent,
@@ -16,6 +17,7 @@ import { CommandButton } from '../overview/command-button.tsx';
 import { StageCourse } from '../overview/stage-course.tsx';
 import { Ties } from '../overview/ties.tsx';
 import { useOffice } from '../session/office.ts';
+import { useLapseWords } from '../words/use-lapse-words.ts';
 import { useWords } from '../words/use-words.ts';
 
 /** Where the ballot stands, what is waited for, what can be done, and whether the figures tie. */
@@ -40,6 +42,7 @@ export function OverviewScreen() {
 
 function WaitingFor() {
   const { words } = useWords();
+  const lapse = useLapseWords();
   const { overview } = useOffice();
   return (
     <div className="cs-stack-small">
@@ -50,6 +53,7 @@ function WaitingFor() {
           <li key={what}>{what}</li>
         ))}
       </ul>
+      {overview.membershipTest === 'awaited' && <LinkButton href="#lapse">{lapse.step.go}</LinkButton>}
     </div>
   );
 }
@@ -83,14 +87,19 @@ function Actions() {
 
 function Counts() {
   const { words } = useWords();
+  const said = useLapseWords();
   const { overview } = useOffice();
   const { counts } = overview;
   if (counts === null) return <p className="cs-soft">{words.overview.noCounts}</p>;
-  const nothing = Math.max(counts.members - counts.online - counts.post, 0);
+  const { lapsed } = counts;
+  const nothing = Math.max(counts.members - counts.online - counts.post - lapsed, 0);
   const bands: Band[] = [
     { key: 'online', name: words.overview.online, count: counts.online, look: 'first' },
     { key: 'post', name: words.overview.post, count: counts.post, look: 'second' },
     { key: 'nothing', name: words.overview.nothing, count: nothing, look: 'rest' },
+    ...(lapsed === 0
+      ? []
+      : [{ key: 'lapsed', name: said.figures.lapsed, count: lapsed, look: 'third' } as const]),
   ];
   return (
     <section className="cs-stack" aria-labelledby="counts">

@@ -1,10 +1,21 @@
 import { ballotStates } from '@countersign/ballot';
-import { Button, DataTable, Notice, number, ScreenHeading, useLoaded, Waiting } from '@countersign/browser';
+import {
+  Button,
+  DataTable,
+  LinkButton,
+  Notice,
+  number,
+  ScreenHeading,
+  useLoaded,
+  Waiting,
+} from '@countersign/browser';
 import { useState } from 'react';
 import { describeDifference } from '../count/differences.ts';
 import { PaperForm } from '../count/paper-form.tsx';
+import { LapsedEnvelopes } from '../lapse/envelopes.tsx';
 import { type Office, useOffice } from '../session/office.ts';
 import { Problem } from '../session/problem.tsx';
+import { useLapseWords } from '../words/use-lapse-words.ts';
 import { useWords } from '../words/use-words.ts';
 
 type CountsReply = Awaited<ReturnType<Office['client']['paperCounts']>>;
@@ -23,7 +34,8 @@ export function PapersScreen() {
   const [counting, setCounting] = useState<BatchState>();
   const [outcome, setOutcome] = useState<Outcome>();
   const [asked, setAsked] = useState(0);
-  const canCount = ['closed', 'mixed', 'opened'].includes(overview.stage);
+  const isTested = overview.membershipTest === undefined || overview.membershipTest === 'done';
+  const canCount = isTested && ['closed', 'mixed', 'opened'].includes(overview.stage);
   const isEarly = ballotStates.indexOf(overview.stage) < ballotStates.indexOf('closed');
   const back = () => {
     setCounting(undefined);
@@ -53,6 +65,8 @@ export function PapersScreen() {
           <p>{words.papers.lead}</p>
           {outcome && <Said outcome={outcome} />}
           {isEarly && <Notice>{words.papers.early}</Notice>}
+          {overview.membershipTest === 'awaited' && <TestAwaited />}
+          {overview.membershipTest === 'done' && <LapsedEnvelopes />}
           <Batches
             key={asked}
             canCount={canCount}
@@ -64,6 +78,16 @@ export function PapersScreen() {
         </>
       )}
     </>
+  );
+}
+
+/** ROLL-LAPSE: why nothing is counted yet, and where to go on. */
+function TestAwaited() {
+  const said = useLapseWords();
+  return (
+    <Notice tone="warning" title={said.papersWait}>
+      <LinkButton href="#lapse">{said.step.go}</LinkButton>
+    </Notice>
   );
 }
 

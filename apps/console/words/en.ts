@@ -48,6 +48,7 @@ export const en = {
     electors: 'Electoral roll',
     acts: 'Two officers',
     late: 'After the freeze',
+    lapse: 'After the close',
     certificates: 'Certificates',
     packs: 'Packs',
     desk: 'Postal desk',

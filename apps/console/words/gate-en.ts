@@ -48,6 +48,7 @@ export const gateEn = {
       'late-removal': 'A member leaves the frozen roll',
       replacement: 'A pack is replaced',
       'contact-change': 'A member is reached elsewhere',
+      'late-lapse': 'Who is a member no longer is left out',
       unmerge: 'Two entries put together are two people again',
     } as Readonly<Record<string, string>>,
     kind: (kind: string): string => gateEn.acts.kinds[kind] ?? kind,

@@ -37,6 +37,7 @@ import { branchesCalls } from './branches-calls.ts';
 import { byContract } from './by-contract.ts';
 import { type CallOptions, call, callFile, type Fetch } from './call.ts';
 import { gateCalls } from './gate-calls.ts';
+import { lapseCalls } from './lapse-calls.ts';
 import { lateCalls } from './late-calls.ts';
 import { peopleCalls } from './people-calls.ts';
 import { registerCalls } from './register-calls.ts';
@@ -78,6 +79,7 @@ export function createOfficeClient(fetch: Fetch, token: string, origin = '') {
     ...branchesCalls(ask),
     ...gateCalls(ask),
     ...lateCalls(ask),
+    ...lapseCalls(ask),
     ...registerCalls(ask),
     ...peopleCalls(ask),
     notice: (body: z.infer<typeof noticeRequest>) => ask('notices', noticeReply, { body }),
