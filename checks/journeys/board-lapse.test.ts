@@ -15,15 +15,16 @@ import { bilingual, closes, startVotingService, type VotingService } from './vot
 const plan = {
   members: 8,
   spare: 1,
-  changes: { ...bilingual, contests: bilingual.contests?.slice(0, 1) ?? [] },
+  changes: bilingual,
   online: new Map([
-    [0, [1n]],
-    [1, [1n]],
-    [2, [2n]],
-    [3, [2n]],
+    [0, [1n, 1n]],
+    [1, [1n, 1n]],
+    [2, [2n, 2n]],
+    [3, [2n, 2n]],
   ]),
   post: [4, 5],
   papers: new Map([[1n, 1]]),
+  furtherPapers: [new Map([[1n, 1]])],
   lapsed: new Map([
     [7, 'gone-abroad'],
     [2, 'fee-unpaid'],

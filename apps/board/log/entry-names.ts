@@ -24,7 +24,9 @@ export function describeEntry(body: Body, words: Words, names: EntryNames): stri
 
 /** Entries that concern the course of the ballot rather than one pack: they stand out in the list. */
 export function isMilestone(kind: BodyKind): boolean {
-  return !['online-ballot', 'paper-received', 'paper-status', 'paper-duplicate', 'postal-arrival'].includes(
-    kind,
-  );
+  const ofPacks: readonly BodyKind[] = [
+    ...(['online-ballot', 'paper-received', 'paper-status', 'paper-duplicate', 'postal-arrival'] as const),
+    'credential-lapsed',
+  ];
+  return !ofPacks.includes(kind);
 }

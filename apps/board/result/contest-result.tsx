@@ -85,7 +85,7 @@ function Votes({ result, nameOf }: VotesProps) {
   ];
   return (
     <DataTable
-      caption={words.result.votes[voteForm(result.contest)]}
+      caption={<Caption text={words.result.votes[voteForm(result.contest)]} result={result} />}
       rows={rows}
       rowKey={(row) => row.key}
       empty=""
@@ -105,11 +105,21 @@ function Votes({ result, nameOf }: VotesProps) {
   );
 }
 
+/** Each contest has these tables: for who hears the page, their names say of which. */
+function Caption({ text, result }: { readonly text: string; readonly result: DeclaredResult }) {
+  const { language } = useWords();
+  return (
+    <>
+      {text} <span className="cs-unseen">({localText(result.contest.title, language)})</span>
+    </>
+  );
+}
+
 function Rejected({ result }: { readonly result: DeclaredResult }) {
   const { words } = useWords();
   return (
     <DataTable
-      caption={words.result.rejectedTitle}
+      caption={<Caption text={words.result.rejectedTitle} result={result} />}
       rows={result.figures.rejected}
       rowKey={(row) => row.reason}
       empty={words.result.noneRejected}

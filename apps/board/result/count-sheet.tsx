@@ -14,16 +14,18 @@ import { useWords } from '../words/use-words.ts';
 interface CountSheetProps {
   readonly count: StagedCount;
   readonly telling: Telling;
+  /** Id of the contest's heading. */
+  readonly contest: string;
 }
 
 /** The count as returning officers write it down: a row for each candidate, a column for each stage, exact to the last digit. */
-export function CountSheet({ count, telling }: CountSheetProps) {
+export function CountSheet({ count, telling, contest }: CountSheetProps) {
   const { words } = useWords();
   const id = useId();
   const said = words.result.count;
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: a scrolling region has to be reachable by keyboard (axe: scrollable-region-focusable)
-    <section className="cs-table-scroll" aria-labelledby={id} tabIndex={0}>
+    <section className="cs-table-scroll" aria-labelledby={`${contest} ${id}`} tabIndex={0}>
       <table className="cs-table count-sheet">
         <caption id={id}>{said.sheet}</caption>
         <thead>

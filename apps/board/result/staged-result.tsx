@@ -17,9 +17,11 @@ export function StagedResult({ count, method, nameOf, id }: StagedResultProps) {
   const { language, words } = useWords();
   const telling: Telling = { words: stageWordsFor(method, language), nameOf };
   const said = words.result.count;
+  // For who hears the page: of several contests each has such parts.
+  const contest = `contest-${id}`;
   const isStaged = count.stages.length > 1;
   return (
-    <section className="cs-stack" aria-labelledby={`${id}-count`}>
+    <section className="cs-stack" aria-labelledby={`${contest} ${id}-count`}>
       <h3 id={`${id}-count`}>{isStaged ? said.title : words.result.how}</h3>
       <CountDrawing count={count} telling={telling} />
       <ol className="count-stages" aria-label={said.told}>
@@ -35,7 +37,7 @@ export function StagedResult({ count, method, nameOf, id }: StagedResultProps) {
           </li>
         ))}
       </ol>
-      {isStaged && <CountSheet count={count} telling={telling} />}
+      {isStaged && <CountSheet count={count} telling={telling} contest={contest} />}
     </section>
   );
 }

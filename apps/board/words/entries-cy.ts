@@ -74,7 +74,7 @@ const leftOut = (lapsed: readonly ReasonCount[]) => {
 const unclear = (count: number) =>
   count === 0
     ? ''
-    : ` Ni all y gofrestr ddweud am ${number(count)}: ${count === 1 ? 'mae’r bleidlais honno’n' : 'mae eu pleidleisiau’n'} cyfrif.`;
+    : ` Ni all y gofrestr ddweud am ${number(count)}: ${count === 1 ? 'mae’r aelod hwnnw’n cadw’r bleidlais' : 'maent yn cadw eu pleidleisiau'}.`;
 
 export const sentencesCy: EntrySentences = {
   definition: (_, names) =>

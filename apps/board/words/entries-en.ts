@@ -92,7 +92,7 @@ const leftOut = (lapsed: readonly ReasonCount[]) => {
 const unclear = (count: number) =>
   count === 0
     ? ''
-    : ` For ${number(count)} the register cannot say: ${count === 1 ? 'that vote counts' : 'their votes count'}.`;
+    : ` For ${number(count)} the register cannot say: ${count === 1 ? 'that member keeps the vote' : 'they keep their votes'}.`;
 
 export const sentencesEn: EntrySentences = {
   definition: (_, names) =>
