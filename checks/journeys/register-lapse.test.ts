@@ -4,7 +4,8 @@ import { test } from 'node:test';
 import { toHex, unwrap } from '@countersign/bytes';
 import { parseDeclaration } from '@countersign/record';
 import pg from 'pg';
-import { castAll, close, openLapseVoting } from './lapse-fixtures.ts';
+import { publish, read, upload } from './intake-fixtures.ts';
+import { atFreeze, castAll, close, openLapseVoting } from './lapse-fixtures.ts';
 import { approve, mixVotes, readEntries, verifyJourney, waitForClose } from './late-fixtures.ts';
 import { type Journey, officerToken, officerTokens } from './office-fixtures.ts';
 import { waitUntil } from './register-fixtures.ts';
@@ -207,3 +208,19 @@ async function declare(journey: Journey): Promise<void> {
   // Ada has the vote of member 4 and not that of member 1.
   assert.deepEqual(contests[0]?.outcome.options, ['bryn']);
 }
+
+test('ROLL-LAPSE: the register asked again after the close, and knowing nothing else, counts as asked: once', async (context) => {
+  const journey = await openLapseVoting(context);
+  await close(journey, null);
+  await waitForClose(journey);
+  const before = await journey.ask('lapse');
+  assert.deepEqual([before.basis.isFresh, before.sums.still], [false, 6]);
+  assert.match(before.act, /No extract has been published since the close/);
+  await close(journey, atFreeze);
+  const { basis, sums, act } = await journey.ask('lapse');
+  assert.deepEqual([basis.isFresh, sums], [true, { members: 6, still: 6, lapsed: [], undecided: 0 }]);
+  assert.doesNotMatch(act, /No extract has been published/);
+  const { id, mapping } = await upload(journey, 'members.csv', atFreeze);
+  await read(journey, id, { mapping: { ...mapping, 'paid-to': 'Paid up to' } });
+  await assert.rejects(publish(journey, id), /the very file that was published last/);
+});

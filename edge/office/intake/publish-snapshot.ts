@@ -10,6 +10,7 @@ import {
   loadLastMend,
   loadLatestPublished,
   loadNamingRows,
+  loadRollVersion,
   loadRowCounts,
   loadSnapshotLocked,
   loadStood,
@@ -113,10 +114,16 @@ export async function nameState(tx: OfficeTx, one: SnapshotRecord): Promise<stri
   return [one.readings, one.base_event ?? 0, await loadLastMend(tx, one.id)].join('.');
 }
 
-/** Whether a file is, byte for byte, the one published last: publishing it again would say nothing new to anybody. */
+/**
+ * Whether a file is, byte for byte, the one published last: publishing it again would say nothing new to anybody. After the close it
+ * does say something, once: that the register was asked again and knows nothing else (ROLL-LAPSE).
+ */
 export async function isPublishedLast(tx: OfficeTx, { file_hash: hash }: SnapshotRecord): Promise<boolean> {
   const last = await loadLatestPublished(tx);
-  return last !== undefined && equalBytes(last.file_hash, hash);
+  if (last === undefined || !equalBytes(last.file_hash, hash)) return false;
+  // On a frozen roll nothing is published before the close.
+  const frozenAt = (await loadRollVersion(tx))?.frozen_at;
+  return frozenAt === undefined || (last.ended_at ?? 0) > frozenAt;
 }
 
 /** Finds anew who leaves, under the lock, and keeps it. */
