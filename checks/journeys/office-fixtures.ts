@@ -96,6 +96,7 @@ export class Journey {
   readonly #pages: JourneyPages;
   #stopBox: () => Promise<void> = async () => {};
   #startBox: (port: number) => Promise<void> = async () => {};
+  #stopOffice: () => Promise<void> = async () => {};
 
   constructor(pages: JourneyPages = noPages, plan: SamplePlan = fourMembers) {
     this.#pages = pages;
@@ -133,12 +134,22 @@ export class Journey {
     };
     // The office needs the box's address and the box the office's: the box moves to a port it is given twice.
     await this.#startBox(0);
-    const office = await startOffice(this.#officeConfig(database.urls.office));
-    this.officeUrl = office.url;
-    context.after(() => office.stop());
+    await this.restartOffice();
+    context.after(() => this.#stopOffice());
     await this.stopBox();
     await this.restartBox();
     return this;
+  }
+
+  /** The office stops, if it runs, and starts on what it has kept; its address stays. */
+  async restartOffice(): Promise<void> {
+    await this.#stopOffice();
+    const port = this.officeUrl === '' ? 0 : Number(new URL(this.officeUrl).port);
+    const office = await startOffice({ ...this.#officeConfig(this.databaseUrl), port });
+    this.officeUrl = office.url;
+    this.#stopOffice = () => office.stop();
+    // Connections that were kept open to the one before are found closed, each once.
+    while (!(await fetch(this.officeUrl).catch(() => undefined)));
   }
 
   /** The box goes away; its address stays. */

@@ -39,6 +39,7 @@ export class Outbox {
   readonly #sending = new Map<number, Promise<unknown>>();
   #timer: NodeJS.Timeout | undefined;
   #resending: Promise<void> | undefined;
+  #isStopping = false;
 
   /** Sends an entry and returns it with its answer; still waiting when the box is away. */
   async deliver(office: Office, id: number): Promise<OutboxRow> {
@@ -77,13 +78,14 @@ export class Outbox {
 
   /** Waits for what is under way. */
   async stop(): Promise<void> {
+    this.#isStopping = true;
     clearInterval(this.#timer);
     await this.#resending;
     await Promise.allSettled([...this.#sending.values()]);
   }
 
   async #resend(office: Office): Promise<void> {
-    while (await this.#resendLapses(office));
+    while (!this.#isStopping && (await this.#resendLapses(office)));
     const waiting = await office.store.transaction((tx) => loadWaitingOutbox(tx, resendAtOnce));
     await Promise.all(waiting.map(({ id }) => this.deliver(office, id)));
   }

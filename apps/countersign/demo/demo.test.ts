@@ -154,6 +154,9 @@ test('the demo prints voting page, desk, board, three packs and two registers; c
   // A member or two votes by itself before the close.
   await new Promise((resolve) => setTimeout(resolve, 8_000));
   demo.stdin.write('c\n');
+  await heard(
+    /Membership tested again: 21 are members still, 2 no longer and left out, 1 undecided and kept/,
+  );
   await heard(/Declared, and verified/);
   demo.stdin.write('q\n');
   assert.equal(await new Promise((resolve) => demo.once('exit', resolve)), 0);

@@ -72,7 +72,7 @@ ${guide.packs.map((pack, i) => formatPackCard(pack, i + 1)).join('\n')}
 <li>Vote with pack 1: follow its link, or type its two codes. Look up its board reference on the board.</li>
 <li>At the postal desk, scan (type) the envelope barcode of pack 2. Its codes are dead at once: try to vote with them.</li>
 <li>Scan the envelope of pack 1 as well. It has voted online: the envelope is set aside unopened, and a case is opened.</li>
-<li>On the officers’ page, close the ballot. The key-holders mix and open, the papers are counted twice, and in under a minute the board shows a declared result.</li>
+<li>On the officers’ page, close the ballot. A new file of members comes, and two officers test membership again: two members have left and are left out, one is missing from the file and stays. The key-holders mix and open, the papers are counted twice, and in about a minute the board shows a declared result. See <a href="${guide.consoleUrl}#lapse">After the close</a>.</li>
 <li>On the board, verify everything in your browser. The election hash to compare: <code>${guide.electionHash}</code></li>
 </ol>
 ${formatRegisterPart(guide)}

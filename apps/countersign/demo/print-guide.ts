@@ -22,8 +22,9 @@ export function formatGuideText(guide: DemoGuide): string {
     ...formatRegister(guide),
     rule('Close and count'),
     '',
-    '  Press c and Enter here, or close the ballot on the officers’ page. The key-holders (played by the demo) then mix and',
-    '  open, the papers are counted twice, the result is declared and verified: under a minute. Press q and Enter to stop.',
+    '  Press c and Enter here, or close the ballot on the officers’ page. Then, all played by the demo: a new file of members comes,',
+    '  two officers test membership again (two have left, one is missing from the file), the key-holders mix and open, the papers',
+    '  are counted twice, the result is declared and verified: about a minute. Press q and Enter to stop.',
     '',
   ].join('\n');
 }

@@ -27,16 +27,14 @@ export async function fillRegister(
   const office = new OfficerDesk(running, mails);
   const now = Math.floor(Date.now() / 1000);
   const cutOff = cutOffDay(now);
-  const newcomers = makeNewcomers(
-    Math.max(2, Math.ceil(members.length / 60)),
-    cutOff,
-    demoRandom('newcomers'),
-  );
-  const everyone = [...members, ...newcomers];
+  const everyone = withNewcomers(members, cutOff);
   await nameBranches(office, everyone);
   const staged = await office.stage('members.csv', [...membersToCsv(everyone)].join(''));
   await office.publish(staged.id, 'The extract of the membership system.');
-  await office.ask('eligibility/rule', { text: ruleText('leadership', cutOff), try: false });
+  await office.ask('eligibility/rule', {
+    text: ruleText('leadership', cutOff, running.election.definition.timetable.closes),
+    try: false,
+  });
   await office.ask('electors/policy', { holds: false, reason: 'The society holds no electoral roll.' });
   await office.ask('branches/ask', { target: now + 7 * day, deadline: now + 14 * day });
   const officers = new Map<string, BranchDesk>();
@@ -45,6 +43,36 @@ export async function fillRegister(
     officers.set(branch, await answerFor(office, branch, own));
   }
   return officers;
+}
+
+function withNewcomers(members: readonly SyntheticMember[], cutOff: string): readonly SyntheticMember[] {
+  const count = Math.max(2, Math.ceil(members.length / 60));
+  return [...members, ...makeNewcomers(count, cutOff, demoRandom('newcomers'))];
+}
+
+/** Members of the file made after the close who are not what they were: the first two have left before it, the third is missing. */
+export interface AfterClose {
+  readonly left: readonly [SyntheticMember, SyntheticMember];
+  readonly missing: SyntheticMember;
+}
+
+/** The extract of the membership system after the close, for membership to be tested again by. */
+export async function publishAfterClose(
+  running: RunningBallot,
+  mails: string,
+  members: readonly SyntheticMember[],
+  { left, missing }: AfterClose,
+): Promise<void> {
+  const office = new OfficerDesk(running, mails);
+  const now = Math.floor(Date.now() / 1000);
+  const yesterday = new Date((now - day) * 1000).toISOString().slice(0, 10);
+  const everyone = withNewcomers(members, cutOffDay(now)).filter((member) => member !== missing);
+  const [header = '', ...lines] = [...membersToCsv(everyone)].join('').trimEnd().split('\r\n');
+  const gone = new Set(left.map(({ memberId }) => memberId));
+  const dated = lines.map((line, i) => `${line},"${gone.has(everyone[i]?.memberId ?? '') ? yesterday : ''}"`);
+  const csv = [`${header},"Left"`, ...dated, ''].join('\r\n');
+  const staged = await office.stage('members-after-the-close.csv', csv);
+  await office.publish(staged.id, 'The extract made after voting closed.');
 }
 
 /** A branch's officer sends the branch's list, finds it alike, and hands that in. */

@@ -53,7 +53,10 @@ export async function prepareTroubles(running: RunningBallot, mails: string): Pr
   const entered = [...known, ...enterTwice(known)];
   await nameBranches(office, entered);
   await publish(office, 'members-last-month.csv', entered, 'The extract of last month.');
-  await office.ask('eligibility/rule', { text: ruleText('rule-7', cutOff), try: false });
+  await office.ask('eligibility/rule', {
+    text: ruleText('rule-7', cutOff, running.election.definition.timetable.closes),
+    try: false,
+  });
   await askBranches(office, now);
   for (const [branch, list] of lists) await answerAs(office, branch, list, now);
   let lost = 0;

@@ -1,7 +1,8 @@
 /** The made-up society's members as they truly are, and as its headquarters' files and its branches' own lists have them. */
 
-import { utf8 } from '@countersign/bytes';
+import { unwrap, utf8 } from '@countersign/bytes';
 import { type RandomSource, seededRandom } from '@countersign/crypto';
+import { parseZone } from '@countersign/roll';
 import { makeMembers, type SyntheticMember } from '../../election/synthetic-roll.ts';
 
 /** The latest third of June that lies at least sixty days back: members who joined later may not vote yet. `2026-06-03`. */
@@ -11,9 +12,10 @@ export function cutOffDay(now: number): string {
   return date.toISOString().slice(5, 10) >= '06-03' ? `${year}-06-03` : `${year - 1}-06-03`;
 }
 
-/** The rule of eligibility (spec 15), as it is entered. */
-export function ruleText(name: string, cutOff: string): string {
-  return `rule ${name}, version 1\ntime zone Europe/London\ngrace 0 days\njoined on or before ${cutOff}\n`;
+/** The rule of eligibility (spec 15), as it is entered: joined in time, and a member when voting closes (Unix seconds). */
+export function ruleText(name: string, cutOff: string, closes: number): string {
+  const minute = unwrap(parseZone('Europe/London')).minuteAt(closes).replace(' ', 'T');
+  return `rule ${name}, version 1\ntime zone Europe/London\ngrace 0 days\njoined on or before ${cutOff}\nmember immediately before ${minute}\n`;
 }
 
 /** Members who joined in the weeks after the day from which one is too new to vote. */
