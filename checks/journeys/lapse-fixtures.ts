@@ -83,12 +83,16 @@ export async function castAll(journey: Journey): Promise<number> {
   return batch;
 }
 
-/** Voting is over; the extract of the day after is published, or the office still knows the one before. */
-export async function close(journey: Journey, text: string | null = atClose): Promise<void> {
+/** Voting is over; the office still knows the extract of before. */
+export async function closeVoting(journey: Journey): Promise<void> {
   journey.clock.seconds = closes;
   // The office looks at the board twice a second.
   await waitUntil(async () => (await journey.ask('overview')).stage === 'closed');
-  if (text === null) return;
+}
+
+/** Voting is over, and the extract of the day after is published. */
+export async function close(journey: Journey, text = atClose): Promise<void> {
+  await closeVoting(journey);
   journey.clock.seconds = closes + 3_600;
   await publishExtract(journey, text);
 }

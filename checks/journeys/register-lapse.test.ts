@@ -5,7 +5,7 @@ import { toHex, unwrap } from '@countersign/bytes';
 import { parseDeclaration } from '@countersign/record';
 import pg from 'pg';
 import { publish, read, upload } from './intake-fixtures.ts';
-import { atFreeze, castAll, close, openLapseVoting } from './lapse-fixtures.ts';
+import { atFreeze, castAll, close, closeVoting, openLapseVoting } from './lapse-fixtures.ts';
 import { approve, mixVotes, readEntries, verifyJourney, waitForClose } from './late-fixtures.ts';
 import { type Journey, officerToken, officerTokens } from './office-fixtures.ts';
 import { waitUntil } from './register-fixtures.ts';
@@ -17,6 +17,9 @@ test('ROLL-8: who lapsed before the close is left out by two officers, before th
   const journey = await openLapseVoting(context);
   await test('before the close there is nothing to test', () => tryEarly(journey));
   const batch = await castAll(journey);
+  await closeVoting(journey);
+  await waitForClose(journey);
+  await test('without an extract since the close both officers are warned', () => warnStale(journey));
   await close(journey);
   await waitForClose(journey);
   await test('the ballot waits: nothing is mixed, no paper is counted', () => waits(journey, batch));
@@ -37,6 +40,14 @@ async function tryEarly(journey: Journey): Promise<void> {
   assert.deepEqual([view.state, view.sums, view.act], ['early', null, null]);
   const proposed = await journey.office('lapse/proposals', { seen: 'x', reason }, first);
   assert.match(proposed.body.message, /Voting is not closed yet/);
+}
+
+/** Everybody is a member still, as far as the extract of before the close knows; the text says that it is old. */
+async function warnStale(journey: Journey): Promise<void> {
+  const { sums, basis, act } = await journey.ask('lapse');
+  assert.deepEqual([sums.still, sums.undecided, sums.lapsed], [6, 0, []]);
+  assert.deepEqual([basis.isFresh, basis.snapshot.id], [false, 1]);
+  assert.match(act, /No extract has been published since the close/);
 }
 
 async function waits(journey: Journey, batch: number): Promise<void> {
@@ -211,7 +222,7 @@ async function declare(journey: Journey): Promise<void> {
 
 test('ROLL-LAPSE: the register asked again after the close, and knowing nothing else, counts as asked: once', async (context) => {
   const journey = await openLapseVoting(context);
-  await close(journey, null);
+  await closeVoting(journey);
   await waitForClose(journey);
   const before = await journey.ask('lapse');
   assert.deepEqual([before.basis.isFresh, before.sums.still], [false, 6]);

@@ -130,6 +130,9 @@ const seeds: readonly string[] = [
     ('late-addition', 'Add Ann Canary', '{"memberId": "M-Canary"}', 'officer-1', 1, 'Canary was left out', 100)`,
   `INSERT INTO office.late_change (number, change, member_id, branch, act_id, at, row, row_hash, credential) VALUES
     (1, 'added', 'M-Canary', 'Leeds', 1, 1, 'Ann Canary', sha256('x'), 5)`,
+  `INSERT INTO office.outbox (lane, kind, entry, effect, at) VALUES ('desk', 'credential-lapsed', 'x', '{"kind": "lapse"}', 1)`,
+  `INSERT INTO office.lapse (member_id, credential, pack, reason, words, act_id, outbox_id) VALUES
+    ('M-Canary', 0, 1, 'fee-unpaid', 'not eligible: Canary has not paid', 1, 1)`,
   `INSERT INTO office.snapshot (at, by_whom, file_name, file_bytes, file_hash, samples, delete_after) VALUES
     (1, 'officer-1', 'Canary members.xlsx', 1, sha256('x'), '[["Canary"]]', 9999999999)`,
   `INSERT INTO office.snapshot_file VALUES (1, 'Ann Canary')`,

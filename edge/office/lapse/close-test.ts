@@ -113,6 +113,8 @@ async function checkDue(tx: OfficeTx, ledger: Ledger): Promise<Result<RuleRow, R
     );
   if (ledger.all('membership-tested').length > 0)
     return refused('refused-by-lifecycle', 'Membership has been tested: it stands on the board.');
+  if (ledger.stage === 'void')
+    return refused('refused-by-lifecycle', 'The ballot is void: nothing of it is counted.');
   if (!awaitsMembershipTest(ledger))
     return refused(
       'refused-by-lifecycle',
