@@ -47,7 +47,7 @@ test('ROLL-8: two officers test membership again after the close, by keyboard an
 
   await first.goTo('After the close');
   await first.page
-    .getByText(/^6 entitled at the close = 1 members still \+ 3 no longer \+ 2 undecided/)
+    .getByText(/^6 members entitled at the close = 1 still \+ 3 no longer \+ 2 undecided/)
     .waitFor();
   await first.page.getByText('Missing from the register').waitFor();
   await first.check('the test, with two undecided');
@@ -56,7 +56,7 @@ test('ROLL-8: two officers test membership again after the close, by keyboard an
   await first.press(first.dialog().getByRole('button', { name: 'Decide' }));
   await first.page.getByText('Decided: Siân Wyn4, 4.').waitFor();
   await first.page
-    .getByText(/^6 entitled at the close = 2 members still \+ 3 no longer \+ 1 undecided/)
+    .getByText(/^6 members entitled at the close = 2 still \+ 3 no longer \+ 1 undecided/)
     .waitFor();
   await first.press(first.button('Propose this result'));
   await first.press(first.dialog().getByRole('button', { name: 'Propose this result' }));

@@ -86,7 +86,12 @@ async function loadElectorate(tx: OfficeTx): Promise<{ members: number; hasRegis
 async function waitingFor(
   office: Office,
   stage: Overview['stage'],
-  known: { readonly members: number; readonly waiting: number; readonly hasRegister: boolean },
+  known: {
+    readonly members: number;
+    readonly waiting: number;
+    readonly hasRegister: boolean;
+    readonly test: 'later' | 'done' | undefined;
+  },
 ): Promise<string[]> {
   const words: string[] = [];
   if (known.waiting > 0) words.push(`${known.waiting} signed entries wait for the board.`);
@@ -107,10 +112,18 @@ async function waitingFor(
       ...words,
       'Membership is tested again before anything is counted: two officers agree on the result, see under After the close.',
     ];
+  if (known.test === 'later' && !hasTwoOfficers(office))
+    words.push(
+      'After the close two officers agree by name on who was a member no longer: this office has not the tokens and keys of two yet.',
+    );
   const missing = await missingNext(office, stage);
   if (missing !== undefined) words.push(missing);
   if (stage === 'closed' || stage === 'mixed' || stage === 'opened') words.push(...(await uncounted(office)));
   return words;
+}
+
+function hasTwoOfficers({ config: { officerTokens, officerKeys } }: Office): boolean {
+  return officerTokens.length >= 2 && officerKeys.length >= 2;
 }
 
 /** ROLL-LAPSE: nothing else goes on before, so nothing else is named. */

@@ -131,7 +131,7 @@ function Counts() {
       {counts.members > 0 && (
         <StackedBar
           bands={bands}
-          label={words.overview.picture(number(counts.online), number(counts.post), number(nothing))}
+          label={`${words.overview.picture(number(counts.online), number(counts.post), number(nothing))}${lapsed === 0 ? '' : ` ${said.figures.lapsed}: ${number(lapsed)}.`}`}
         />
       )}
       <h3>{words.overview.ties}</h3>

@@ -33,7 +33,7 @@ export const lapseEn = {
   picture: (still: string, lapsed: string, undecided: string) =>
     `Members still: ${still}. Members no longer: ${lapsed}. Undecided: ${undecided}.`,
   balance: (all: string, still: string, lapsed: string, undecided: string) =>
-    `${all} entitled at the close = ${still} members still + ${lapsed} no longer + ${undecided} undecided, who keep their vote`,
+    `${all} members entitled at the close = ${still} still + ${lapsed} no longer + ${undecided} undecided, who keep their vote`,
   byReason: 'Members no longer, by reason',
   reason: 'Reason',
   count: 'Members',

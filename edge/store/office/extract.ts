@@ -79,7 +79,14 @@ export async function loadStood(tx: OfficeTx, snapshot: number): Promise<Branche
   return Object.fromEntries(rows.map(({ branch, ...figures }) => [branch, figures]));
 }
 
+/** A file published after the close tests membership again (ROLL-LAPSE): what the gate saw stays as it was. */
 async function loadLatest(tx: OfficeTx): Promise<number | undefined> {
-  const query = tx.selectFrom('office.snapshot').select('id').where('state', '=', 'published');
+  const query = tx
+    .selectFrom('office.snapshot')
+    .select('id')
+    .where('state', '=', 'published')
+    .where(
+      sql<boolean>`NOT EXISTS (SELECT FROM office.gate_decision g WHERE snapshot.event_id > g.event_id)`,
+    );
   return (await query.orderBy('event_id', 'desc').limit(1).executeTakeFirst())?.id;
 }
