@@ -17,7 +17,7 @@ const members = lapses + 3;
 const ids = Array.from({ length: members }, (_, i) => i + 1);
 
 /** Everybody but the last three has not paid. */
-const unpaid = extract(ids.map((id) => (id <= lapses ? line(id, { paid: '2022-06-30' }) : line(id))));
+const unpaid = extract(ids.map((id) => (id <= lapses ? line(id, { paid: '30/06/2022' }) : line(id))));
 
 test('ROLL-LAPSE: hundreds are left out; an office that stopped half-way goes on, and nobody is left out twice', async (context) => {
   const journey = new Journey(undefined, { ...latePlan, members });

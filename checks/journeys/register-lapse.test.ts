@@ -232,6 +232,6 @@ test('ROLL-LAPSE: the register asked again after the close, and knowing nothing 
   assert.deepEqual([basis.isFresh, sums], [true, { members: 6, still: 6, lapsed: [], undecided: 0 }]);
   assert.doesNotMatch(act, /No extract has been published/);
   const { id, mapping } = await upload(journey, 'members.csv', atFreeze);
-  await read(journey, id, { mapping: { ...mapping, 'paid-to': 'Paid up to' } });
+  await read(journey, id, { mapping });
   await assert.rejects(publish(journey, id), /the very file that was published last/);
 });

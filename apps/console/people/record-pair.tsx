@@ -30,6 +30,8 @@ const order = [
   'joined',
   'left',
   'status',
+  'kind',
+  'paid-to',
 ];
 
 /** Two people side by side, field by field; where they differ a mark and a word say so. */

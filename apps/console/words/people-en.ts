@@ -23,7 +23,9 @@ const fields: Readonly<Record<string, string>> = {
   branch: 'Branch',
   joined: 'Joined',
   left: 'Left',
-  status: 'Kind of membership',
+  status: 'Status',
+  kind: 'Kind of membership',
+  'paid-to': 'Fee paid to',
 };
 
 /** What decisions on people have in common, and the words of duplicates and of the electoral roll. */

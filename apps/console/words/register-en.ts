@@ -108,6 +108,8 @@ export const registerEn = {
       joined: 'Joined on',
       left: 'Left on',
       status: 'Status',
+      kind: 'Kind of membership',
+      'paid-to': 'Fee paid to',
     } as Readonly<Record<string, string>>,
   },
   questions: {

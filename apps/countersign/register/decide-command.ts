@@ -47,7 +47,7 @@ A rule is a text, all of whose lines a member must meet:
 Further conditions: "first joined on or before <day>", "member at <time>", "member for 90 days before <time>" (or
 months), "aged 18 on <day>", "branch in A; B" (or country, kind; or "not in"), "fee paid to <day>".
 Fields of the mapping that are asked: id, branch, joined, left, status, ended ("lapsed" where grace applies), dob,
-country, kind, paid-to (as 2022-06-03).
+country, kind, paid-to.
 
 Exit codes: 0 everybody decided; 2 a file cannot be read; 3 a person has to decide: rows are quarantined, dates can be
 read both ways, or the register does not know enough about a member.`;

@@ -269,3 +269,25 @@ test('ROLL-1 the order of a column and its short years are said, so that one row
   assert.equal(alone.members[0]?.fields['dob'], '1961-02-01');
   assert.deepEqual(alone.shortYears, []);
 });
+
+test('ROLL-3: to what day a fee is paid is a date like any other: asked where it can be read both ways, and may be to come', () => {
+  const text = (days: readonly string[]) =>
+    ['No,Surname,Paid', ...days.map((day, i) => `${i + 1},Wyn,${day}`), ''].join('\n');
+  const mapping = { id: 'No', surname: 'Surname', 'paid-to': 'Paid' };
+  const asked = attempt(text(['05/06/2027', '01/02/2027']), mapping);
+  assert.ok(asked.ok);
+  assert.deepEqual(
+    asked.value.questions.map(({ field, open }) => [field, open]),
+    [['paid-to', 2]],
+  );
+  const told = attempt(text(['05/06/2027', '31/12/2026', 'soon', '']), mapping);
+  assert.ok(told.ok);
+  assert.deepEqual(
+    told.value.members.map(({ fields: { 'paid-to': day } }) => day),
+    ['2027-06-05', '2026-12-31', ''],
+  );
+  assert.deepEqual(
+    told.value.quarantined.map(({ line, field }) => [line, field]),
+    [[4, 'paid-to']],
+  );
+});

@@ -27,6 +27,8 @@ export const registerFields = [
   'joined',
   'left',
   'status',
+  'kind',
+  'paid-to',
 ] as const;
 export type RegisterField = (typeof registerFields)[number];
 

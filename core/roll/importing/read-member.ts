@@ -34,8 +34,8 @@ export interface ReadingRules {
   readonly onRepair: (repair: Repair) => void;
 }
 
-/** Fields that hold dates. */
-export const dateFields: readonly string[] = ['dob', 'joined', 'left'];
+/** Fields that hold dates. Nobody was born or joined later than today; what ends may end later. */
+export const dateFields: readonly string[] = ['dob', 'joined', 'left', 'paid-to'];
 
 type Texts = Record<string, string>;
 
@@ -146,7 +146,8 @@ function readDate(texts: Texts, field: string, rules: ReadingRules): FieldProble
   );
   if (!day.ok) return { field, reason: day.error };
   if (/^\d{1,5}(\.0+)?$/.test(text)) rules.onRepair('serial-date');
-  if (field !== 'left' && day.value > rules.today) return { field, reason: 'is in the future' };
+  if ((field === 'dob' || field === 'joined') && day.value > rules.today)
+    return { field, reason: 'is in the future' };
   if (field === 'dob' && Number(day.value.slice(0, 4)) < Number(rules.today.slice(0, 4)) - 120)
     return { field, reason: 'is more than 120 years ago' };
   texts[field] = day.value;

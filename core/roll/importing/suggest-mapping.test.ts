@@ -26,6 +26,14 @@ test('ROLL-1 the headings of lists in use suggest their mapping', () => {
     dob: ['Date of Birth'],
     email: ['E-mail Address'],
   });
+  assert.deepEqual(suggested('Membership Type|Subs paid to|Status'), {
+    status: ['Status'],
+    kind: ['Membership Type'],
+    'paid-to': ['Subs paid to'],
+  });
+  for (const heading of ['Paid up to', 'Fee Paid To', 'Membership paid until', 'Subscription paid to date'])
+    assert.deepEqual(suggested(heading), { 'paid-to': [heading] });
+  for (const heading of ['Paid by', 'Paid', 'Type', 'Renewal']) assert.deepEqual(suggested(heading), {});
   assert.equal(suggested('Postcode|Post Code')['postcode'], undefined);
 });
 

@@ -32,6 +32,14 @@ const known: readonly (readonly [RegisterField, RegExp])[] = [
   ],
   ['left', /^(left|leftdate|dateleft|lapsed|expiry(date)?|enddate|memberuntil)$/],
   ['status', /^((member(ship)?)?status)$/],
+  [
+    'kind',
+    /^((member(ship)?)(kind|type|category|class|grade)|kindofmember(ship)?|(type|category)ofmember(ship)?)$/,
+  ],
+  [
+    'paid-to',
+    /^((member(ship)?)?(fees?|subs?|subscriptions?|dues)?paid(up)?(to|till|until|through)(date)?|feepaidto)$/,
+  ],
 ];
 
 /** Fields that may stand in several columns. */

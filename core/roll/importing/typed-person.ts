@@ -20,6 +20,7 @@ const dates = new Map([
   ['dob', 'dmy'],
   ['joined', 'dmy'],
   ['left', 'dmy'],
+  ['paid-to', 'dmy'],
 ] as const);
 
 /** Reads a typed person. Day and month are typed in that order, or as `1952-07-14`; `today` is a day in that form. */

@@ -46,7 +46,8 @@ export interface ReadList {
 export type ListQuestion = Exclude<BranchListReply, { state: 'compared' }>;
 
 /** Fields that a branch's list is read for: what is compared, and what a missing member is entered with. */
-export const listFields = registerFields.filter((field) => field !== 'left' && field !== 'status');
+const headquartersAlone: readonly string[] = ['left', 'status', 'kind', 'paid-to'];
+export const listFields = registerFields.filter((field) => !headquartersAlone.includes(field));
 /** Of those, what nobody is compared by: a bad cell in it costs no line. */
 const spareFields: readonly string[] = ['title', 'county', 'country', 'joined'];
 /** Of a branch's file once it is open: four times as many lines as people are taken. */
