@@ -51,6 +51,7 @@ export { type Column, DataTable, type DataTableProps } from './components/table.
 export { number, percent } from './figures.ts';
 export { boardHome, boardLink, deviceTestLink, votingHome } from './links.ts';
 export { formatDate, formatMoment, formatMomentShort } from './moment.ts';
+export { type TurnoutSoFar, turnoutSoFar } from './turnout-so-far.ts';
 export { type Loaded, useLoaded } from './use-loaded.ts';
 export {
   createWorkerClient,

@@ -9,6 +9,7 @@ import {
   percent,
   ScreenHeading,
   StackedBar,
+  turnoutSoFar,
 } from '@countersign/browser';
 import type { Board } from '../data/board-state.tsx';
 import { useMembershipTest } from '../data/use-membership-test.ts';
@@ -100,26 +101,26 @@ function Countdown({ board }: BoardProps) {
 function Acts({ board }: BoardProps) {
   const { words } = useWords();
   const { counts } = board.ballot;
-  const nothing = Math.max(counts.members - counts.online - counts.post - counts.lapsed, 0);
+  const { entitled, neither } = turnoutSoFar(counts);
   const isLapsed = counts.lapsed > 0;
   const bands: Band[] = [
     { key: 'online', name: words.acts.online, count: counts.online, look: 'first' },
     { key: 'post', name: words.acts.post, count: counts.post, look: 'second' },
-    { key: 'nothing', name: words.acts.nothing, count: nothing, look: 'rest' },
+    { key: 'nothing', name: words.acts.nothing, count: neither, look: 'rest' },
     ...(isLapsed
       ? [{ key: 'lapsed', name: words.acts.lapsed, count: counts.lapsed, look: 'fifth' as const }]
       : []),
   ];
   const label = [
-    words.acts.picture(number(counts.online), number(counts.post), number(nothing)),
+    words.acts.picture(number(counts.online), number(counts.post), number(neither)),
     ...(isLapsed ? [words.acts.pictureLeftOut(number(counts.lapsed))] : []),
   ].join(' ');
   return (
     <section className="cs-stack" aria-labelledby="acts">
       <h2 id="acts">{words.acts.title}</h2>
       <p>{isLapsed ? `${words.acts.note} ${words.acts.lapsedNote}` : words.acts.note}</p>
-      <Figures members={counts.members} bands={bands} />
-      {counts.members > 0 && <StackedBar bands={bands} label={label} />}
+      <Figures members={entitled} bands={bands} />
+      {entitled > 0 && <StackedBar bands={bands} label={label} />}
       <Facts
         facts={[
           { term: words.acts.packs, value: number(counts.packs) },

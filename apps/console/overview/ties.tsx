@@ -1,5 +1,5 @@
 import type { CountsView } from '@countersign/api';
-import { number } from '@countersign/browser';
+import { number, turnoutSoFar } from '@countersign/browser';
 import { useOffice } from '../session/office.ts';
 import { useWords } from '../words/use-words.ts';
 
@@ -13,7 +13,13 @@ export function Ties({ counts }: { readonly counts: CountsView }) {
   const rows = [
     tie(said.tieMembers, overview.members, counts.members, isFrozen, (a, b) => a === b),
     tie(said.tiePacks, counts.packs, counts.members, havePacks, (a, b) => a === b),
-    tie(said.tieActs, counts.online + counts.post, counts.members, havePacks, (a, b) => a <= b),
+    tie(
+      said.tieActs,
+      counts.online + counts.post,
+      turnoutSoFar(counts).entitled,
+      havePacks,
+      (a, b) => a <= b,
+    ),
   ];
   return (
     <ul className="console-ties">

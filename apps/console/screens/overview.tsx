@@ -11,6 +11,7 @@ import {
   percent,
   ScreenHeading,
   StackedBar,
+  turnoutSoFar,
 } from '@countersign/browser';
 import { useState } from 'react';
 import { CommandButton } from '../overview/command-button.tsx';
@@ -92,11 +93,11 @@ function Counts() {
   const { counts } = overview;
   if (counts === null) return <p className="cs-soft">{words.overview.noCounts}</p>;
   const { lapsed } = counts;
-  const nothing = Math.max(counts.members - counts.online - counts.post - lapsed, 0);
+  const { entitled, neither } = turnoutSoFar(counts);
   const bands: Band[] = [
     { key: 'online', name: words.overview.online, count: counts.online, look: 'first' },
     { key: 'post', name: words.overview.post, count: counts.post, look: 'second' },
-    { key: 'nothing', name: words.overview.nothing, count: nothing, look: 'rest' },
+    { key: 'nothing', name: words.overview.nothing, count: neither, look: 'rest' },
     ...(lapsed === 0
       ? []
       : [{ key: 'lapsed', name: said.figures.lapsed, count: lapsed, look: 'third' } as const]),
@@ -115,9 +116,7 @@ function Counts() {
             </dt>
             <dd>
               {number(band.count)}
-              {counts.members > 0 && (
-                <span className="cs-figure-share">{percent(band.count / counts.members)}</span>
-              )}
+              {entitled > 0 && <span className="cs-figure-share">{percent(band.count / entitled)}</span>}
             </dd>
           </div>
         ))}
@@ -128,10 +127,10 @@ function Counts() {
           </dd>
         </div>
       </dl>
-      {counts.members > 0 && (
+      {entitled > 0 && (
         <StackedBar
           bands={bands}
-          label={`${words.overview.picture(number(counts.online), number(counts.post), number(nothing))}${lapsed === 0 ? '' : ` ${said.figures.lapsed}: ${number(lapsed)}.`}`}
+          label={`${words.overview.picture(number(counts.online), number(counts.post), number(neither))}${lapsed === 0 ? '' : ` ${said.figures.lapsed}: ${number(lapsed)}.`}`}
         />
       )}
       <h3>{words.overview.ties}</h3>
