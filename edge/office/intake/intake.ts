@@ -132,9 +132,12 @@ export async function changeSnapshot(
 
 /** The snapshot as it is now. */
 export async function viewSnapshot(office: Office, work: IntakeWork, id: number): Viewed {
+  // Asked before the database is: work that ends in between is still said to be under way, and whoever waits asks again. The other way
+  // round a file that was just read would be shown as it was before, with nothing under way.
+  const progress = work.progressOf(id);
   return office.store.transaction(async (tx) => {
     const snapshot = await loadSnapshot(tx, id);
     if (!snapshot) return refused('not-found', `There is no file ${id}.`);
-    return ok(await describeSnapshot(tx, snapshot, work.progressOf(id)));
+    return ok(await describeSnapshot(tx, snapshot, progress));
   });
 }
